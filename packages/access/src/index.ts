@@ -1,0 +1,1 @@
+export { createTicketChecker, signTicket, type TicketChecker } from "./ticket.ts";

@@ -1,0 +1,77 @@
+/** The codes that may cross the wire, after HTTP's meanings. */
+export const errorCodes = [
+  "BAD_REQUEST",
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
+  "NOT_FOUND",
+  "CONFLICT",
+  "TOO_LARGE",
+  "TOO_MANY",
+  "UNAVAILABLE",
+  "INTERNAL",
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/**
+ * Every reason a request can be refused for: its code, and the sentence for logs and for programs.
+ * People read the same reason from the message catalogues (en, ko) under `errors.{reason}`.
+ */
+export const reasons = {
+  "invalid-input": ["BAD_REQUEST", "The request does not have the expected form."],
+  "invalid-media": ["BAD_REQUEST", "The media parameters are not usable."],
+  "ticket-invalid": ["UNAUTHENTICATED", "This way in has expired. Open the meeting link again."],
+  "resume-unknown": ["UNAUTHENTICATED", "The earlier connection can't be continued. Join again."],
+  "origin-foreign": ["FORBIDDEN", "This address may not connect."],
+  "not-joined": ["FORBIDDEN", "Join the meeting first."],
+  "not-allowed": ["FORBIDDEN", "Your role doesn't allow this."],
+  "not-presenter": ["FORBIDDEN", "Only the presenter can turn slides."],
+  "stopped-by-host": ["FORBIDDEN", "A host stopped this. You can use it again once a host allows it."],
+  "target-outranks": ["FORBIDDEN", "You can't do this to a host."],
+  "removed": ["FORBIDDEN", "A host removed you from this meeting."],
+  "not-started": ["CONFLICT", "The host hasn't started the meeting yet."],
+  "meeting-cancelled": ["CONFLICT", "This meeting was cancelled."],
+  "link-unknown": ["NOT_FOUND", "This link doesn't lead to a meeting."],
+  "participant-unknown": ["NOT_FOUND", "This person isn't in the meeting."],
+  "producer-unknown": ["NOT_FOUND", "This media isn't being sent any more."],
+  "transport-unknown": ["NOT_FOUND", "This connection is gone."],
+  "consumer-unknown": ["NOT_FOUND", "This media isn't being received any more."],
+  "deck-unknown": ["NOT_FOUND", "These slides aren't there any more."],
+  "page-unknown": ["BAD_REQUEST", "There is no such slide."],
+  "page-not-ready": ["CONFLICT", "This slide is still being prepared."],
+  "revision-stale": ["CONFLICT", "The slide was changed by someone else meanwhile."],
+  "already-sending": ["CONFLICT", "This source is already being sent."],
+  "cannot-consume": ["CONFLICT", "This browser can't play that media."],
+  "deck-too-large": ["TOO_LARGE", "The file is larger than 50 MB."],
+  "deck-too-many-pages": ["TOO_LARGE", "The file has more than 300 pages."],
+  "deck-page-too-large": ["TOO_LARGE", "A page of the file is too large to show."],
+  "deck-encrypted": ["BAD_REQUEST", "The file is protected by a password."],
+  "deck-not-pdf": ["BAD_REQUEST", "The file isn't a PDF."],
+  "deck-broken": ["BAD_REQUEST", "The file is damaged and can't be read."],
+  "deck-empty": ["BAD_REQUEST", "The file has no pages."],
+  "deck-out-of-time": ["BAD_REQUEST", "The file takes too long to prepare."],
+  "deck-out-of-memory": ["BAD_REQUEST", "The file needs too much memory to prepare."],
+  "disk-full": ["UNAVAILABLE", "The server has no room for more files."],
+  "too-many": ["TOO_MANY", "That was too fast. Wait a moment and try again."],
+  "database-gone": ["UNAVAILABLE", "The server can't store this right now. Try again in a moment."],
+  "no-connection": ["UNAVAILABLE", "There is no connection to the server right now."],
+  "timed-out": ["UNAVAILABLE", "The server didn't answer in time."],
+  "internal": ["INTERNAL", "Something went wrong on the server."],
+} as const satisfies Record<string, readonly [ErrorCode, string]>;
+export type Reason = keyof typeof reasons;
+
+/** The only error that may cross the wire. Anything else becomes `internal`. */
+export class RequestError extends Error {
+  override readonly name = "RequestError";
+  readonly reason: Reason;
+  readonly code: ErrorCode;
+  constructor(reason: Reason, options?: ErrorOptions) {
+    super(reasons[reason][1], options);
+    this.reason = reason;
+    this.code = reasons[reason][0];
+  }
+}
+
+/** Whether a string from outside is one of our reasons. */
+export function isReason(value: unknown): value is Reason {
+  return typeof value === "string" && Object.hasOwn(reasons, value);
+}

@@ -1,0 +1,43 @@
+import type { ChatMessageView, DeckView, ParticipantView, ProducerView, SlidesView, Source } from "./views.ts";
+
+export const reactions = ["thumbs-up", "clap", "heart", "laugh", "surprised", "party"] as const;
+export type Reaction = (typeof reactions)[number];
+
+/** Everything the server tells a room. Past tense: these things have already happened. */
+export type RoomEvent =
+  | { type: "participant.joined"; participant: ParticipantView }
+  | { type: "participant.changed"; participant: ParticipantView }
+  | { type: "participant.left"; participantId: string; because: "left" | "removed" | "lost" }
+  | { type: "participant.reacted"; participantId: string; reaction: Reaction }
+  | { type: "media.produced"; producer: ProducerView }
+  | { type: "media.changed"; producerId: string; paused: boolean }
+  | { type: "media.closed"; producerId: string }
+  | { type: "source.stopped"; participantId: string; source: Source; by: string }
+  | { type: "source.allowed"; participantId: string; source: Source; by: string }
+  | { type: "presenter.changed"; participantId: string | null }
+  | { type: "slides.changed"; slides: SlidesView | null; by: string }
+  | { type: "deck.changed"; deck: DeckView }
+  | { type: "chat.posted"; message: ChatMessageView }
+  | { type: "room.ended"; by: string };
+
+/** An event with its place in the room's one order and the server's time in milliseconds. */
+export type SequencedEvent = { seq: number; at: number; event: RoomEvent };
+
+/** How loud someone is, from the worker's observer: dBov, -127 (silent) to 0. Unsequenced: only the newest matters. */
+export type Level = { participantId: string; volume: number };
+
+/** What comes down, on either carrier. A reply comes on the carrier the request went up on. */
+export type DownMessage =
+  | ({ t: "event" } & SequencedEvent)
+  | { t: "levels"; levels: Level[] }
+  | { t: "speaker"; participantId: string | null };
+
+/** Why the server ends a connection. */
+export type Farewell = "removed" | "ended" | "replaced" | "left";
+
+export type ServerToClientEvents = {
+  "room.message": (message: DownMessage) => void;
+  /** Every few seconds: the newest seq, so that a lost tail is noticed, and the server's time. */
+  "room.pulse": (pulse: { seq: number; at: number }) => void;
+  "room.farewell": (because: Farewell) => void;
+};

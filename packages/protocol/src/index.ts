@@ -1,0 +1,10 @@
+export * from "./bus.ts";
+export * from "./errors.ts";
+export * from "./events.ts";
+export * from "./limits.ts";
+export * from "./permissions.ts";
+export * from "./requests/index.ts";
+export type { Sync, Welcome } from "./requests/room.ts";
+export * from "./text.ts";
+export * from "./ticket.ts";
+export * from "./views.ts";

@@ -1,0 +1,24 @@
+/** Bounds that both sides know. Bytes, characters, graphemes or milliseconds, as each name says. */
+
+/** A socket.io frame from a browser; larger ones close the connection. */
+export const SOCKET_FRAME_MAX_BYTES = 64 * 1024;
+/** A message on the room bus, in either direction. */
+export const BUS_MESSAGE_MAX_BYTES = 16 * 1024;
+export const CHAT_MAX_CHARACTERS = 4_000;
+export const NAME_MAX_GRAPHEMES = 64;
+/** A grapheme may be built of many code points (zalgo); this bounds the whole string. */
+export const NAME_MAX_CHARACTERS = 256;
+/** A request over either carrier waits this long; at least 10 s, so that a slow line is not taken for a dead one. */
+export const REQUEST_TIMEOUT_MS = 10_000;
+/** How long a participant whose connection dropped keeps their place before the others are told they left. */
+export const RESUME_GRACE_MS = 60_000;
+export const CHAT_HISTORY_PAGE = 100;
+/** How many sequenced events the server keeps for `room.sync`; older gaps are answered with a snapshot. */
+export const EVENT_LOG_LENGTH = 500;
+export const DECK_MAX_BYTES = 50 * 1024 * 1024;
+export const DECK_MAX_PAGES = 300;
+/** Widths a page is rendered in, in pixels: thumbnails, small and large stages. */
+export const PAGE_WIDTHS = [320, 1280, 1920] as const;
+export type PageWidth = (typeof PAGE_WIDTHS)[number];
+/** Sources a participant may send at the same time: microphone, camera, screen and the screen's sound. */
+export const PRODUCERS_MAX = 4;

@@ -1,0 +1,46 @@
+/** What a person is in a meeting. Bound to an account or a signed link, not to a connection. */
+export const roles = ["owner", "host", "cohost", "participant", "viewer"] as const;
+export type Role = (typeof roles)[number];
+
+const everyone = roles;
+const speakers = ["owner", "host", "cohost", "participant"] as const;
+const moderators = ["owner", "host", "cohost"] as const;
+const hosts = ["owner", "host"] as const;
+
+/**
+ * Who may do what, after the table in docs/protocol.md. "presenter" is a hat, not a rank: whoever wears it may do
+ * what their rank allows and what is listed for the presenter. The server enforces this table; the web greys out from it.
+ */
+export const permissions = {
+  "open-room": moderators,
+  "use-microphone": speakers,
+  "use-camera": speakers,
+  "share-screen": speakers,
+  "chat": everyone,
+  "raise-hand": everyone,
+  "react": everyone,
+  "upload-deck": [...moderators, "presenter"],
+  "present": [...moderators, "presenter"],
+  "turn-slides": ["presenter"],
+  "give-presenter": [...moderators, "presenter"],
+  "stop-source": moderators,
+  "allow-source": moderators,
+  "remove": moderators,
+  "end-meeting": hosts,
+} as const satisfies Record<string, readonly (Role | "presenter")[]>;
+export type Action = keyof typeof permissions;
+
+export type Actor = { role: Role; isPresenter: boolean };
+
+/** Whether the table lets this person do this, whoever it is done to. */
+export function may(actor: Actor, action: Action): boolean {
+  const allowed: readonly (Role | "presenter")[] = permissions[action];
+  return allowed.includes(actor.role) || (actor.isPresenter && allowed.includes("presenter"));
+}
+
+const ranks: Record<Role, number> = { owner: 4, host: 3, cohost: 2, participant: 1, viewer: 0 };
+
+/** Whether one may moderate the other: never someone of the same or a higher rank. */
+export function outranks(by: Role, target: Role): boolean {
+  return ranks[by] > ranks[target];
+}

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import type { SequencedEvent } from "../events.ts";
+import type { Role } from "../permissions.ts";
+import type { RoomSnapshot } from "../views.ts";
+
+/** What the one who joins learns at once. */
+export type Welcome = {
+  self: { id: string; role: Role };
+  /** Proves, on a later connection, that it continues this one. Secret, kept in memory. */
+  resumeKey: string;
+  /** Opens the pages of this meeting's decks, for this participant, as long as they are in it. */
+  assetKey: string;
+  snapshot: RoomSnapshot;
+  routerRtpCapabilities: unknown;
+  iceServers: { urls: string[]; username?: string; credential?: string }[];
+};
+export type Sync = { kind: "events"; events: SequencedEvent[] } | { kind: "snapshot"; snapshot: RoomSnapshot };
+
+export const room = {
+  "room.join": { input: z.strictObject({}), output: z.custom<Welcome>() },
+  "room.sync": { input: z.strictObject({ since: z.int().min(0) }), output: z.custom<Sync>() },
+  "room.leave": { input: z.strictObject({}), output: z.object({}) },
+  "room.end": { input: z.strictObject({}), output: z.object({}) },
+} as const;

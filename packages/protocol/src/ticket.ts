@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { roles } from "./permissions.ts";
+import { displayName, id, title } from "./text.ts";
+
+/** What a join ticket says. Web signs it, the server checks it; nobody else can read meaning into it. */
+export const ticketClaims = z.strictObject({
+  /** The meeting. */
+  meetingId: id,
+  title,
+  /** Who it is, stable in this meeting: the same person in a second tab, or after a restart, has the same id. */
+  participantId: id,
+  name: displayName,
+  role: z.enum(roles),
+  /** What a ban would bind to: "user:…" and "device:…". */
+  subjects: z.array(z.string().max(128)).min(1).max(4),
+});
+export type TicketClaims = z.infer<typeof ticketClaims>;
+
+export const TICKET_LIFETIME_SECONDS = 60;
+
+/** What the browser puts into the socket's handshake: a fresh ticket, or the key of the connection it continues. */
+export const handshake = z.union([
+  z.strictObject({ ticket: z.string().min(1).max(4_096) }),
+  z.strictObject({ resumeKey: z.string().min(16).max(128) }),
+]);
+export type Handshake = z.infer<typeof handshake>;
