@@ -1,0 +1,62 @@
+import type { Reaction, Source } from "@moim/protocol";
+import type { StoreApi } from "zustand/vanilla";
+import type { LocalTracks } from "./media/local-media.ts";
+import type { MeetingState } from "./state.ts";
+
+export type UploadProgress = { sentBytes: number; totalBytes: number };
+
+/** A person's place in one meeting: state to draw from, and what they can do. Every action rejects with a RequestError. */
+export type MeetingClient = {
+  readonly store: StoreApi<MeetingState>;
+  /** Leaves: releases every transport, producer, consumer and track. Safe to call twice. */
+  leave(): Promise<void>;
+  /** Ends the meeting for everyone. */
+  end(): Promise<void>;
+  /** Tries again at once: from `unreachable`, or instead of waiting for the next try. */
+  retry(): void;
+
+  /** Turns a source on. A microphone that was only muted is unmuted. Problems with devices end in `local[source].problem`. */
+  turnOn(source: "microphone" | "camera"): Promise<void>;
+  /** Mutes the microphone (kept open), stops the camera. */
+  turnOff(source: "microphone" | "camera"): Promise<void>;
+  /** Asks the browser for a screen, window or tab, with its sound where offered. */
+  shareScreen(): Promise<void>;
+  stopSharing(): Promise<void>;
+  /** Uses another device from now on, in mid-call too, and remembers it. */
+  useDevice(kind: "audioinput" | "videoinput", deviceId: string): Promise<void>;
+
+  /**
+   * Says that something shows this producer, at this width in CSS pixels (0 for sound). While at least one view is open it is
+   * consumed at the layer the widest needs, else paused. Returns the function that closes the view.
+   */
+  view(producerId: string, widthPx: number): () => void;
+
+  sendChat(text: string): Promise<void>;
+  retryChat(clientId: string): Promise<void>;
+  discardChat(clientId: string): void;
+  loadOlderChat(): Promise<void>;
+
+  /** Uploads a PDF and presents it as soon as its first page can be shown. */
+  presentFile(file: File, onProgress: (progress: UploadProgress) => void, signal: AbortSignal): Promise<void>;
+  presentDeck(deckId: string): Promise<void>;
+  /** Turns to a page (from 1). Fast turns are sent one after the other, the last one always. */
+  turnTo(page: number): void;
+  stopPresenting(): Promise<void>;
+  givePresenter(participantId: string): Promise<void>;
+  /** Address of a page's image or, with `"text"`, of its JSON `{ width, height, text }`. */
+  pageUrl(deckId: string, page: number, form: 320 | 1280 | 1920 | "text"): string;
+
+  raiseHand(raised: boolean): Promise<void>;
+  react(reaction: Reaction): Promise<void>;
+
+  stopSource(participantId: string, source: Source): Promise<void>;
+  allowSource(participantId: string, source: Source): Promise<void>;
+  remove(participantId: string): Promise<void>;
+};
+
+export type MeetingOptions = {
+  /** Asks the web app for a ticket; called at the start and when a dropped connection can't be resumed. Rejects with a RequestError. */
+  getTicket: () => Promise<{ ticket: string; serverUrl: string }>;
+  /** What the green room opened; taken over by the client, which stops them when it leaves. */
+  tracks: LocalTracks;
+};

@@ -1,0 +1,23 @@
+export { createMeetingClient } from "./create-client.ts";
+export type { MeetingClient, MeetingOptions, UploadProgress } from "./client.ts";
+export {
+  DeviceError,
+  listDevices,
+  openDevice,
+  problemOf,
+  rememberDevice,
+  rememberedDevice,
+  watchDevices,
+  type DeviceChoice,
+  type DeviceKind,
+} from "./devices/devices.ts";
+export { measureLevel } from "./devices/level-meter.ts";
+export type { LocalTracks } from "./media/local-media.ts";
+export type {
+  ConnectionState,
+  DeviceProblem,
+  LocalSource,
+  MeetingState,
+  PendingMessage,
+  RoomState,
+} from "./state.ts";
