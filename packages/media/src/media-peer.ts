@@ -1,0 +1,176 @@
+import type { types } from "mediasoup";
+import type { BusLine, RoomBus } from "./room-bus.ts";
+
+/** Everything a browser needs to make its end of a transport. */
+export type TransportOptions = Pick<
+  types.WebRtcTransport,
+  "id" | "iceParameters" | "iceCandidates" | "dtlsParameters" | "sctpParameters"
+>;
+
+// Enough for a first simulcast layer at once; the bandwidth estimation takes over within a second.
+const INITIAL_OUTGOING_BITRATE_BPS = 1_000_000;
+/** Three simulcast layers of 720p, a screen and sound, with room to spare. */
+const MAX_INCOMING_BITRATE_BPS = 8_000_000;
+const BUS_RECEIVE_MAX_BYTES = 64 * 1024;
+/** A browser that is gone is noticed when its ICE consent lapses (RFC 7675), in seconds. */
+const ICE_CONSENT_TIMEOUT_S = 15;
+
+type Side = "send" | "receive";
+
+/** One browser's connection to the SFU: two transports and what runs on them. Knows ids, not people. */
+export class MediaPeer {
+  readonly #transports: Record<Side, types.WebRtcTransport>;
+  readonly #router: types.Router;
+  readonly #rtpCapabilities: types.RtpCapabilities;
+  readonly #producers = new Map<string, types.Producer>();
+  readonly #consumers = new Map<string, types.Consumer>();
+  readonly #closeListeners: (() => void)[] = [];
+  #bus: BusLine | undefined;
+  #closed = false;
+
+  private constructor(
+    router: types.Router,
+    transports: Record<Side, types.WebRtcTransport>,
+    rtpCapabilities: types.RtpCapabilities,
+  ) {
+    this.#router = router;
+    this.#transports = transports;
+    this.#rtpCapabilities = rtpCapabilities;
+  }
+
+  static async open(
+    router: types.Router,
+    webRtcServer: types.WebRtcServer,
+    rtpCapabilities: types.RtpCapabilities,
+  ): Promise<MediaPeer> {
+    const open = () =>
+      router.createWebRtcTransport({
+        webRtcServer,
+        enableUdp: true,
+        enableTcp: true,
+        preferUdp: true,
+        enableSctp: true,
+        maxReceiveMessageSize: BUS_RECEIVE_MAX_BYTES,
+        iceConsentTimeout: ICE_CONSENT_TIMEOUT_S,
+        initialAvailableOutgoingBitrate: INITIAL_OUTGOING_BITRATE_BPS,
+      });
+    const [send, receive] = await Promise.all([open(), open()]);
+    await send.setMaxIncomingBitrate(MAX_INCOMING_BITRATE_BPS);
+    return new MediaPeer(router, { send, receive }, rtpCapabilities);
+  }
+
+  get options(): Record<Side, TransportOptions> {
+    const of = ({ id, iceParameters, iceCandidates, dtlsParameters, sctpParameters }: types.WebRtcTransport) => ({
+      id,
+      iceParameters,
+      iceCandidates,
+      dtlsParameters,
+      sctpParameters,
+    });
+    return { send: of(this.#transports.send), receive: of(this.#transports.receive) };
+  }
+
+  #transport(id: string): types.WebRtcTransport | undefined {
+    return Object.values(this.#transports).find((transport) => transport.id === id && !transport.closed);
+  }
+
+  /** @returns false when the transport isn't this peer's. */
+  async connect(transportId: string, dtlsParameters: types.DtlsParameters): Promise<boolean> {
+    const transport = this.#transport(transportId);
+    await transport?.connect({ dtlsParameters });
+    return transport !== undefined;
+  }
+
+  async restartIce(transportId: string): Promise<types.IceParameters | undefined> {
+    return await this.#transport(transportId)?.restartIce();
+  }
+
+  async produce(options: {
+    kind: types.MediaKind;
+    rtpParameters: types.RtpParameters;
+    paused: boolean;
+  }): Promise<{ producerId: string }> {
+    const producer = await this.#transports.send.produce({ ...options, keyFrameRequestDelay: 1_000 });
+    this.#producers.set(producer.id, producer);
+    producer.observer.on("close", () => this.#producers.delete(producer.id));
+    return { producerId: producer.id };
+  }
+
+  /** Pauses or resumes what this peer sends; nothing of a paused producer is forwarded. */
+  async setProducerPaused(producerId: string, paused: boolean): Promise<void> {
+    const producer = this.#producers.get(producerId);
+    await (paused ? producer?.pause() : producer?.resume());
+  }
+
+  closeProducer(producerId: string): void {
+    this.#producers.get(producerId)?.close();
+  }
+
+  /**
+   * Receives another peer's producer, paused until it is tuned.
+   * @returns undefined when this browser can't play it.
+   */
+  async consume(producerId: string): Promise<types.Consumer | undefined> {
+    if (!this.#router.canConsume({ producerId, rtpCapabilities: this.#rtpCapabilities })) return undefined;
+    const consumer = await this.#transports.receive.consume({
+      producerId,
+      rtpCapabilities: this.#rtpCapabilities,
+      paused: true,
+    });
+    this.#consumers.set(consumer.id, consumer);
+    consumer.observer.on("close", () => this.#consumers.delete(consumer.id));
+    return consumer;
+  }
+
+  /** @returns false when the consumer isn't this peer's. */
+  async tuneConsumer(consumerId: string, wish: { paused?: boolean; spatialLayer?: number }): Promise<boolean> {
+    const consumer = this.#consumers.get(consumerId);
+    if (!consumer) return false;
+    if (wish.spatialLayer !== undefined && consumer.type === "simulcast") {
+      await consumer.setPreferredLayers({ spatialLayer: wish.spatialLayer });
+    }
+    if (wish.paused !== undefined) await (wish.paused ? consumer.pause() : consumer.resume());
+    return true;
+  }
+
+  closeConsumer(consumerId: string): void {
+    this.#consumers.get(consumerId)?.close();
+  }
+
+  /** Connects this peer to the room's bus; an earlier line is closed. */
+  async openBus(bus: RoomBus, line: Parameters<RoomBus["connect"]>[2]): Promise<BusLine> {
+    this.#bus?.close();
+    this.#bus = await bus.connect(this.#transports.send, this.#transports.receive, line);
+    return this.#bus;
+  }
+
+  get bus(): BusLine | undefined {
+    return this.#bus;
+  }
+
+  /** Called when the browser's media connection is lost or found again, by ICE and DTLS as the worker sees them. */
+  onConnection(listener: (connected: boolean) => void): void {
+    for (const transport of Object.values(this.#transports)) {
+      transport.on("icestatechange", (state) => listener(state === "connected" || state === "completed"));
+      transport.on("dtlsstatechange", (state) => {
+        if (state === "failed" || state === "closed") listener(false);
+      });
+    }
+  }
+
+  onClose(listener: () => void): void {
+    this.#closeListeners.push(listener);
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** Closes both transports and all on them. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const transport of Object.values(this.#transports)) transport.close();
+    for (const listener of this.#closeListeners) listener();
+  }
+}

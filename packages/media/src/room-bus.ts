@@ -1,0 +1,80 @@
+import type { types } from "mediasoup";
+
+const BUS_LABEL = "room";
+
+export type BusLine = {
+  dataProducerId: string;
+  dataConsumer: { id: string; dataProducerId: string; sctpStreamParameters: types.SctpStreamParameters };
+  /** Messages and bytes this participant was sent on the bus, counted by the worker. */
+  stats(): Promise<{ messagesSent: number; bytesSent: number; bufferedAmount: number }>;
+  close(): void;
+};
+
+/**
+ * The room's data channels. What participants send arrives in Node on a `DirectTransport`; what the room says goes out on one
+ * data producer of that transport, which all consume, so that the worker and not Node does the fan-out. A subchannel addresses one.
+ */
+export class RoomBus {
+  readonly #direct: types.DirectTransport;
+  readonly #down: types.DataProducer;
+
+  private constructor(direct: types.DirectTransport, down: types.DataProducer) {
+    this.#direct = direct;
+    this.#down = down;
+  }
+
+  static async open(router: types.Router): Promise<RoomBus> {
+    const direct = await router.createDirectTransport();
+    const down = await direct.produceData({ label: BUS_LABEL });
+    return new RoomBus(direct, down);
+  }
+
+  /** Sends to everyone on the bus; with a channel, only to the line that was opened for it. */
+  send(text: string, channel?: number): void {
+    if (this.#down.closed) return;
+    if (channel === undefined) this.#down.send(text);
+    else this.#down.send(text, undefined, [channel], channel);
+  }
+
+  /**
+   * Connects one participant in both directions.
+   * @param channel the subchannel that is theirs alone, 1 to 65535.
+   */
+  async connect(
+    send: types.WebRtcTransport,
+    receive: types.WebRtcTransport,
+    line: { sctpStreamParameters: types.SctpStreamParameters; channel: number; onMessage: (message: Buffer) => void },
+  ): Promise<BusLine> {
+    const up = await send.produceData({ sctpStreamParameters: line.sctpStreamParameters, label: BUS_LABEL });
+    try {
+      const tap = await this.#direct.consumeData({ dataProducerId: up.id });
+      tap.on("message", (message) => line.onMessage(message));
+      const consumer = await receive.consumeData({
+        dataProducerId: this.#down.id,
+        ordered: true,
+        subchannels: [line.channel],
+      });
+      const { sctpStreamParameters } = consumer;
+      if (!sctpStreamParameters) throw new Error("the bus consumer has no SCTP stream");
+      return {
+        dataProducerId: up.id,
+        dataConsumer: { id: consumer.id, dataProducerId: this.#down.id, sctpStreamParameters },
+        stats: async () => {
+          const [stat] = await consumer.getStats();
+          return {
+            messagesSent: stat?.messagesSent ?? 0,
+            bytesSent: stat?.bytesSent ?? 0,
+            bufferedAmount: stat?.bufferedAmount ?? 0,
+          };
+        },
+        close: () => {
+          consumer.close();
+          up.close(); // closes the tap with it
+        },
+      };
+    } catch (error) {
+      up.close();
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import * as mediasoup from "mediasoup";
+import type { types } from "mediasoup";
+import { listenInfos, type ListenAddress } from "./addresses.ts";
+import { routerMediaCodecs } from "./codecs.ts";
+
+export type WorkerPoolOptions = {
+  workers: number;
+  addresses: readonly ListenAddress[];
+  /** Worker i listens on this port plus i, UDP and TCP. */
+  firstPort: number;
+  onLog?: (level: "warn" | "error", message: string) => void;
+};
+
+type Slot = { index: number; worker: types.Worker; server: types.WebRtcServer; routers: Set<types.Router> };
+export type PlacedRouter = { router: types.Router; server: types.WebRtcServer; workerPid: number };
+
+/** mediasoup's workers, one process each, with one `WebRtcServer` on a port of its own. A dead one is replaced. */
+export class WorkerPool {
+  readonly #options: WorkerPoolOptions;
+  readonly #slots: Slot[] = [];
+  #closed = false;
+
+  private constructor(options: WorkerPoolOptions) {
+    this.#options = options;
+  }
+
+  /** @throws Error when a worker can't start or its port is taken. */
+  static async open(options: WorkerPoolOptions): Promise<WorkerPool> {
+    const pool = new WorkerPool(options);
+    try {
+      for (let index = 0; index < options.workers; index += 1) pool.#slots.push(await pool.#start(index));
+    } catch (error) {
+      pool.close();
+      throw error;
+    }
+    return pool;
+  }
+
+  async #start(index: number): Promise<Slot> {
+    const worker = await mediasoup.createWorker({ logLevel: "warn" });
+    const port = this.#options.firstPort + index;
+    try {
+      const server = await worker.createWebRtcServer({ listenInfos: listenInfos(this.#options.addresses, port) });
+      const slot: Slot = { index, worker, server, routers: new Set() };
+      worker.on("died", (error) => void this.#replace(slot, error));
+      return slot;
+    } catch (error) {
+      worker.close();
+      throw new Error(`Media port ${port} can't be used: ${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+      });
+    }
+  }
+
+  async #replace(slot: Slot, reason: Error): Promise<void> {
+    this.#options.onLog?.("error", `media worker ${slot.worker.pid} died: ${reason.message}`);
+    this.#slots.splice(this.#slots.indexOf(slot), 1);
+    if (this.#closed) return;
+    try {
+      this.#slots.push(await this.#start(slot.index));
+      this.#options.onLog?.("warn", `media worker ${slot.index} was replaced`);
+    } catch (error) {
+      this.#options.onLog?.("error", `media worker ${slot.index} could not be replaced: ${String(error)}`);
+    }
+  }
+
+  /**
+   * Makes a router on the worker that holds the fewest.
+   * @throws Error when no worker runs.
+   */
+  async createRouter(): Promise<PlacedRouter> {
+    const slot = this.#slots.toSorted((a, b) => a.routers.size - b.routers.size)[0];
+    if (!slot) throw new Error("no media worker is running");
+    const router = await slot.worker.createRouter({ mediaCodecs: routerMediaCodecs });
+    slot.routers.add(router);
+    router.observer.on("close", () => slot.routers.delete(router));
+    return { router, server: slot.server, workerPid: slot.worker.pid };
+  }
+
+  /** What exists in the worker processes right now, counted by them. */
+  async count(): Promise<MediaCounts> {
+    const counts: MediaCounts = { routers: 0, transports: 0, producers: 0, consumers: 0, dataProducers: 0, dataConsumers: 0 };
+    for (const { worker, routers } of this.#slots) {
+      counts.routers += (await worker.dump()).routerIds.length;
+      for (const router of routers) {
+        const dump = await router.dump();
+        counts.transports += dump.transportIds.length;
+        counts.producers += dump.mapProducerIdConsumerIds.length;
+        counts.consumers += dump.mapConsumerIdProducerId.length;
+        counts.dataProducers += dump.mapDataProducerIdDataConsumerIds.length;
+        counts.dataConsumers += dump.mapDataConsumerIdDataProducerId.length;
+      }
+    }
+    return counts;
+  }
+
+  get pids(): number[] {
+    return this.#slots.map(({ worker }) => worker.pid);
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const { worker } of this.#slots.splice(0)) worker.close();
+  }
+}
+
+export type MediaCounts = {
+  routers: number;
+  transports: number;
+  producers: number;
+  consumers: number;
+  dataProducers: number;
+  dataConsumers: number;
+};
