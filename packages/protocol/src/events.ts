@@ -40,4 +40,6 @@ export type ServerToClientEvents = {
   /** Every few seconds: the newest seq, so that a lost tail is noticed, and the server's time. */
   "room.pulse": (pulse: { seq: number; at: number }) => void;
   "room.farewell": (because: Farewell) => void;
+  /** The media worker of this room died and was replaced: open transports, bus and producers anew. */
+  "room.mediaLost": () => void;
 };

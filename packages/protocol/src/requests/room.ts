@@ -12,7 +12,6 @@ export type Welcome = {
   assetKey: string;
   snapshot: RoomSnapshot;
   routerRtpCapabilities: unknown;
-  iceServers: { urls: string[]; username?: string; credential?: string }[];
 };
 export type Sync = { kind: "events"; events: SequencedEvent[] } | { kind: "snapshot"; snapshot: RoomSnapshot };
 

@@ -1,0 +1,89 @@
+import { RequestError, type Action, type ProducerView, type Source } from "@moim/protocol";
+import { authorize } from "./authorize.ts";
+import { participantOf, withEntry, withoutEntry, type Outcome, type RoomState } from "./state.ts";
+
+const actionOf: Record<Source, Action> = {
+  microphone: "use-microphone",
+  camera: "use-camera",
+  screen: "share-screen",
+  "screen-audio": "share-screen",
+};
+const kindOf: Record<Source, "audio" | "video"> = {
+  microphone: "audio",
+  camera: "video",
+  screen: "video",
+  "screen-audio": "audio",
+};
+
+/**
+ * Whether someone may start sending a source now.
+ * @throws RequestError `not-allowed`, `stopped-by-host`, `already-sending`, or `invalid-media` when the kind doesn't fit the source.
+ */
+export function checkProduce(state: RoomState, by: string, source: Source, kind: "audio" | "video"): void {
+  const participant = authorize(state, by, actionOf[source]);
+  if (kindOf[source] !== kind) throw new RequestError("invalid-media");
+  if (participant.stopped.includes(source)) throw new RequestError("stopped-by-host");
+  for (const producer of state.producers.values()) {
+    if (producer.participantId === by && producer.source === source) throw new RequestError("already-sending");
+  }
+}
+
+/** A producer exists in the worker; everyone learns of it. */
+export function addProducer(state: RoomState, producer: ProducerView): Outcome {
+  return {
+    state: { ...state, producers: withEntry(state.producers, producer.id, producer) },
+    events: [{ type: "media.produced", producer }],
+  };
+}
+
+/**
+ * One's own producer.
+ * @throws RequestError `producer-unknown` for those of others too: their ids don't exist for this person.
+ */
+export function ownProducer(state: RoomState, by: string, producerId: string): ProducerView {
+  const producer = state.producers.get(producerId);
+  if (producer?.participantId !== by) throw new RequestError("producer-unknown");
+  return producer;
+}
+
+/**
+ * Pauses or resumes one's own producer.
+ * @throws RequestError `stopped-by-host` when a host muted it and hasn't allowed it since.
+ */
+export function setPaused(state: RoomState, by: string, producerId: string, paused: boolean): Outcome {
+  const producer = ownProducer(state, by, producerId);
+  if (!paused) {
+    const participant = authorize(state, by, actionOf[producer.source]);
+    if (participant.stopped.includes(producer.source)) throw new RequestError("stopped-by-host");
+  }
+  return pauseProducer(state, producer, paused);
+}
+
+/** The change itself, whoever decided it. */
+export function pauseProducer(state: RoomState, producer: ProducerView, paused: boolean): Outcome {
+  if (producer.paused === paused) return { state, events: [] };
+  return {
+    state: { ...state, producers: withEntry(state.producers, producer.id, { ...producer, paused }) },
+    events: [{ type: "media.changed", producerId: producer.id, paused }],
+  };
+}
+
+/** Forgets every producer the test names and tells the room. */
+export function closeProducersOf(state: RoomState, test: (producer: ProducerView) => boolean): Outcome {
+  const gone = [...state.producers.values()].filter(test);
+  if (gone.length === 0) return { state, events: [] };
+  return {
+    state: { ...state, producers: gone.reduce((map, { id }) => withoutEntry(map, id), state.producers) },
+    events: gone.map(({ id }) => ({ type: "media.closed", producerId: id })),
+  };
+}
+
+/**
+ * Whether someone may receive a producer.
+ * @throws RequestError `participant-unknown`, or `producer-unknown` for one that isn't there, or is one's own.
+ */
+export function checkConsume(state: RoomState, by: string, producerId: string): void {
+  participantOf(state, by);
+  const producer = state.producers.get(producerId);
+  if (!producer || producer.participantId === by) throw new RequestError("producer-unknown");
+}

@@ -1,0 +1,87 @@
+import { outranks, RequestError, type ParticipantView, type Source } from "@moim/protocol";
+import { authorize } from "./authorize.ts";
+import { closeProducersOf, pauseProducer } from "./media.ts";
+import { leave } from "./people.ts";
+import { changeParticipant, participantOf, type Outcome, type RoomState } from "./state.ts";
+
+/** What must be done to the SFU besides telling the room; the browser's consent is not needed. */
+export type MediaOutcome = Outcome & { pause: string[]; close: string[] };
+
+/** @throws RequestError `not-allowed`, `participant-unknown` or `target-outranks`. */
+function authorizeOn(
+  state: RoomState,
+  by: string,
+  targetId: string,
+  action: "stop-source" | "allow-source" | "remove",
+): ParticipantView {
+  const actor = authorize(state, by, action);
+  const target = participantOf(state, targetId);
+  if (!outranks(actor.role, target.role)) throw new RequestError("target-outranks");
+  return target;
+}
+
+function producersOf(state: RoomState, participantId: string, source: Source) {
+  return [...state.producers.values()].filter((one) => one.participantId === participantId && one.source === source);
+}
+
+/** Stopping a shared screen stops its sound with it. */
+function withCompanions(source: Source): Source[] {
+  return source === "screen" || source === "screen-audio" ? ["screen", "screen-audio"] : [source];
+}
+
+/**
+ * Stops what someone sends: a microphone is paused, all else closed, on the server. Sending it is refused until allowed.
+ * @throws RequestError as {@link authorizeOn}.
+ */
+export function stopSource(state: RoomState, by: string, targetId: string, source: Source): MediaOutcome {
+  const target = authorizeOn(state, by, targetId, "stop-source");
+  const sources = withCompanions(source);
+  const news = sources.filter((one) => !target.stopped.includes(one));
+  const outcome: MediaOutcome = { state, events: [], pause: [], close: [] };
+  if (news.length > 0) {
+    const changed = changeParticipant(state, { ...target, stopped: [...target.stopped, ...news] });
+    outcome.state = changed.state;
+    outcome.events.push(...changed.events, { type: "source.stopped", participantId: targetId, source, by });
+  }
+  if (source === "microphone") {
+    for (const producer of producersOf(state, targetId, source)) {
+      const paused = pauseProducer(outcome.state, producer, true);
+      outcome.state = paused.state;
+      outcome.events.push(...paused.events);
+      outcome.pause.push(producer.id);
+    }
+    return outcome;
+  }
+  const closed = closeProducersOf(outcome.state, (one) => one.participantId === targetId && sources.includes(one.source));
+  outcome.close.push(...sources.flatMap((one) => producersOf(state, targetId, one).map(({ id }) => id)));
+  outcome.events.push(...closed.events);
+  outcome.state = closed.state;
+  return outcome;
+}
+
+/** Lets someone send a source again. Nobody is unmuted by it: they turn it on themselves. */
+export function allowSource(state: RoomState, by: string, targetId: string, source: Source): Outcome {
+  const target = authorizeOn(state, by, targetId, "allow-source");
+  const sources = withCompanions(source);
+  if (!sources.some((one) => target.stopped.includes(one))) return { state, events: [] };
+  const changed = changeParticipant(state, {
+    ...target,
+    stopped: target.stopped.filter((one) => !sources.includes(one)),
+  });
+  return {
+    state: changed.state,
+    events: [...changed.events, { type: "source.allowed", participantId: targetId, source, by }],
+  };
+}
+
+/** Removes someone, and ends all they send. Their way back is closed by the server's bans. */
+export function remove(state: RoomState, by: string, targetId: string): Outcome {
+  authorizeOn(state, by, targetId, "remove");
+  return leave(state, targetId, "removed");
+}
+
+/** Ends the meeting for everyone. */
+export function endRoom(state: RoomState, by: string): Outcome {
+  authorize(state, by, "end-meeting");
+  return { state, events: [{ type: "room.ended", by }] };
+}
