@@ -1,0 +1,22 @@
+"use client";
+
+import { useId, type ComponentProps } from "react";
+import { classes } from "./classes.ts";
+import { controlStyle, describedBy, Field, type FieldProps } from "./Field.tsx";
+
+/** Several lines to type in; grows with its text up to a third of the window. */
+export function TextArea({ label, labelHidden = false, hint, error, className, id, ...rest }: FieldProps & ComponentProps<"textarea">) {
+  const own = useId();
+  const fieldId = id ?? own;
+  const field = { label, labelHidden, hint, error };
+  return (
+    <Field id={fieldId} {...field}>
+      <textarea
+        rows={3}
+        {...rest}
+        {...describedBy(fieldId, field)}
+        className={classes(controlStyle, "field-sizing-content max-h-[33dvh] min-h-20 resize-y py-2", className)}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,37 @@
+import type { BannerTone } from "./Banner.tsx";
+
+export type Toast = { id: number; message: string; tone: BannerTone };
+
+const LIFETIME_MS = { info: 5_000, success: 5_000, warning: 8_000, danger: 8_000 } as const;
+const MOST_AT_ONCE = 3;
+
+const none: readonly Toast[] = [];
+let toasts = none;
+let nextId = 1;
+const listeners = new Set<() => void>();
+
+function set(next: readonly Toast[]) {
+  toasts = next;
+  for (const listener of listeners) listener();
+}
+
+/** Says something in passing, for a few seconds. What must be read belongs in a Banner. The same words aren't stacked. */
+export function toast(message: string, tone: BannerTone = "info"): void {
+  const id = nextId++;
+  set([...toasts.filter((other) => other.message !== message), { id, message, tone }].slice(-MOST_AT_ONCE));
+  setTimeout(() => dismissToast(id), LIFETIME_MS[tone]);
+}
+
+export function dismissToast(id: number): void {
+  if (toasts.some((other) => other.id === id)) set(toasts.filter((other) => other.id !== id));
+}
+
+/** For useSyncExternalStore. */
+export const toastStore = {
+  subscribe(listener: () => void) {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+  get: () => toasts,
+  getOnServer: () => none,
+};
