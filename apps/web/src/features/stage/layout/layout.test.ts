@@ -1,0 +1,105 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { placeFocus, stripSide } from "./focus.ts";
+import { CROPPED, WIDE, type Rect, type Size } from "./geometry.ts";
+import { fitGrid, gridCapacity, placeGrid } from "./grid.ts";
+
+const box = fc.record({ width: fc.integer({ min: 200, max: 3840 }), height: fc.integer({ min: 160, max: 2160 }) });
+const count = fc.integer({ min: 1, max: 60 });
+const shapes = fc.constantFrom(WIDE, CROPPED);
+const GAP = 8;
+
+const area = ({ width, height }: Size) => width * height;
+const inside = (rect: Rect, outer: Size) =>
+  rect.x >= 0 && rect.y >= 0 && rect.x + rect.width <= outer.width + 1e-6 && rect.y + rect.height <= outer.height + 1e-6;
+const overlap = (a: Rect, b: Rect) =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+function anyOverlap(rects: readonly Rect[]): boolean {
+  return rects.some((a, index) => rects.slice(index + 1).some((b) => overlap(a, b)));
+}
+
+describe("a grid of faces", () => {
+  test("holds every tile inside the box, none over another", () => {
+    fc.assert(
+      fc.property(count, box, shapes, (n, size, allowed) => {
+        fc.pre(fitGrid(n, size, allowed, GAP).tile.width >= 1); // gridCapacity never lets more in
+        const rects = placeGrid(n, size, allowed, GAP);
+        expect(rects).toHaveLength(n);
+        expect(rects.every((rect) => inside(rect, size))).toBe(true);
+        expect(anyOverlap(rects)).toBe(false);
+      }),
+    );
+  });
+
+  test("makes tiles smaller, never larger, when someone joins", () => {
+    fc.assert(
+      fc.property(count, box, shapes, (n, size, allowed) => {
+        const before = area(fitGrid(n, size, allowed, GAP).tile);
+        expect(area(fitGrid(n + 1, size, allowed, GAP).tile)).toBeLessThanOrEqual(before + 1e-6);
+      }),
+    );
+  });
+
+  test("makes tiles larger, never smaller, when the window grows", () => {
+    fc.assert(
+      fc.property(count, box, fc.nat(500), fc.nat(500), shapes, (n, size, wider, higher, allowed) => {
+        const grown = { width: size.width + wider, height: size.height + higher };
+        const before = area(fitGrid(n, size, allowed, GAP).tile);
+        expect(area(fitGrid(n, grown, allowed, GAP).tile)).toBeGreaterThanOrEqual(before - 1e-6);
+      }),
+    );
+  });
+
+  test("keeps every tile in an allowed shape", () => {
+    fc.assert(
+      fc.property(count, box, shapes, (n, size, allowed) => {
+        const { tile } = fitGrid(n, size, allowed, GAP);
+        if (tile.width === 0) return;
+        expect(tile.width / tile.height).toBeGreaterThanOrEqual(allowed.narrowest - 1e-6);
+        expect(tile.width / tile.height).toBeLessThanOrEqual(allowed.widest + 1e-6);
+      }),
+    );
+  });
+
+  test("uses the columns a person would expect", () => {
+    const desktop = { width: 1424, height: 760 };
+    expect(fitGrid(2, desktop, WIDE, GAP)).toMatchObject({ columns: 2, rows: 1 });
+    expect(fitGrid(4, desktop, WIDE, GAP)).toMatchObject({ columns: 2, rows: 2 });
+    expect(fitGrid(9, desktop, WIDE, GAP)).toMatchObject({ columns: 3, rows: 3 });
+    expect(fitGrid(2, { width: 374, height: 640 }, CROPPED, GAP)).toMatchObject({ columns: 1, rows: 2 });
+  });
+
+  test("has a capacity whose tiles are not narrower than asked, and one more would be", () => {
+    fc.assert(
+      fc.property(box, shapes, (size, allowed) => {
+        const capacity = gridCapacity(size, allowed, GAP, 160, 25);
+        if (capacity > 2) expect(fitGrid(capacity, size, allowed, GAP).tile.width).toBeGreaterThanOrEqual(160);
+        if (capacity < 25) expect(fitGrid(capacity + 1, size, allowed, GAP).tile.width).toBeLessThan(160);
+      }),
+    );
+  });
+});
+
+describe("something large with faces in a strip", () => {
+  test("holds everything inside the box, nothing over another", () => {
+    fc.assert(
+      fc.property(fc.nat(40), box, (n, size) => {
+        const { main, strip } = placeFocus(n, size, GAP);
+        expect(strip.length).toBeLessThanOrEqual(n);
+        expect([main, ...strip].every((rect) => inside(rect, size))).toBe(true);
+        expect(anyOverlap([main, ...strip])).toBe(false);
+      }),
+    );
+  });
+
+  test("gives everything to what is large when there is nobody else", () => {
+    const size = { width: 1200, height: 700 };
+    expect(placeFocus(0, size, GAP)).toMatchObject({ main: { x: 0, y: 0, ...size }, strip: [] });
+  });
+
+  test("puts the strip on top of a phone and beside on a desktop", () => {
+    expect(stripSide({ width: 374, height: 640 })).toBe("top");
+    expect(stripSide({ width: 828, height: 300 })).toBe("right");
+    expect(stripSide({ width: 1424, height: 760 })).toBe("right");
+  });
+});

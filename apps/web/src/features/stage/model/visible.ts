@@ -1,0 +1,55 @@
+export type Wish = {
+  /** Everyone who could be shown, in their lasting order. */
+  order: readonly string[];
+  /** How many places there are, the one for "others" included. */
+  capacity: number;
+  /** Who was shown before, in their places. */
+  previous: readonly string[];
+  /** Those who keep a place whatever happens: oneself, what is shared. */
+  always: ReadonlySet<string>;
+  /** When someone last spoke, in any clock; 0 for never. */
+  lastSpokeAt: (id: string) => number;
+  isSpeaking: (id: string) => boolean;
+};
+
+/**
+ * Who gets a tile. While there is room: everyone, in order. Else those shown before keep their places, who left is
+ * replaced in the same place, and someone who speaks off-screen takes the place of whoever was silent the longest.
+ */
+export function chooseVisible({ order, capacity, previous, always, lastSpokeAt, isSpeaking }: Wish): string[] {
+  if (order.length <= capacity) return [...order];
+  const places = Math.max(1, capacity - 1); // one is for "others"
+  const present = new Set(order);
+  const shown = new Set(previous.slice(0, places).filter((id) => present.has(id)));
+  const waiting = [...order.filter((id) => always.has(id)), ...order].filter((id, at, all) => !shown.has(id) && all.indexOf(id) === at);
+
+  const result: string[] = [];
+  for (let place = 0; place < places; place += 1) {
+    const before = previous[place];
+    const id = before !== undefined && present.has(before) ? before : waiting.shift();
+    if (id !== undefined) result.push(id);
+  }
+  for (const id of waiting) {
+    if (!always.has(id) && !isSpeaking(id)) continue;
+    const quietest = quietestPlace(result, (other) => always.has(other) || isSpeaking(other), lastSpokeAt);
+    if (quietest === -1) break;
+    result[quietest] = id;
+  }
+  return result;
+}
+
+function quietestPlace(ids: readonly string[], keeps: (id: string) => boolean, lastSpokeAt: (id: string) => number): number {
+  let quietest = -1;
+  ids.forEach((id, place) => {
+    if (keeps(id)) return;
+    const best = ids[quietest];
+    // Of two equally silent ones the later place goes: the first places are the calmest.
+    if (best === undefined || lastSpokeAt(id) <= lastSpokeAt(best)) quietest = place;
+  });
+  return quietest;
+}
+
+/** Whether two lists hold the same, in the same order. */
+export function sameOrder(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, place) => id === b[place]);
+}

@@ -1,0 +1,37 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+
+export type Panel = "chat" | "people";
+export type DialogName = "settings" | "shortcuts" | "slides" | "end";
+
+/** What this person has open and looks at; nobody else's business. */
+export type ViewState = {
+  panel: Panel | null;
+  dialog: DialogName | null;
+  /** What this person keeps large: a participant, a screen's producer, or "slides". */
+  pinned: string | null;
+  /** The latest chat message that was on the screen. */
+  readUpTo: string | null;
+  /** Sound can't start before a click, says the browser. */
+  soundBlocked: boolean;
+};
+
+export type View = {
+  readonly store: StoreApi<ViewState>;
+  /** Opens a panel, or closes it when it is the open one. */
+  toggle(panel: Panel): void;
+  open(dialog: DialogName | null): void;
+  pin(id: string | null): void;
+  set(change: Partial<ViewState>): void;
+};
+
+/** State of one meeting's screen. */
+export function createView(): View {
+  const store = createStore<ViewState>(() => ({ panel: null, dialog: null, pinned: null, readUpTo: null, soundBlocked: false }));
+  return {
+    store,
+    toggle: (panel) => store.setState((state) => ({ panel: state.panel === panel ? null : panel })),
+    open: (dialog) => store.setState({ dialog }),
+    pin: (pinned) => store.setState({ pinned }),
+    set: (change) => store.setState(change),
+  };
+}
