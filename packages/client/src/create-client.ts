@@ -1,6 +1,158 @@
+import type { BusRequestName, DownMessage, RequestName, RoomEvent, Source, Welcome } from "@moim/protocol";
 import type { MeetingClient, MeetingOptions } from "./client.ts";
+import { Connection } from "./connection/connection.ts";
+import { watchNetwork } from "./connection/network-watch.ts";
+import { LocalMedia } from "./media/local-media.ts";
+import { MediaLink } from "./media/media-link.ts";
+import { RemoteMedia } from "./media/remote-media.ts";
+import type { Ask } from "./media/session.ts";
+import { Chat } from "./room/chat.ts";
+import { Ephemera } from "./room/ephemera.ts";
+import { RoomStream } from "./room/room-stream.ts";
+import { Slides } from "./room/slides.ts";
+import type { ConnectionState } from "./state.ts";
+import { createMeetingStore } from "./store.ts";
+
+/** Requests that go up on the data channel while it is open; as `busRequestNames` in the protocol, by type. */
+const overBus: Record<BusRequestName, true> = {
+  "chat.send": true,
+  "slides.upload": true,
+  "slides.present": true,
+  "slides.change": true,
+  "slides.stop": true,
+  "presenter.give": true,
+  "people.raiseHand": true,
+  "people.react": true,
+  "moderation.stop": true,
+  "moderation.allow": true,
+};
+const isBusRequest = (name: RequestName): name is BusRequestName => Object.hasOwn(overBus, name);
 
 /** Joins a meeting and keeps the place in it. Starts at once; `store` tells how far it is. */
-export function createMeetingClient(_options: MeetingOptions): MeetingClient {
-  throw new Error("being written");
+export function createMeetingClient(options: MeetingOptions): MeetingClient {
+  const store = createMeetingStore();
+  const connection = new Connection(options.getTicket, {
+    onState: setConnection,
+    onWelcome,
+    onMessage,
+    onPulse: ({ seq }) => stream.pulse(seq),
+    onMediaLost: () => link.lost(),
+  });
+
+  const overSocket: Ask = (name, input) => connection.request(name, input);
+  /** The room's requests go over the data channel while it is open, the others and all else over the socket. */
+  const ask: Ask = async (name, input) => {
+    const bus = link.bus;
+    if (bus && isBusRequest(name) && bus.fits(name, input)) {
+      return (await bus.request(name, input as never)) as Awaited<ReturnType<typeof ask<typeof name>>>;
+    }
+    return await connection.request(name, input);
+  };
+
+  const local = new LocalMedia(store, overSocket, options.tracks);
+  const remote = new RemoteMedia(store, overSocket);
+  const stream = new RoomStream(store, (since) => connection.request("room.sync", { since }), onEvent);
+  const ephemera = new Ephemera(store);
+  const chat = new Chat(store, ask);
+  const slides = new Slides(store, ask, () => connection.serverUrl);
+  const link = new MediaLink({
+    ask: overSocket,
+    local,
+    remote,
+    onMessage,
+    onBusReady: (ready) => {
+      if (store.getState().connection.stage === "online") setConnection(online(ready));
+    },
+  });
+  let assetKey = "";
+
+  function online(bus: boolean): ConnectionState {
+    return { stage: "online", carrier: bus ? "data-channel" : "socket" };
+  }
+
+  function setConnection(next: ConnectionState): void {
+    store.setState({ connection: next });
+    if (next.stage === "reconnecting" || next.stage === "unreachable") link.pause();
+    if (next.stage === "over" || next.stage === "refused") release();
+  }
+
+  function onWelcome(welcome: Welcome): void {
+    assetKey = welcome.assetKey;
+    store.setState({ self: welcome.self });
+    stream.reset(welcome.snapshot);
+    followStops();
+    setConnection(online(false));
+    link.welcome(welcome);
+    void chat.resendUnacknowledged();
+  }
+
+  /** What a host stopped while this browser was away holds here too. */
+  function followStops(): void {
+    const { self, room } = store.getState();
+    for (const source of (self && room?.participants[self.id]?.stopped) ?? []) local.stoppedByHost(source);
+  }
+
+  function onMessage(message: DownMessage): void {
+    if (message.t === "event") stream.receive(message);
+    else ephemera.receive(message);
+  }
+
+  function onEvent(event: RoomEvent): void {
+    const selfId = store.getState().self?.id;
+    if (event.type === "media.produced" && event.producer.participantId !== selfId) remote.produced(event.producer.id);
+    if (event.type === "media.closed") remote.forget(event.producerId);
+    if (event.type === "source.stopped" && event.participantId === selfId) local.stoppedByHost(event.source);
+    if (event.type === "participant.reacted") ephemera.reacted(event.participantId, event.reaction);
+  }
+
+  function release(): void {
+    unwatch();
+    connection.close();
+    link.close();
+    remote.close();
+    local.close();
+    ephemera.close();
+  }
+
+  const unwatch = watchNetwork(connection);
+  void connection.run();
+
+  return {
+    store,
+    async leave() {
+      const { stage } = store.getState().connection;
+      if (stage === "over" || stage === "refused") return;
+      await connection.request("room.leave", {}).catch(() => undefined); // the server notices by itself, later
+      setConnection({ stage: "over", because: "left" });
+    },
+    end: async () => void (await connection.request("room.end", {})),
+    retry: () => connection.retry(),
+
+    turnOn: (source) => local.turnOn(source),
+    turnOff: (source) => local.turnOff(source),
+    shareScreen: () => local.shareScreen(),
+    stopSharing: () => local.stopSharing(),
+    useDevice: (kind, deviceId) => local.useDevice(kind, deviceId),
+    view: (producerId, widthPx) => remote.view(producerId, widthPx),
+
+    sendChat: (text) => chat.send(text),
+    retryChat: (clientId) => chat.retry(clientId),
+    discardChat: (clientId) => chat.discard(clientId),
+    loadOlderChat: () => chat.loadOlder(),
+
+    presentFile: (file, onProgress, signal) => slides.presentFile(file, onProgress, signal),
+    presentDeck: async (deckId) => void (await ask("slides.present", { deckId })),
+    turnTo: (page) => slides.turnTo(page),
+    stopPresenting: async () => void (await ask("slides.stop", {})),
+    givePresenter: async (participantId) => void (await ask("presenter.give", { participantId })),
+    pageUrl: (deckId, page, form) =>
+      `${connection.serverUrl}/decks/${deckId}/${form === "text" ? `${page}.json` : `${page}-${form}.webp`}?k=${assetKey}`,
+
+    raiseHand: async (raised) => void (await ask("people.raiseHand", { raised })),
+    react: async (reaction) => void (await ask("people.react", { reaction })),
+
+    stopSource: async (participantId, source: Source) => void (await ask("moderation.stop", { participantId, source })),
+    allowSource: async (participantId, source: Source) => void (await ask("moderation.allow", { participantId, source })),
+    remove: async (participantId) => void (await connection.request("moderation.remove", { participantId })),
+  };
 }

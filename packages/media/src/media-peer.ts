@@ -137,6 +137,19 @@ export class MediaPeer {
     this.#consumers.get(consumerId)?.close();
   }
 
+  /** What this peer is being sent, counted by the worker. */
+  async consumerStats(): Promise<{ producerId: string; kind: string; paused: boolean; bytesSent: number; spatialLayer: number | null }[]> {
+    return await Promise.all(
+      [...this.#consumers.values()].map(async (consumer) => {
+        const stats = await consumer.getStats().catch(() => []);
+        const sent = stats.find(({ type }) => type === "outbound-rtp");
+        const spatialLayer = consumer.currentLayers?.spatialLayer ?? null;
+        const { producerId, kind, paused, producerPaused } = consumer;
+        return { producerId, kind, paused: paused || producerPaused, bytesSent: sent?.byteCount ?? 0, spatialLayer };
+      }),
+    );
+  }
+
   /** Connects this peer to the room's bus; an earlier line is closed. */
   async openBus(bus: RoomBus, line: Parameters<RoomBus["connect"]>[2]): Promise<BusLine> {
     this.#bus?.close();

@@ -1,0 +1,74 @@
+import { availableParallelism } from "node:os";
+import { z } from "zod";
+
+const exampleSecrets = ["changeme", "secret", "example", "development"];
+const secret = z
+  .string()
+  .refine((value) => Buffer.byteLength(value) >= 32, "must be at least 32 bytes; make one with: openssl rand -base64 48")
+  .refine(
+    (value) => !exampleSecrets.some((word) => value.toLowerCase().startsWith(word)) && new Set(value).size >= 8,
+    "looks like an example; make one with: openssl rand -base64 48",
+  );
+const port = z.coerce.number().int().min(1).max(65_535);
+const list = z.string().transform((text) => text.split(",").map((part) => part.trim()).filter(Boolean));
+
+const environment = z.object({
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }),
+  SIGNALING_PORT: port.default(4000),
+  SIGNALING_HOST: z.string().default("0.0.0.0"),
+  DATABASE_URL: z.string().min(1),
+  DATA_DIR: z.string().min(1),
+  TICKET_SECRET: secret,
+  MEDIA_ANNOUNCED_ADDRESS: list.default([]),
+  MEDIA_PORT: port.default(40_000),
+  MEDIA_WORKERS: z.coerce.number().int().min(1).max(64).default(availableParallelism()),
+  STATUS_TOKEN: z.string().min(16).optional(),
+  LOG_LEVEL: z.enum(["error", "warn", "info", "debug"]).default("info"),
+});
+
+export type Config = {
+  /** Origins whose pages may connect. */
+  allowedOrigins: string[];
+  host: string;
+  port: number;
+  databaseUrl: string;
+  dataDir: string;
+  ticketSecret: string;
+  media: { announced: string[]; firstPort: number; workers: number };
+  /** Bearer token for /status; without it that page doesn't exist. */
+  statusToken: string | undefined;
+  logLevel: "error" | "warn" | "info" | "debug";
+};
+
+/** The public address's origin; for a server that is only tried out on this machine, each of loopback's names. */
+function originsOf(publicUrl: string): string[] {
+  const { origin, protocol, port: number, hostname } = new URL(publicUrl);
+  const loopback = ["localhost", "127.0.0.1", "[::1]"];
+  if (!loopback.includes(hostname)) return [origin];
+  return loopback.map((name) => new URL(`${protocol}//${name}${number ? `:${number}` : ""}`).origin);
+}
+
+/**
+ * Reads the environment once.
+ * @throws Error whose message names every variable that is missing or wrong, and never its value.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = environment.safeParse(set);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join(".")}: ${message}`);
+    throw new Error(`The environment isn't complete:\n${lines.join("\n")}`);
+  }
+  const values = parsed.data;
+  return {
+    allowedOrigins: originsOf(values.PUBLIC_URL),
+    host: values.SIGNALING_HOST,
+    port: values.SIGNALING_PORT,
+    databaseUrl: values.DATABASE_URL,
+    dataDir: values.DATA_DIR,
+    ticketSecret: values.TICKET_SECRET,
+    media: { announced: values.MEDIA_ANNOUNCED_ADDRESS, firstPort: values.MEDIA_PORT, workers: values.MEDIA_WORKERS },
+    statusToken: values.STATUS_TOKEN,
+    logLevel: values.LOG_LEVEL,
+  };
+}

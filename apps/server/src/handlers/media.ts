@@ -1,0 +1,122 @@
+import type { MediaPeer, MediasoupTypes } from "@moim/media";
+import { RequestError, type Output } from "@moim/protocol";
+import { addProducer, checkConsume, checkProduce, closeProducersOf, ownProducer, setConnected, setPaused } from "@moim/room";
+import type { Handlers } from "../signaling/answer.ts";
+import type { Member } from "../rooms/member.ts";
+import type { ServerParts } from "./index.ts";
+
+/** @throws RequestError `transport-unknown` before `media.open` */
+function peerOf(member: Member): MediaPeer {
+  if (!member.peer || member.peer.closed) throw new RequestError("transport-unknown");
+  return member.peer;
+}
+
+/** What mediasoup refuses is the sender's doing: unusable parameters, not a fault of the server. */
+async function refusingBadMedia<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw new RequestError("invalid-media", { cause: error });
+  }
+}
+
+/** Negotiates transports, producers and consumers, after `packages/room` has said who may. */
+export function mediaHandlers({ receiverFor }: ServerParts): Pick<Handlers, `media.${string}` & keyof Handlers> {
+  return {
+    "media.open": async ({ room, member }, { rtpCapabilities }) => {
+      member.peer?.close();
+      member.busReady = false;
+      room.apply(closeProducersOf(room.state, ({ participantId }) => participantId === member.id));
+      const peer = await room.media.openPeer(rtpCapabilities as MediasoupTypes.RtpCapabilities);
+      if (room.members.get(member.id) !== member || (member.peer && !member.peer.closed)) {
+        peer.close(); // left, or asked twice at once
+        throw new RequestError("transport-unknown");
+      }
+      member.peer = peer;
+      peer.onConnection((connected) => {
+        if (!connected) member.busReady = false; // what happens meanwhile goes over the socket
+      });
+      return peer.options as Output<"media.open">;
+    },
+
+    "media.connect": async ({ member }, { transportId, dtlsParameters }) => {
+      const work = peerOf(member).connect(transportId, dtlsParameters as MediasoupTypes.DtlsParameters);
+      if (!(await refusingBadMedia(work))) throw new RequestError("transport-unknown");
+      return {};
+    },
+
+    "media.restartIce": async ({ member }, { transportId }) => {
+      const iceParameters = await peerOf(member).restartIce(transportId);
+      if (!iceParameters) throw new RequestError("transport-unknown");
+      return { iceParameters };
+    },
+
+    "media.produce": async ({ room, member }, { kind, source, paused, rtpParameters }) => {
+      checkProduce(room.state, member.id, source, kind);
+      const peer = peerOf(member);
+      const parameters = rtpParameters as MediasoupTypes.RtpParameters;
+      const { producerId } = await refusingBadMedia(peer.produce({ kind, rtpParameters: parameters, paused }));
+      try {
+        if (peer.closed) throw new RequestError("transport-unknown");
+        checkProduce(room.state, member.id, source, kind); // a host may have stopped it while the worker was asked
+        room.apply(addProducer(room.state, { id: producerId, participantId: member.id, source, paused }));
+        if (source === "microphone") await room.media.listenTo(producerId);
+      } catch (error) {
+        peer.closeProducer(producerId);
+        throw error;
+      }
+      return { producerId };
+    },
+
+    "media.pause": async ({ room, member }, { producerId }) => {
+      room.apply(setPaused(room.state, member.id, producerId, true));
+      await peerOf(member).setProducerPaused(producerId, true);
+      return {};
+    },
+
+    "media.resume": async ({ room, member }, { producerId }) => {
+      room.apply(setPaused(room.state, member.id, producerId, false));
+      await peerOf(member).setProducerPaused(producerId, false);
+      return {};
+    },
+
+    "media.close": ({ room, member }, { producerId }) => {
+      ownProducer(room.state, member.id, producerId);
+      peerOf(member).closeProducer(producerId);
+      room.apply(closeProducersOf(room.state, ({ id }) => id === producerId));
+      return {};
+    },
+
+    "media.consume": async ({ room, member }, { producerId }) => {
+      checkConsume(room.state, member.id, producerId);
+      const consumer = await refusingBadMedia(peerOf(member).consume(producerId));
+      if (!consumer) throw new RequestError("cannot-consume");
+      const { id: consumerId, kind, rtpParameters } = consumer;
+      return { consumerId, producerId, kind, rtpParameters };
+    },
+
+    "media.tune": async ({ member }, { consumerId, paused, spatialLayer }) => {
+      const wish = { ...(paused !== undefined && { paused }), ...(spatialLayer !== undefined && { spatialLayer }) };
+      if (!(await peerOf(member).tuneConsumer(consumerId, wish))) throw new RequestError("consumer-unknown");
+      return {};
+    },
+
+    "media.unconsume": ({ member }, { consumerId }) => {
+      peerOf(member).closeConsumer(consumerId);
+      return {};
+    },
+
+    "media.openBus": async (seat, { sctpStreamParameters }) => {
+      const { room, member } = seat;
+      member.busReady = false;
+      const line = await refusingBadMedia(
+        peerOf(member).openBus(room.media.bus, {
+          sctpStreamParameters,
+          channel: member.channel,
+          onMessage: receiverFor(seat),
+        }),
+      );
+      return { dataProducerId: line.dataProducerId, dataConsumer: line.dataConsumer };
+    },
+  };
+}

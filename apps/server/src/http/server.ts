@@ -1,0 +1,68 @@
+import { createServer, type Server } from "node:http";
+import { RequestError } from "@moim/protocol";
+import type { Logger } from "../logger.ts";
+import type { DeckRoutes } from "./decks.ts";
+import { sendError, sendJson, type Route } from "./respond.ts";
+
+export type HttpParts = {
+  allowedOrigins: readonly string[];
+  decks: DeckRoutes;
+  status: Route | undefined;
+  /** Whether the database answers. */
+  isReady: () => Promise<boolean>;
+  log: Logger;
+};
+
+/** The server's HTTP half: health, decks, status. Signaling attaches itself to the same port. */
+export function createHttpServer(parts: HttpParts): Server {
+  const routes: { method: string; path: RegExp; route: Route }[] = [
+    { method: "GET", path: /^\/healthz$/, route: (_request, response) => sendJson(response, 200, { ok: true }) },
+    {
+      method: "GET",
+      path: /^\/readyz$/,
+      route: async (_request, response) => {
+        const ok = await parts.isReady();
+        sendJson(response, ok ? 200 : 503, { ok });
+      },
+    },
+    { method: "PUT", path: /^\/decks\/[\w-]+$/, route: parts.decks.upload },
+    { method: "GET", path: /^\/decks\/[\w-]+\/[\w.-]+$/, route: parts.decks.page },
+    ...(parts.status ? [{ method: "GET", path: /^\/status$/, route: parts.status }] : []),
+  ];
+
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? "/", "http://server");
+    const origin = request.headers.origin;
+    const { pathname } = url;
+    response.setHeader("x-content-type-options", "nosniff");
+    response.setHeader("referrer-policy", "no-referrer");
+    response.setHeader("vary", "origin");
+    if (origin && parts.allowedOrigins.includes(origin)) {
+      response.setHeader("access-control-allow-origin", origin);
+      response.setHeader("access-control-allow-headers", "authorization, content-type");
+      response.setHeader("access-control-allow-methods", "GET, PUT");
+      response.setHeader("access-control-max-age", "600");
+      response.setHeader("cross-origin-resource-policy", "cross-origin");
+    }
+    if (request.method === "OPTIONS") {
+      response.writeHead(204).end();
+      return;
+    }
+    const found = routes.find(({ method, path }) => method === request.method && path.test(pathname));
+    const answer = async () => {
+      if (!found) throw new RequestError("link-unknown");
+      if (request.method !== "GET" && !(origin && parts.allowedOrigins.includes(origin))) {
+        throw new RequestError("origin-foreign");
+      }
+      await found.route(request, response, url);
+    };
+    answer().catch((error: unknown) => {
+      if (!(error instanceof RequestError)) parts.log.error({ path: pathname, error }, "request failed");
+      if (response.headersSent) response.destroy();
+      else sendError(response, error);
+    });
+  });
+  server.requestTimeout = 10 * 60_000; // 50 MB over a slow line
+  server.headersTimeout = 20_000;
+  return server;
+}

@@ -1,0 +1,40 @@
+import { timingSafeEqual } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import type { WorkerPool } from "@moim/media";
+import { RequestError } from "@moim/protocol";
+import type { RoomRegistry } from "../rooms/registry.ts";
+import { sendJson, type Route } from "./respond.ts";
+
+function isAuthorized(request: IncomingMessage, token: string): boolean {
+  const given = Buffer.from(request.headers.authorization ?? "");
+  const right = Buffer.from(`Bearer ${token}`);
+  return given.length === right.length && timingSafeEqual(given, right);
+}
+
+/** What this server holds right now: for operators and tests, behind STATUS_TOKEN. No names, no keys, no texts. */
+export function statusRoute(parts: { token: string; registry: RoomRegistry; pool: WorkerPool }): Route {
+  return async (request, response) => {
+    if (!isAuthorized(request, parts.token)) throw new RequestError("not-allowed");
+    const rooms = await parts.registry.rooms();
+    const describe = async (room: (typeof rooms)[number]) => ({
+      id: room.meetingId,
+      seq: room.log.seq,
+      workerPid: room.media.workerPid,
+      producers: [...room.state.producers.values()],
+      participants: await Promise.all(
+        [...room.members.values()].map(async ({ id, busReady, peer }) => ({
+          id,
+          busReady,
+          bus: (await peer?.bus?.stats().catch(() => undefined)) ?? null,
+          consumers: (await peer?.consumerStats()) ?? [],
+        })),
+      ),
+    });
+    sendJson(response, 200, {
+      pid: process.pid,
+      workerPids: parts.pool.pids,
+      media: await parts.pool.count(),
+      rooms: await Promise.all(rooms.map(describe)),
+    });
+  };
+}

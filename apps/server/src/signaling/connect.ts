@@ -1,0 +1,118 @@
+import type { Server as HttpServer, IncomingMessage } from "node:http";
+import type { TicketChecker } from "@moim/access";
+import {
+  handshake,
+  RequestError,
+  requests,
+  SOCKET_FRAME_MAX_BYTES,
+  type ClientToServerEvents,
+  type RequestName,
+  type ServerToClientEvents,
+} from "@moim/protocol";
+import { Server, type Socket } from "socket.io";
+import type { Logger } from "../logger.ts";
+import type { RoomRegistry, Seat } from "../rooms/registry.ts";
+import type { Answer } from "./answer.ts";
+import { createConnectionLimit } from "./limits.ts";
+
+type SocketData = { seat: Seat };
+type IO = Server<ClientToServerEvents, ServerToClientEvents, Record<string, never>, SocketData>;
+type MoimSocket = Socket<ClientToServerEvents, ServerToClientEvents, Record<string, never>, SocketData>;
+
+const PING_INTERVAL_MS = 5_000;
+const PING_TIMEOUT_MS = 8_000;
+const PULSE_INTERVAL_MS = 4_000;
+
+export type SignalingParts = {
+  http: HttpServer;
+  allowedOrigins: readonly string[];
+  tickets: TicketChecker;
+  registry: RoomRegistry;
+  answer: Answer;
+  log: Logger;
+};
+
+/** What a browser is told when it isn't let in, in the field where socket.io carries it. */
+class ConnectError extends Error {
+  readonly data: { code: string; reason: string; message: string };
+  constructor({ code, reason, message }: RequestError) {
+    super(reason);
+    this.data = { code, reason, message };
+  }
+}
+
+/** Opens the signaling: who may connect, and what they may ask. The only user of socket.io. */
+export function openSignaling(parts: SignalingParts): { close(): Promise<void> } {
+  const { registry, log } = parts;
+  const limit = createConnectionLimit();
+  const io: IO = new Server(parts.http, {
+    transports: ["websocket"],
+    serveClient: false,
+    perMessageDeflate: false,
+    maxHttpBufferSize: SOCKET_FRAME_MAX_BYTES,
+    pingInterval: PING_INTERVAL_MS,
+    pingTimeout: PING_TIMEOUT_MS,
+    allowRequest: (request: IncomingMessage, decide) =>
+      decide(null, parts.allowedOrigins.includes(request.headers.origin ?? "")),
+  });
+
+  async function seatFor(auth: unknown, address: string): Promise<Seat> {
+    await limit.spend(address);
+    const parsed = handshake.safeParse(auth);
+    if (!parsed.success) throw new RequestError("ticket-invalid");
+    if ("resumeKey" in parsed.data) return registry.resume(parsed.data.resumeKey);
+    return await registry.enter(await parts.tickets.spend(parsed.data.ticket));
+  }
+
+  io.use((socket, next) => {
+    seatFor(socket.handshake.auth, socket.handshake.address)
+      .then((seat) => {
+        socket.data.seat = seat;
+        next();
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof RequestError)) log.error({ error }, "connecting failed");
+        next(new ConnectError(error instanceof RequestError ? error : new RequestError("internal")));
+      });
+  });
+
+  io.on("connection", (socket) => {
+    const { seat } = socket.data;
+    take(seat, socket);
+    for (const name of Object.keys(requests) as RequestName[]) listenTo(socket, name, parts.answer);
+    socket.on("disconnect", () => registry.dropped(seat, socket));
+  });
+
+  const pulse = setInterval(() => {
+    for (const socket of io.sockets.sockets.values()) {
+      const { room, member } = socket.data.seat;
+      if (member.joined && member.socket === socket) socket.emit("room.pulse", { seq: room.log.seq, at: Date.now() });
+    }
+  }, PULSE_INTERVAL_MS);
+
+  return {
+    async close() {
+      clearInterval(pulse);
+      await io.close();
+    },
+  };
+}
+
+/** Gives the seat to this connection. One that sat there before, half dead perhaps, is cut without a word. */
+function take({ room, member }: Seat, socket: MoimSocket): void {
+  const before = member.socket;
+  member.socket = socket;
+  member.joined = false;
+  member.busReady = false;
+  before?.disconnect(true);
+  if (room.closed) socket.disconnect(true);
+}
+
+function listenTo<N extends RequestName>(socket: MoimSocket, name: N, answer: Answer): void {
+  const untyped = socket as unknown as { on(event: string, listener: (raw: unknown, reply: unknown) => void): void };
+  untyped.on(name, (raw, reply) => {
+    void answer(socket.data.seat, name, raw).then((answered) => {
+      if (typeof reply === "function") reply(answered);
+    });
+  });
+}

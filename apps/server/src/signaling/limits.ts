@@ -1,0 +1,47 @@
+import { RequestError, type RequestName } from "@moim/protocol";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+
+type Area = RequestName extends `${infer A}.${string}` ? A : never;
+
+/** Requests a participant may make within ten seconds. Far above what a person does, far below what hurts. */
+const perTenSeconds: Record<Area, number> = {
+  room: 60,
+  media: 1_200, // a page of tiles coming into view is consumed, tuned and resumed at once
+  chat: 40,
+  slides: 400, // an arrow key held down repeats about thirty times a second
+  presenter: 40,
+  people: 60,
+  moderation: 400, // a host who mutes a whole class one by one
+};
+
+export type RequestLimits = {
+  /** @throws RequestError `too-many` */
+  spend(participantId: string, name: RequestName): Promise<void>;
+};
+
+export function createRequestLimits(): RequestLimits {
+  const limiters = Object.fromEntries(
+    Object.entries(perTenSeconds).map(([area, points]) => [area, new RateLimiterMemory({ points, duration: 10 })]),
+  ) as Record<Area, RateLimiterMemory>;
+  return {
+    async spend(participantId, name) {
+      const area = name.slice(0, name.indexOf(".")) as Area;
+      await limiters[area].consume(participantId).catch(() => {
+        throw new RequestError("too-many");
+      });
+    },
+  };
+}
+
+/** Limits how often one address may connect: a class behind one router may, a loop may not. */
+export function createConnectionLimit(perTenSecondsAndAddress = 300) {
+  const limiter = new RateLimiterMemory({ points: perTenSecondsAndAddress, duration: 10 });
+  return {
+    /** @throws RequestError `too-many` */
+    async spend(address: string): Promise<void> {
+      await limiter.consume(address).catch(() => {
+        throw new RequestError("too-many");
+      });
+    },
+  };
+}

@@ -1,0 +1,179 @@
+import { RequestError, type Reason } from "@moim/protocol/errors";
+import type {
+  Farewell,
+  Output,
+  RawInput,
+  RequestName,
+  ServerToClientEvents,
+  Welcome,
+  DownMessage,
+} from "@moim/protocol";
+import { io, type Socket } from "socket.io-client";
+import type { MeetingOptions } from "../client.ts";
+import type { ConnectionState } from "../state.ts";
+import { GIVE_UP_AFTER_MS, reconnectDelayMs } from "./backoff.ts";
+import { refusalOf, requestOverSocket } from "./request.ts";
+
+const ASK_HOST_AGAIN_MS = 2_500;
+const HANDSHAKE_TIMEOUT_MS = 10_000;
+
+export type ConnectionListener = {
+  onState(state: ConnectionState): void;
+  /** In the room, at first or again. */
+  onWelcome(welcome: Welcome): void;
+  onMessage(message: DownMessage): void;
+  onPulse(pulse: { seq: number; at: number }): void;
+  onMediaLost(): void;
+};
+
+/** Refusals that trying again can't change. */
+const final: readonly Reason[] = ["removed", "link-unknown", "meeting-cancelled", "origin-foreign", "not-allowed"];
+
+type Attempt = { kind: "dropped" } | { kind: "farewell"; because: Farewell } | { kind: "refused"; reason: Reason | undefined };
+
+/**
+ * Keeps one place in the meeting over as many sockets as it takes: a fresh ticket at first, the resume key after a drop, a
+ * ticket again when the server has forgotten the key. One loop, one state at a time.
+ */
+export class Connection {
+  readonly #getTicket: MeetingOptions["getTicket"];
+  readonly #listener: ConnectionListener;
+  #socket: Socket<ServerToClientEvents> | undefined;
+  #resumeKey: string | undefined;
+  #serverUrl = "";
+  #closed = false;
+  #wake: (() => void) | undefined;
+
+  constructor(getTicket: MeetingOptions["getTicket"], listener: ConnectionListener) {
+    this.#getTicket = getTicket;
+    this.#listener = listener;
+  }
+
+  get serverUrl(): string {
+    return this.#serverUrl;
+  }
+
+  /** Runs until the meeting is over for this person; never rejects. */
+  async run(): Promise<void> {
+    let attempt = 0;
+    let droppedAt = 0;
+    while (!this.#closed) {
+      const result = await this.#attempt(() => {
+        attempt = 0;
+        droppedAt = 0;
+      });
+      if (this.#closed) return;
+      if (result.kind === "farewell") return this.#end({ stage: "over", because: result.because });
+      const reason = result.kind === "refused" ? result.reason : undefined;
+      if (reason && final.includes(reason)) return this.#end({ stage: "refused", reason });
+      if (reason === "not-started") {
+        this.#listener.onState({ stage: "waiting-for-host" });
+        await this.#sleep(ASK_HOST_AGAIN_MS);
+        continue;
+      }
+      if (reason === "resume-unknown") {
+        this.#resumeKey = undefined;
+        continue;
+      }
+      droppedAt ||= Date.now();
+      if (Date.now() - droppedAt > GIVE_UP_AFTER_MS) {
+        this.#listener.onState({ stage: "unreachable" });
+        await this.#sleep(null);
+        attempt = 0;
+        droppedAt = 0;
+      } else {
+        const delay = reconnectDelayMs(attempt, Math.random());
+        this.#listener.onState({ stage: "reconnecting", attempt, nextTryAt: Date.now() + delay });
+        await this.#sleep(delay);
+        attempt += 1;
+      }
+      if (!this.#closed) this.#listener.onState({ stage: "reconnecting", attempt, nextTryAt: null });
+    }
+  }
+
+  #end(state: ConnectionState): void {
+    this.#closed = true;
+    this.#listener.onState(state);
+  }
+
+  /** One socket, from handshake to its end. */
+  async #attempt(onJoined: () => void): Promise<Attempt> {
+    let auth: { ticket: string } | { resumeKey: string };
+    try {
+      if (this.#resumeKey) auth = { resumeKey: this.#resumeKey };
+      else {
+        const { ticket, serverUrl } = await this.#getTicket();
+        this.#serverUrl = serverUrl;
+        auth = { ticket };
+      }
+    } catch (error) {
+      return { kind: "refused", reason: error instanceof RequestError ? error.reason : undefined };
+    }
+    if (this.#closed) return { kind: "dropped" };
+    const socket: Socket<ServerToClientEvents> = io(this.#serverUrl, {
+      auth,
+      transports: ["websocket"],
+      reconnection: false,
+      forceNew: true,
+      timeout: HANDSHAKE_TIMEOUT_MS,
+    });
+    this.#socket = socket;
+    const { promise, resolve } = Promise.withResolvers<Attempt>();
+    let farewell: Farewell | undefined;
+    socket.on("room.message", (message) => this.#listener.onMessage(message));
+    socket.on("room.pulse", (pulse) => this.#listener.onPulse(pulse));
+    socket.on("room.mediaLost", () => this.#listener.onMediaLost());
+    socket.on("room.farewell", (because) => (farewell = because));
+    socket.on("connect_error", (error) => resolve({ kind: "refused", reason: refusalOf(error) }));
+    socket.on("disconnect", () => resolve(farewell ? { kind: "farewell", because: farewell } : { kind: "dropped" }));
+    socket.on("connect", () => {
+      this.request("room.join", {})
+        .then((welcome) => {
+          this.#resumeKey = welcome.resumeKey;
+          onJoined();
+          this.#listener.onWelcome(welcome);
+        })
+        .catch((error: unknown) => {
+          socket.disconnect();
+          resolve({ kind: "refused", reason: error instanceof RequestError ? error.reason : undefined });
+        });
+    });
+    const result = await promise;
+    socket.removeAllListeners();
+    socket.disconnect();
+    return result;
+  }
+
+  /** Asks over the present socket. @throws RequestError */
+  async request<N extends RequestName>(name: N, input: RawInput<N>): Promise<Output<N>> {
+    if (!this.#socket) throw new RequestError("no-connection");
+    return await requestOverSocket(this.#socket, name, input);
+  }
+
+  /** Waits, or until {@link retry}; `null` waits only for that. */
+  async #sleep(ms: number | null): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#wake = resolve;
+    const timer = ms === null ? undefined : setTimeout(resolve, ms);
+    await promise;
+    clearTimeout(timer);
+    this.#wake = undefined;
+  }
+
+  /** Tries again at once. */
+  retry(): void {
+    this.#wake?.();
+  }
+
+  /** Gives up the present socket because the network under it is known to be gone; the loop goes on. */
+  drop(): void {
+    this.#socket?.disconnect();
+  }
+
+  /** Ends the loop and the socket. */
+  close(): void {
+    this.#closed = true;
+    this.#socket?.disconnect();
+    this.#wake?.();
+  }
+}

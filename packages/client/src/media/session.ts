@@ -1,0 +1,158 @@
+import { RequestError } from "@moim/protocol/errors";
+import { ROOM_BUS_LABEL } from "../room/label.ts";
+import type { Output, RawInput, RequestName, Source } from "@moim/protocol";
+import { Device, type types } from "mediasoup-client";
+import type { BusChannels } from "../room/room-bus.ts";
+
+export type Ask = <N extends RequestName>(name: N, input: RawInput<N>) => Promise<Output<N>>;
+/** What a producer is made with; the server is told of it. */
+export type ProduceIntent = { source: Source; paused: boolean };
+
+/** How long a lost media connection may take to come back by itself before ICE is restarted, in milliseconds. */
+const SELF_HEAL_MS = 2_000;
+/** How long an ICE restart may take before everything is opened anew. */
+const RESTART_MS = 8_000;
+
+/** One generation of the browser's media: a send and a receive transport, negotiated over signaling. */
+export class MediaSession {
+  readonly send: types.Transport;
+  readonly receive: types.Transport;
+  readonly #ask: Ask;
+  readonly #onBroken: () => void;
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  #closed = false;
+
+  private constructor(ask: Ask, transports: { send: types.Transport; receive: types.Transport }, onBroken: () => void) {
+    this.#ask = ask;
+    this.send = transports.send;
+    this.receive = transports.receive;
+    this.#onBroken = onBroken;
+    this.#negotiate(this.send);
+    this.#negotiate(this.receive);
+  }
+
+  /**
+   * Opens both transports.
+   * @param onBroken called once when they can't be brought back and a new session is needed.
+   * @throws RequestError
+   */
+  static async open(device: Device, ask: Ask, onBroken: () => void): Promise<MediaSession> {
+    const { send, receive } = await ask("media.open", {
+      rtpCapabilities: device.recvRtpCapabilities as RawInput<"media.open">["rtpCapabilities"],
+    });
+    const options = (of: typeof send) => of as unknown as types.TransportOptions;
+    return new MediaSession(
+      ask,
+      { send: device.createSendTransport(options(send)), receive: device.createRecvTransport(options(receive)) },
+      onBroken,
+    );
+  }
+
+  #negotiate(transport: types.Transport): void {
+    transport.on("connect", ({ dtlsParameters }, done, failed) => {
+      this.#ask("media.connect", {
+        transportId: transport.id,
+        dtlsParameters: dtlsParameters as RawInput<"media.connect">["dtlsParameters"],
+      }).then(done, failed);
+    });
+    transport.on("produce", ({ kind, rtpParameters, appData }, done, failed) => {
+      const { source, paused } = appData as ProduceIntent;
+      const parameters = rtpParameters as RawInput<"media.produce">["rtpParameters"];
+      this.#ask("media.produce", { kind, source, paused, rtpParameters: parameters }).then(
+        ({ producerId }) => done({ id: producerId }),
+        failed,
+      );
+    });
+    transport.on("connectionstatechange", (state) => this.#watch(transport, state));
+  }
+
+  #watch(transport: types.Transport, state: types.ConnectionState): void {
+    clearTimeout(this.#timers.get(transport.id));
+    if (this.#closed) return;
+    if (state === "failed") void this.#restart(transport);
+    if (state === "disconnected") {
+      this.#timers.set(transport.id, setTimeout(() => void this.#restart(transport), SELF_HEAL_MS));
+    }
+  }
+
+  async #restart(transport: types.Transport): Promise<void> {
+    try {
+      await this.#restartOne(transport);
+    } catch (error) {
+      // Without signaling nothing can be done now: the next welcome restarts ICE, or opens a new session.
+      if (error instanceof RequestError && error.code === "UNAVAILABLE") return;
+      this.#break();
+    }
+  }
+
+  async #restartOne(transport: types.Transport): Promise<void> {
+    if (this.#closed || transport.closed) return;
+    const { iceParameters } = await this.#ask("media.restartIce", { transportId: transport.id });
+    await transport.restartIce({ iceParameters: iceParameters as types.IceParameters });
+    clearTimeout(this.#timers.get(transport.id));
+    this.#timers.set(
+      transport.id,
+      setTimeout(() => {
+        const { connectionState } = transport;
+        if (connectionState !== "connected" && connectionState !== "new") this.#break();
+      }, RESTART_MS),
+    );
+  }
+
+  /**
+   * Restarts ICE on both transports, after signaling came back.
+   * @throws RequestError `transport-unknown` when the server has forgotten them.
+   */
+  async restartIce(): Promise<void> {
+    await Promise.all([this.#restartOne(this.send), this.#restartOne(this.receive)]);
+  }
+
+  /** Opens the room bus on both transports. @throws RequestError */
+  async openBus(): Promise<BusChannels> {
+    let opened: Output<"media.openBus"> | undefined;
+    this.send.on("producedata", ({ sctpStreamParameters }, done, failed) => {
+      const { streamId } = sctpStreamParameters;
+      if (streamId === undefined) return failed(new Error("the browser gave the data channel no stream id"));
+      this.#ask("media.openBus", { sctpStreamParameters: { streamId, ordered: true } }).then((output) => {
+        opened = output;
+        done({ id: output.dataProducerId });
+      }, failed);
+    });
+    const up = await this.send.produceData({ ordered: true, label: ROOM_BUS_LABEL });
+    if (!opened) throw new RequestError("internal");
+    const { id, dataProducerId, sctpStreamParameters } = opened.dataConsumer;
+    const down = await this.receive.consumeData({
+      id,
+      dataProducerId,
+      sctpStreamParameters: sctpStreamParameters as types.SctpStreamParameters,
+      label: ROOM_BUS_LABEL,
+    });
+    return { up, down };
+  }
+
+  #break(): void {
+    if (this.#closed) return;
+    this.close();
+    this.#onBroken();
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** Closes both transports; tracks are left to whoever opened them. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.send.close();
+    this.receive.close();
+  }
+}
+
+/** Makes a device that knows what this browser and this router have in common. */
+export async function loadDevice(routerRtpCapabilities: unknown): Promise<Device> {
+  const device = await Device.factory();
+  await device.load({ routerRtpCapabilities: routerRtpCapabilities as types.RtpCapabilities });
+  return device;
+}

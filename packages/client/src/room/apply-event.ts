@@ -1,0 +1,68 @@
+import type { ChatMessageView, RoomEvent, RoomSnapshot } from "@moim/protocol";
+import type { RoomState } from "../state.ts";
+
+const byId = <T extends { id: string }>(items: readonly T[]): Record<string, T> =>
+  Object.fromEntries(items.map((item) => [item.id, item]));
+
+function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {
+  const { [key]: _gone, ...rest } = record;
+  return rest;
+}
+
+/** The room as a snapshot shows it. Older messages that were read before are kept. */
+export function fromSnapshot(snapshot: RoomSnapshot, before: RoomState | null): RoomState {
+  const chat = mergeChat(before?.chat ?? [], snapshot.chat);
+  const grew = chat[0]?.id !== snapshot.chat[0]?.id;
+  return {
+    seq: snapshot.seq,
+    title: snapshot.meeting.title,
+    participants: byId(snapshot.participants),
+    producers: byId(snapshot.producers),
+    presenterId: snapshot.presenterId,
+    slides: snapshot.slides,
+    decks: byId(snapshot.decks),
+    chat,
+    chatHasMore: grew && before ? before.chatHasMore : snapshot.chatHasMore,
+  };
+}
+
+/** Messages of both lists, each once, in the order they were sent. */
+export function mergeChat(a: readonly ChatMessageView[], b: readonly ChatMessageView[]): ChatMessageView[] {
+  const all = new Map([...a, ...b].map((message) => [message.id, message]));
+  return [...all.values()].toSorted((x, y) => x.sentAt - y.sentAt);
+}
+
+/** The room after one event. Pure; every browser computes the same. */
+export function applyEvent(room: RoomState, event: RoomEvent): RoomState {
+  switch (event.type) {
+    case "participant.joined":
+    case "participant.changed":
+      return { ...room, participants: { ...room.participants, [event.participant.id]: event.participant } };
+    case "participant.left":
+      return { ...room, participants: without(room.participants, event.participantId) };
+    case "media.produced":
+      return { ...room, producers: { ...room.producers, [event.producer.id]: event.producer } };
+    case "media.changed": {
+      const producer = room.producers[event.producerId];
+      if (!producer) return room;
+      return { ...room, producers: { ...room.producers, [producer.id]: { ...producer, paused: event.paused } } };
+    }
+    case "media.closed":
+      return { ...room, producers: without(room.producers, event.producerId) };
+    case "presenter.changed":
+      return { ...room, presenterId: event.participantId };
+    case "slides.changed":
+      return { ...room, slides: event.slides };
+    case "deck.changed":
+      return { ...room, decks: { ...room.decks, [event.deck.id]: event.deck } };
+    case "chat.posted":
+      return { ...room, chat: mergeChat(room.chat, [event.message]) };
+    case "participant.reacted":
+    case "source.stopped":
+    case "source.allowed":
+    case "room.ended":
+      return room;
+    default:
+      return event satisfies never;
+  }
+}

@@ -1,0 +1,74 @@
+import { RequestError } from "@moim/protocol/errors";
+import type { Ask } from "../media/session.ts";
+import type { MeetingStore } from "../store.ts";
+import { mergeChat } from "./apply-event.ts";
+
+/** One's own messages on their way, and older ones. A message carries a client id, so that sending it again is harmless. */
+export class Chat {
+  readonly #store: MeetingStore;
+  readonly #ask: Ask;
+  readonly #underway = new Set<string>();
+
+  constructor(store: MeetingStore, ask: Ask) {
+    this.#store = store;
+    this.#ask = ask;
+  }
+
+  async send(text: string): Promise<void> {
+    const clientId = crypto.randomUUID();
+    this.#store.setState(({ pending }) => ({ pending: [...pending, { clientId, text, failed: null }] }));
+    await this.#deliver(clientId, text);
+  }
+
+  /** Sends again what the server refused or never acknowledged. */
+  async retry(clientId: string): Promise<void> {
+    const message = this.#store.getState().pending.find((one) => one.clientId === clientId);
+    if (!message) return;
+    this.#mark(clientId, null);
+    await this.#deliver(clientId, message.text);
+  }
+
+  /** After a reconnection: what was never acknowledged goes out again, in order. */
+  async resendUnacknowledged(): Promise<void> {
+    for (const { clientId, text, failed } of this.#store.getState().pending) {
+      if (!failed) await this.#deliver(clientId, text);
+    }
+  }
+
+  discard(clientId: string): void {
+    this.#store.setState(({ pending }) => ({ pending: pending.filter((one) => one.clientId !== clientId) }));
+  }
+
+  #mark(clientId: string, failed: RequestError["reason"] | null): void {
+    this.#store.setState(({ pending }) => ({
+      pending: pending.map((one) => (one.clientId === clientId ? { ...one, failed } : one)),
+    }));
+  }
+
+  async #deliver(clientId: string, text: string): Promise<void> {
+    if (this.#underway.has(clientId)) return;
+    this.#underway.add(clientId);
+    try {
+      const { message } = await this.#ask("chat.send", { clientId, text });
+      this.discard(clientId);
+      this.#store.setState(({ room }) => ({ room: room && { ...room, chat: mergeChat(room.chat, [message]) } }));
+    } catch (error) {
+      const reason = error instanceof RequestError ? error.reason : "internal";
+      // Without a connection it stays on its way: the next welcome sends it.
+      if (reason !== "no-connection") this.#mark(clientId, reason);
+    } finally {
+      this.#underway.delete(clientId);
+    }
+  }
+
+  /** Reads a page of messages older than the oldest known. @throws RequestError */
+  async loadOlder(): Promise<void> {
+    const { room } = this.#store.getState();
+    const oldest = room?.chat[0];
+    if (!oldest || !room.chatHasMore) return;
+    const { messages, hasMore } = await this.#ask("chat.history", { before: oldest.id });
+    this.#store.setState(({ room: now }) => ({
+      room: now && { ...now, chat: mergeChat(messages, now.chat), chatHasMore: hasMore },
+    }));
+  }
+}

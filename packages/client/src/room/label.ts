@@ -1,0 +1,2 @@
+/** The label of the room bus's data channels, as in the protocol; repeated here so that the browser doesn't load its schemas. */
+export const ROOM_BUS_LABEL = "room";

@@ -1,0 +1,122 @@
+import { RequestError } from "@moim/protocol/errors";
+import { BUS_MESSAGE_MAX_BYTES, REQUEST_TIMEOUT_MS } from "@moim/protocol/limits";
+import type {
+  BusDownMessage,
+  BusRequestName,
+  DownMessage,
+  Output,
+  RawInput,
+  Reply,
+  RequestName,
+  UpMessage,
+} from "@moim/protocol";
+import { unwrap } from "../connection/request.ts";
+
+/** The two data channels of the bus, as mediasoup-client gives them; the smallest part that is needed. */
+export type BusChannels = {
+  up: { readyState: RTCDataChannelState; send(text: string): void; on(event: "open" | "close", listener: () => void): unknown };
+  down: {
+    readyState: RTCDataChannelState;
+    on(event: "message", listener: (data: unknown) => void): unknown;
+    on(event: "open" | "close", listener: () => void): unknown;
+  };
+};
+
+type Waiting = { resolve(reply: Reply<RequestName>): void; reject(error: Error): void; timer: ReturnType<typeof setTimeout> };
+
+/** The browser's end of the room bus: requests go up with an id, replies and the room's messages come down. */
+export class RoomBus {
+  readonly #channels: BusChannels;
+  readonly #onMessage: (message: DownMessage) => void;
+  readonly #onReady: (ready: boolean) => void;
+  readonly #waiting = new Map<number, Waiting>();
+  #nextId = 0;
+  #ready = false;
+  #closed = false;
+
+  constructor(
+    channels: BusChannels,
+    listener: { onMessage(message: DownMessage): void; onReady(ready: boolean): void },
+  ) {
+    this.#channels = channels;
+    this.#onMessage = (message) => listener.onMessage(message);
+    this.#onReady = (ready) => listener.onReady(ready);
+    channels.down.on("message", (data) => this.#receive(data));
+    for (const channel of [channels.up, channels.down]) {
+      channel.on("open", () => this.hello());
+      channel.on("close", () => this.close());
+    }
+    this.hello();
+  }
+
+  /** Whether the server has answered on the data channel; until then requests go over the socket. */
+  get ready(): boolean {
+    return this.#ready;
+  }
+
+  /** Tells the server that both channels are open; said again after each reconnection. */
+  hello(): void {
+    if (this.#channels.up.readyState !== "open" || this.#channels.down.readyState !== "open") return;
+    this.#send({ t: "hello" });
+  }
+
+  #send(message: UpMessage): void {
+    this.#channels.up.send(JSON.stringify(message));
+  }
+
+  #receive(data: unknown): void {
+    if (typeof data !== "string" || this.#closed) return;
+    const message = JSON.parse(data) as BusDownMessage;
+    if (message.t === "welcome") this.#setReady(true);
+    else if (message.t === "reply") this.#settle(message.id, message.reply);
+    else this.#onMessage(message);
+  }
+
+  #settle(id: number, reply: Reply<RequestName>): void {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    clearTimeout(waiting?.timer);
+    waiting?.resolve(reply);
+  }
+
+  #setReady(ready: boolean): void {
+    if (this.#ready === ready) return;
+    this.#ready = ready;
+    this.#onReady(ready);
+  }
+
+  /** Whether a request fits into one message; longer ones go over the socket. */
+  fits(name: BusRequestName, input: unknown): boolean {
+    return new TextEncoder().encode(JSON.stringify({ name, input })).byteLength < BUS_MESSAGE_MAX_BYTES - 256;
+  }
+
+  /** @throws RequestError what the server refused with, `timed-out`, or `no-connection`. */
+  async request<N extends BusRequestName>(name: N, input: RawInput<N>): Promise<Output<N>> {
+    if (!this.#ready) throw new RequestError("no-connection");
+    const id = this.#nextId++;
+    const { promise, resolve, reject } = Promise.withResolvers<Reply<RequestName>>();
+    const timer = setTimeout(() => {
+      this.#waiting.delete(id);
+      reject(new RequestError("timed-out"));
+    }, REQUEST_TIMEOUT_MS);
+    this.#waiting.set(id, { resolve, reject, timer });
+    this.#send({ t: "ask", id, name, input });
+    return unwrap((await promise) as Reply<N>);
+  }
+
+  /** The connection under it dropped: back to the socket until the server has answered a new hello. */
+  pause(): void {
+    this.#setReady(false);
+    for (const { reject, timer } of this.#waiting.values()) {
+      clearTimeout(timer);
+      reject(new RequestError("no-connection"));
+    }
+    this.#waiting.clear();
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.pause();
+  }
+}

@@ -1,0 +1,22 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { LocalSource, MeetingState } from "./state.ts";
+
+export type MeetingStore = StoreApi<MeetingState>;
+
+export const OFF: LocalSource = { status: "off", problem: null };
+
+/** The state of someone who is about to join. */
+export function createMeetingStore(): MeetingStore {
+  return createStore<MeetingState>(() => ({
+    connection: { stage: "joining" },
+    self: null,
+    room: null,
+    local: { microphone: OFF, camera: OFF, screen: OFF, "screen-audio": OFF },
+    remoteTracks: {},
+    levels: {},
+    speakerId: null,
+    pending: [],
+    reactions: [],
+    clockOffsetMs: 0,
+  }));
+}
