@@ -36,7 +36,9 @@ let shared: StoreApi<Preferences & { speakerId: string }> | undefined;
 /** The one store of preferences; browser only. What changes in it is remembered. */
 export function preferences(): StoreApi<Preferences & { speakerId: string }> {
   if (shared) return shared;
-  const store = createStore(() => ({ ...readPreferences(stored()), speakerId: rememberedDevice("audiooutput") ?? "" }));
+  const store = createStore(() => ({ ...defaults, speakerId: "" }));
+  // Set afterwards: while the server's page is taken over, the initial state must be what the server knew.
+  store.setState({ ...readPreferences(stored()), speakerId: rememberedDevice("audiooutput") ?? "" });
   store.subscribe(({ speakerId, ...rest }, before) => {
     if (speakerId !== before.speakerId) rememberDevice("audiooutput", speakerId);
     try {

@@ -1,0 +1,135 @@
+"use client";
+
+import type { LocalTracks } from "@moim/client";
+import { NAME_MAX_CHARACTERS } from "@moim/protocol/limits";
+import { useFormatter, useTranslations } from "next-intl";
+import { useRef, useState, type FormEvent } from "react";
+import { useStore } from "zustand";
+import { usePreference } from "../../shared/meeting/context.tsx";
+import { preferences } from "../../shared/meeting/preferences.ts";
+import { Button } from "../../shared/ui/Button.tsx";
+import { TextField } from "../../shared/ui/TextField.tsx";
+import { LevelBar } from "./LevelBar.tsx";
+import type { Preview, PreviewKind } from "./preview.ts";
+import { PreviewDevices } from "./PreviewDevices.tsx";
+import { PreviewScreen } from "./PreviewScreen.tsx";
+import { usePreview } from "./use-preview.ts";
+
+export type Joining = {
+  name: string;
+  tracks: LocalTracks;
+  /** Calls back when a device that the browser still asks about was allowed. */
+  whenAllowed: (turnOn: (kind: PreviewKind) => void) => void;
+};
+
+type Props = {
+  meeting: { title: string; startsAt: string | null; hostName: string | null };
+  /** The account's name; null for guests, who are asked. */
+  knownName: string | null;
+  busy: boolean;
+  onJoin: (joining: Joining) => void;
+};
+
+const closedPreview = { microphone: { status: "asking" }, camera: { status: "asking" } } as const;
+
+/** Before joining: see oneself, choose devices, say one's name. Joining waits for none of the devices. */
+export function GreenRoom(props: Props) {
+  const preview = usePreview();
+  return preview ? <WithPreview {...props} preview={preview} /> : <Layout {...props} preview={null} state={closedPreview} />;
+}
+
+function WithPreview(props: Props & { preview: Preview }) {
+  return <Layout {...props} state={useStore(props.preview.store)} />;
+}
+
+function Layout({ meeting, knownName, busy, onJoin, preview, state }: Props & { preview: Preview | null; state: ReturnType<Preview["store"]["getState"]> }) {
+  const t = useTranslations("green-room");
+  const format = useFormatter();
+  const remembered = usePreference(({ name }) => name);
+  const [typed, setTyped] = useState<string | null>(knownName);
+  const [nameMissing, setNameMissing] = useState(false);
+  const fieldRef = useRef<HTMLInputElement>(null);
+  const name = typed ?? remembered;
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const wanted = name.trim();
+    if (!wanted) {
+      setNameMissing(true);
+      fieldRef.current?.focus();
+      return;
+    }
+    if (busy || !preview) return;
+    preferences().setState({ name: wanted });
+    onJoin(joiningOf(preview, wanted));
+  };
+
+  const { microphone } = state;
+  return (
+    <div className="mx-auto grid w-full max-w-6xl gap-6 px-4 py-6 sm:px-6 lg:grid-cols-[minmax(0,1.7fr)_minmax(18rem,1fr)] lg:items-center lg:gap-12 lg:py-10">
+      <header className="lg:hidden">
+        <Title meeting={meeting} />
+      </header>
+      <section aria-label={t("preview")} className="min-w-0 lg:row-span-2">
+        <PreviewScreen state={state} name={name.trim()} onToggle={(kind) => preview?.toggle(kind)} />
+        <div className="mt-3 min-h-5">{microphone.status === "on" && !microphone.muted && <LevelBar track={microphone.track} />}</div>
+      </section>
+      <form onSubmit={submit} noValidate className="flex flex-col gap-5 lg:self-center">
+        <header className="max-lg:hidden">
+          <Title meeting={meeting} />
+        </header>
+        <TextField
+          ref={fieldRef}
+          label={t("name")}
+          value={name}
+          autoComplete="name"
+          maxLength={NAME_MAX_CHARACTERS}
+          error={nameMissing ? t("nameMissing") : null}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            setNameMissing(false);
+          }}
+        />
+        <Button type="submit" variant="primary" size="lg" busy={busy}>
+          {t("join")}
+        </Button>
+        {meeting.startsAt && (
+          <p className="text-sm text-muted">
+            {t("startsAt", {
+              when: format.dateTime(new Date(meeting.startsAt), { weekday: "long", month: "long", day: "numeric", hour: "numeric", minute: "2-digit" }),
+            })}
+          </p>
+        )}
+      </form>
+      {preview && (
+        <div className="lg:col-start-1 lg:row-start-3">
+          <PreviewDevices preview={preview} state={state} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Title({ meeting: { title, hostName } }: Pick<Props, "meeting">) {
+  const t = useTranslations("green-room");
+  return (
+    <>
+      <h1 className="text-xl font-semibold">{title}</h1>
+      {hostName && <p className="mt-1 text-sm text-muted">{t("hostedBy", { name: hostName })}</p>}
+    </>
+  );
+}
+
+function joiningOf(preview: Preview, name: string): Joining {
+  let turnOn: ((kind: PreviewKind) => void) | null = null;
+  const early: PreviewKind[] = [];
+  const tracks = preview.handOver((kind) => (turnOn ? turnOn(kind) : early.push(kind)));
+  return {
+    name,
+    tracks,
+    whenAllowed(callback) {
+      turnOn = callback;
+      early.splice(0).forEach(callback);
+    },
+  };
+}
