@@ -1,0 +1,46 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { post } from "../../shared/api/post.ts";
+import { browserTimeZone } from "../../shared/time/browser-zone.ts";
+import { nextHalfHour } from "../../shared/time/wall-time.ts";
+import { LinkButton } from "../../shared/ui/LinkButton.tsx";
+import { MeetingForm } from "./MeetingForm.tsx";
+import type { MeetingFields } from "./meeting-form.ts";
+import type { ZoneGroup } from "./TimeZoneSelect.tsx";
+import { useMeetingForm } from "./use-meeting-form.ts";
+
+/** Schedules a meeting and goes to its page. */
+export function ScheduleForm({ initial, zones }: { initial: MeetingFields; zones: ZoneGroup[] }) {
+  const t = useTranslations("schedule");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const form = useMeetingForm({
+    initial,
+    send: (body) => post("/api/meetings", { when: "scheduled", ...body }),
+    onSaved: (id) => router.push(`/meetings/${id}`),
+  });
+
+  // The server guessed the zone from a cookie; only the browser knows. Once, at the start.
+  const { propose } = form;
+  useEffect(() => {
+    const timeZone = browserTimeZone();
+    if (timeZone !== initial.timeZone) propose({ timeZone, ...nextHalfHour(new Date(), timeZone) });
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- a proposal is made once
+  }, []);
+
+  return (
+    <MeetingForm
+      form={form}
+      zones={zones}
+      submitLabel={t("submit")}
+      away={
+        <LinkButton href="/" variant="quiet">
+          {common("cancel")}
+        </LinkButton>
+      }
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { clientAddress } from "./client-address.ts";
+import { createRateLimit } from "./rate-limit.ts";
+
+test("a burst is let through, the next is refused, and time gives back", () => {
+  let time = 0;
+  const limit = createRateLimit({ burst: 3, perMinute: 60 }, () => time);
+  for (let i = 0; i < 3; i++) limit.take("a");
+  expect(() => limit.take("a")).toThrow(expect.objectContaining({ reason: "too-many" }));
+  limit.take("b");
+  time += 1_000;
+  limit.take("a");
+  expect(() => limit.take("a")).toThrow(expect.objectContaining({ reason: "too-many" }));
+});
+
+test("being refused does not prolong the wait", () => {
+  let time = 0;
+  const limit = createRateLimit({ burst: 1, perMinute: 60 }, () => time);
+  limit.take("a");
+  for (let i = 0; i < 9; i++) {
+    time += 100;
+    expect(() => limit.take("a")).toThrow();
+  }
+  time += 101;
+  limit.take("a");
+});
+
+test.each([
+  ["203.0.113.7", "203.0.113.7"],
+  ["6.6.6.6, 203.0.113.7", "203.0.113.7"],
+  ["::ffff:203.0.113.7", "203.0.113.7"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2"],
+  ["2001:db8::1", "2001:db8:0:0"],
+  ["::1", "0:0:0:0"],
+  ["", "unknown"],
+])("the address behind %j is %s", (forwarded, expected) => {
+  expect(clientAddress(new Headers({ "x-forwarded-for": forwarded }))).toBe(expected);
+});

@@ -1,0 +1,43 @@
+import { config } from "../config.ts";
+import { answer, answerError, InvalidFields } from "./answer.ts";
+import { checkOrigin } from "./origin.ts";
+import type { z } from "zod";
+
+const BODY_MAX_BYTES = 64 * 1024;
+
+type Context<P> = { params: Promise<P> };
+
+/**
+ * Makes a route handler: checks where the request comes from, runs it, answers with what it returns as JSON, and
+ * translates what it throws. It does not authorise: `run` does.
+ */
+export function route<P = Record<never, string>>(run: (request: Request, params: P) => Promise<unknown>) {
+  return async (request: Request, context: Context<P>): Promise<Response> => {
+    try {
+      checkOrigin(request, config().publicUrl);
+      return answer((await run(request, await context.params)) ?? {});
+    } catch (error) {
+      return answerError(error);
+    }
+  };
+}
+
+/**
+ * The request's JSON, validated.
+ * @throws InvalidFields with the names of what is wrong.
+ */
+export async function readBody<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S>> {
+  const length = Number(request.headers.get("content-length") ?? 0);
+  if (length > BODY_MAX_BYTES) throw new InvalidFields([]);
+  const text = await request.text();
+  if (text.length > BODY_MAX_BYTES) throw new InvalidFields([]);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new InvalidFields([]);
+  }
+  const { data, error } = schema.safeParse(json);
+  if (error) throw new InvalidFields([...new Set(error.issues.map(({ path }) => String(path[0] ?? "")))].filter(Boolean));
+  return data as z.output<S>;
+}
