@@ -1,0 +1,9 @@
+// What the apps may ask the database. Migrations are a door of their own: @moim/db/migrate.
+export * from "./client.ts";
+export * from "./links.ts";
+export * from "./meetings.ts";
+export * from "./bans.ts";
+export * from "./chat.ts";
+export * from "./decks.ts";
+export { randomId, randomKey } from "./random.ts";
+export type { Ban, ChatMessage, Deck, Meeting, MeetingLink, Session, User } from "./generated/client.ts";
