@@ -1,0 +1,37 @@
+/** What an uploaded file may be and what rendering it may cost. Bytes, pixels or milliseconds, as each name says. */
+
+/** Longest side, in pixels, of the images made of a page: thumbnails, small and large stages. */
+export const IMAGE_WIDTHS = [320, 1280, 1920] as const;
+export type ImageWidth = (typeof IMAGE_WIDTHS)[number];
+export const LARGEST_IMAGE_WIDTH = 1920;
+
+export const MAX_UPLOAD_BYTES = 50 * 1024 * 1024;
+export const MAX_PAGES = 300;
+/** A page of more points than this (1/72 inch, a pixel each at natural size) is refused: about 2.2 m × 2.2 m. */
+export const MAX_PIXELS = 40_000_000;
+/** Characters of a page's text that are kept; UTF-16 units. */
+export const MAX_TEXT_CHARACTERS = 20_000;
+
+export type RenderLimits = {
+  pages: number;
+  pixels: number;
+  /** Resident memory of the whole child process. */
+  memoryBytes: number;
+  /** Opening the file, and then each page, must be done in this time. */
+  stepMs: number;
+  /** The whole file must be done in `stepMs` plus this for each page. */
+  perPageMs: number;
+};
+
+/**
+ * 30 s bound a step and not the file: 300 pages at 100 ms each, which is what a small machine takes, are 30 s of honest
+ * work. But a file whose every page stays just below the bound would hold a place for hours, so the whole file has 30 s
+ * and 1 s for each page: ten times what a page normally needs.
+ */
+export const DEFAULT_LIMITS: RenderLimits = {
+  pages: MAX_PAGES,
+  pixels: MAX_PIXELS,
+  memoryBytes: 512 * 1024 * 1024,
+  stepMs: 30_000,
+  perPageMs: 1_000,
+};
