@@ -18,6 +18,8 @@ export type PlacedRouter = { router: types.Router; server: types.WebRtcServer; w
 export class WorkerPool {
   readonly #options: WorkerPoolOptions;
   readonly #slots: Slot[] = [];
+  /** Workers that died and are being started anew. */
+  readonly #replacements = new Set<Promise<void>>();
   #closed = false;
 
   private constructor(options: WorkerPoolOptions) {
@@ -42,7 +44,7 @@ export class WorkerPool {
     try {
       const server = await worker.createWebRtcServer({ listenInfos: listenInfos(this.#options.addresses, port) });
       const slot: Slot = { index, worker, server, routers: new Set() };
-      worker.on("died", (error) => void this.#replace(slot, error));
+      worker.on("died", (error) => this.#died(slot, error));
       return slot;
     } catch (error) {
       worker.close();
@@ -52,10 +54,15 @@ export class WorkerPool {
     }
   }
 
-  async #replace(slot: Slot, reason: Error): Promise<void> {
+  #died(slot: Slot, reason: Error): void {
+    if (this.#closed) return;
     this.#options.onLog?.("error", `media worker ${slot.worker.pid} died: ${reason.message}`);
     this.#slots.splice(this.#slots.indexOf(slot), 1);
-    if (this.#closed) return;
+    const replacement = this.#replace(slot).finally(() => this.#replacements.delete(replacement));
+    this.#replacements.add(replacement);
+  }
+
+  async #replace(slot: Slot): Promise<void> {
     try {
       this.#slots.push(await this.#start(slot.index));
       this.#options.onLog?.("warn", `media worker ${slot.index} was replaced`);
@@ -65,10 +72,11 @@ export class WorkerPool {
   }
 
   /**
-   * Makes a router on the worker that holds the fewest.
+   * Makes a router on the worker that holds the fewest; waits for one that is being replaced when there is no other.
    * @throws Error when no worker runs.
    */
   async createRouter(): Promise<PlacedRouter> {
+    if (this.#slots.length === 0) await Promise.all(this.#replacements);
     const slot = this.#slots.toSorted((a, b) => a.routers.size - b.routers.size)[0];
     if (!slot) throw new Error("no media worker is running");
     const router = await slot.worker.createRouter({ mediaCodecs: routerMediaCodecs });

@@ -23,6 +23,7 @@ export class RoomRegistry {
   /** Which seat a secret key opens. */
   readonly #byResumeKey = new Map<string, Seat>();
   readonly #byAssetKey = new Map<string, Seat>();
+  #shuttingDown = false;
 
   constructor(parts: RegistryParts) {
     this.#parts = parts;
@@ -104,10 +105,10 @@ export class RoomRegistry {
 
   #watch(room: LiveRoom, media: MediaRoom): void {
     media.on("died", () => {
-      if (room.closed) return;
+      if (room.closed || this.#shuttingDown) return;
       MediaRoom.open(this.#parts.pool)
         .then((next) => {
-          if (room.closed) return next.close();
+          if (room.closed || this.#shuttingDown) return next.close();
           this.#watch(room, next);
           room.replaceMedia(next);
           this.#parts.log.warn({ room: room.meetingId }, "room continues on another worker");
@@ -176,6 +177,7 @@ export class RoomRegistry {
 
   /** Ends every connection without recording that meetings ended: they go on after a restart. */
   async shutDown(): Promise<void> {
+    this.#shuttingDown = true;
     for (const room of await this.rooms()) {
       for (const member of room.members.values()) member.socket?.disconnect(true);
       room.media.close();

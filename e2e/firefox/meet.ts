@@ -1,0 +1,120 @@
+// One journey in Firefox ESR beside Chromium: two-way audio, video and data. Runs inside in-namespace.sh and prints what
+// each browser received, as JSON on the last line.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import puppeteer, { type Browser, type Page } from "puppeteer-core";
+import { startStack } from "../../scripts/stack.mjs";
+import { CHROMIUM, chromiumArgs } from "../support/chromium.ts";
+import { installProbe } from "../support/probe.ts";
+
+const HOST = "10.77.0.1";
+const FIREFOX = "/usr/bin/firefox-esr";
+
+/** Firefox's own fake devices, and this plain-http address taken for a secure one. */
+const firefoxPreferences = (origin: string) => ({
+  "dom.securecontext.allowlist": new URL(origin).hostname,
+  "media.navigator.streams.fake": true,
+  "media.navigator.permission.disabled": true,
+  "media.devices.insecure.enabled": true,
+  "media.getusermedia.insecure.enabled": true,
+  "media.autoplay.default": 0,
+  "app.update.enabled": false,
+  "network.captive-portal-service.enabled": false,
+  "network.connectivity-service.enabled": false,
+});
+
+async function clickByName(page: Page, name: string): Promise<void> {
+  await page.locator(`::-p-aria([name="${name}"][role="button"])`).setTimeout(20_000).click();
+}
+
+async function join(page: Page, name: string): Promise<void> {
+  await page.locator('::-p-aria([name="Your name"][role="textbox"])').setTimeout(20_000).fill(name);
+  await clickByName(page, "Join now");
+  await page.locator('::-p-aria([name="Stage"][role="main"])').setTimeout(30_000).wait();
+}
+
+async function say(page: Page, text: string): Promise<void> {
+  await page.locator('::-p-aria([name="Message"][role="textbox"])').setTimeout(10_000).fill(text);
+  await clickByName(page, "Send");
+}
+
+/** Frames, energy and data-channel messages so far, by the browser's own statistics. */
+async function received(page: Page) {
+  return await page.evaluate(async () => {
+    const { probe } = window as unknown as { probe: { connections: RTCPeerConnection[]; dataReceived: string[] } };
+    const sum = { frames: 0, energy: 0, audioPackets: 0, chat: [] as string[] };
+    for (const connection of probe.connections) {
+      if (connection.connectionState === "closed") continue;
+      for (const stat of (await connection.getStats()).values()) {
+        if (stat.type !== "inbound-rtp") continue;
+        if (stat.kind === "video") sum.frames += stat.framesDecoded ?? 0;
+        else {
+          sum.energy += stat.totalAudioEnergy ?? 0;
+          sum.audioPackets += stat.packetsReceived ?? 0;
+        }
+      }
+    }
+    sum.chat = probe.dataReceived.filter((data) => data.includes('"chat.posted"'));
+    return sum;
+  });
+}
+
+const dataDir = mkdtempSync(join(tmpdir(), "moim-firefox-"));
+const browsers: Browser[] = [];
+const stack = await startStack({
+  dataDir,
+  host: HOST,
+  env: { MEDIA_ANNOUNCED_ADDRESS: HOST, MEDIA_WORKERS: "1" },
+});
+try {
+  const chromium = await puppeteer.launch({
+    executablePath: CHROMIUM,
+    args: [...chromiumArgs, `--unsafely-treat-insecure-origin-as-secure=${stack.webUrl}`],
+  });
+  browsers.push(chromium);
+  const firefox = await puppeteer.launch({
+    browser: "firefox",
+    executablePath: FIREFOX,
+    extraPrefsFirefox: firefoxPreferences(stack.webUrl),
+  });
+  browsers.push(firefox);
+
+  const hostPage = await chromium.newPage();
+  await hostPage.evaluateOnNewDocument(installProbe);
+  await hostPage.goto(stack.webUrl);
+  await clickByName(hostPage, "New meeting");
+  await join(hostPage, "Chromium");
+  const hostKey = new URL(hostPage.url()).pathname.split("/").at(-1);
+  const link = await hostPage.evaluate(async () => {
+    const button = [...document.querySelectorAll("button")].find((one) => /^People/.test(one.getAttribute("aria-label") ?? ""));
+    button?.click();
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    return [...document.querySelectorAll("input")].map((input) => input.value).find((value) => value.includes("/m/")) ?? null;
+  });
+  if (!link || link.endsWith(`/${hostKey}`)) throw new Error(`no invitation link is shown (${link})`);
+
+  const guestPage = await firefox.newPage();
+  await guestPage.evaluateOnNewDocument(installProbe);
+  await guestPage.goto(link);
+  await join(guestPage, "Firefox");
+
+  await clickByName(guestPage, "Chat");
+  await guestPage.evaluate(() => new Promise((resolve) => setTimeout(resolve, 4_000)));
+  await say(guestPage, "from Firefox");
+  await hostPage.locator('::-p-aria([name="Message"][role="textbox"])').setTimeout(500).wait().catch(() => clickByName(hostPage, "Chat"));
+  await say(hostPage, "from Chromium");
+
+  const deadline = Date.now() + 30_000;
+  let result = { chromium: await received(hostPage), firefox: await received(guestPage) };
+  const done = ({ frames, energy, chat }: typeof result.chromium) => frames > 30 && energy > 0 && chat.length >= 2;
+  while (Date.now() < deadline && !(done(result.chromium) && done(result.firefox))) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    result = { chromium: await received(hostPage), firefox: await received(guestPage) };
+  }
+  console.log(JSON.stringify(result));
+} finally {
+  for (const browser of browsers) await browser.close();
+  await stack.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}

@@ -1,0 +1,30 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { expect, test } from "@playwright/test";
+
+const file = (name: string) => fileURLToPath(new URL(`../firefox/${name}`, import.meta.url));
+
+test("Firefox and Chromium see, hear and write to each other", async () => {
+  test.setTimeout(240_000);
+  const isRoot = process.getuid?.() === 0;
+  const { stdout } = await promisify(execFile)(
+    "unshare",
+    [
+      "--net",
+      ...(isRoot ? [] : ["--map-current-user", "--keep-caps"]),
+      file("in-namespace.sh"),
+      process.execPath,
+      file("meet.ts"),
+    ],
+    { timeout: 220_000, maxBuffer: 16 * 1024 * 1024 },
+  );
+  type Side = { frames: number; energy: number; audioPackets: number; chat: string[] };
+  const result = JSON.parse(stdout.trim().split("\n").at(-1)!) as { chromium: Side; firefox: Side };
+  for (const side of [result.chromium, result.firefox]) {
+    expect(side.frames).toBeGreaterThan(30);
+    expect(side.energy).toBeGreaterThan(0);
+    expect(side.chat.some((data) => data.includes("from Firefox"))).toBe(true);
+    expect(side.chat.some((data) => data.includes("from Chromium"))).toBe(true);
+  }
+});

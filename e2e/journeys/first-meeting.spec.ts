@@ -1,0 +1,149 @@
+import { makePdf } from "@moim/decks/testing";
+import { received, wentOverDataChannel } from "../support/probe.ts";
+import { serverStatus } from "../support/product.ts";
+import { expect, test } from "../support/test.ts";
+
+const PAGES = 12;
+
+test("start, join by link, see and hear each other, mute, share, present, chat, remove, leave", async ({ person }) => {
+  test.setTimeout(240_000);
+  const host = await person("Hana");
+  const guest = await person("Gil");
+
+  await test.step("a visitor starts a meeting and a guest joins by its link", async () => {
+    await host.startMeeting();
+    const link = await host.invitationLink();
+    expect(link).toMatch(/\/m\/[\w-]{22}$/);
+    await guest.follow(link);
+    await expect(host.tile("Gil")).toBeVisible();
+    await expect(guest.tile("Hana")).toBeVisible();
+  });
+
+  await test.step("each sees the other's frames advance and hears energy", async () => {
+    await Promise.all([host.seesAndHears(), guest.seesAndHears()]);
+  });
+
+  await test.step("a muted microphone is heard as silence", async () => {
+    await guest.control("Turn off microphone").click();
+    await expect(guest.control("Turn on microphone")).toBeVisible();
+    await expect
+      .poll(async () => (await serverStatus()).rooms[0]?.producers.filter(({ source, paused }) => source === "microphone" && paused).length)
+      .toBe(1);
+    const before = await received(host.page);
+    await host.page.waitForTimeout(3_000); // three beeps of the fake microphone would fall into this
+    const after = await received(host.page);
+    expect(after.audioEnergy - before.audioEnergy).toBeLessThan(1e-4);
+    expect(after.framesDecoded).toBeGreaterThan(before.framesDecoded);
+    await guest.control("Turn on microphone").click();
+    await host.seesAndHears();
+  });
+
+  await test.step("a shared screen is seen by the other", async () => {
+    const before = await received(host.page);
+    await guest.control("Share screen").click();
+    await expect(guest.control("Stop sharing").first()).toBeVisible();
+    await expect.poll(async () => (await received(host.page)).videos).toBeGreaterThan(before.videos);
+    await host.seesAndHears();
+    await guest.control("Stop sharing").first().click();
+    await expect
+      .poll(async () => (await serverStatus()).rooms[0]?.producers.some(({ source }) => source === "screen"))
+      .toBe(false);
+  });
+
+  await test.step(`a PDF of ${PAGES} pages is presented and turned in step`, async () => {
+    const pdf = await makePdf({ pages: PAGES, title: "Photosynthesis" });
+    await host.control("Present slides").click();
+    await host.page.locator('input[type="file"]').setInputFiles({
+      name: "Photosynthesis.pdf",
+      mimeType: "application/pdf",
+      buffer: Buffer.from(pdf),
+    });
+    for (const one of [host, guest]) {
+      await expect(one.page.getByRole("img", { name: `Slide 1 of ${PAGES}` })).toBeVisible({ timeout: 30_000 });
+    }
+    await host.page.getByRole("button", { name: "Next slide" }).click();
+    for (const one of [host, guest]) {
+      await expect(one.page.getByRole("img", { name: `Slide 2 of ${PAGES}` })).toBeVisible();
+    }
+    await host.page.keyboard.press("ArrowRight");
+    await host.page.keyboard.press("ArrowRight");
+    for (const one of [host, guest]) {
+      await expect(one.page.getByRole("img", { name: `Slide 4 of ${PAGES}` })).toBeVisible();
+    }
+    await host.page.getByRole("button", { name: "Previous slide" }).click();
+    await expect(guest.page.getByRole("img", { name: `Slide 3 of ${PAGES}` })).toBeVisible();
+    await expect(guest.page.getByRole("button", { name: "Next slide" })).toBeHidden();
+  });
+
+  const late = await person("Lena");
+  await test.step("a late joiner lands on the right page and reads the chat from before", async () => {
+    await host.say("안녕하세요, welcome");
+    await guest.say("See https://example.org/plan");
+    for (const one of [host, guest]) {
+      const log = one.page.getByRole("log", { name: "Chat messages" });
+      await expect(log).toContainText("안녕하세요, welcome");
+      await expect(log.getByRole("link", { name: "https://example.org/plan" })).toBeVisible();
+    }
+    await late.follow(await host.invitationLink());
+    await expect(late.page.getByRole("img", { name: `Slide 3 of ${PAGES}` })).toBeVisible();
+    await late.openPanel("Chat");
+    await expect(late.page.getByRole("log", { name: "Chat messages" })).toContainText("안녕하세요, welcome");
+    await late.seesAndHears();
+  });
+
+  await test.step("chat and slides go over data channels through the SFU", async () => {
+    const busMessages = async () =>
+      Object.fromEntries((await serverStatus()).rooms[0]!.participants.map(({ id, bus }) => [id, bus?.messagesSent ?? 0]));
+    const [serverBefore, hostBefore, guestBefore] = await Promise.all([
+      busMessages(),
+      received(host.page),
+      received(guest.page),
+    ]);
+    await host.say("over the data channel");
+    await expect(guest.page.getByRole("log")).toContainText("over the data channel");
+    const [serverAfter, hostAfter, guestAfter] = await Promise.all([
+      busMessages(),
+      received(host.page),
+      received(guest.page),
+    ]);
+    for (const id of Object.keys(serverBefore)) expect(serverAfter[id]).toBeGreaterThan(serverBefore[id]!);
+    expect(hostAfter.dataMessagesSent).toBeGreaterThan(hostBefore.dataMessagesSent);
+    expect(guestAfter.dataMessagesReceived).toBeGreaterThan(guestBefore.dataMessagesReceived);
+    expect(await wentOverDataChannel(host.page, "sent", "over the data channel")).toBe(true);
+    expect(await wentOverDataChannel(guest.page, "received", "over the data channel")).toBe(true);
+    expect(await wentOverDataChannel(guest.page, "received", '"slides.changed"')).toBe(true);
+  });
+
+  await test.step("a removed participant is told, and can't come back on the same link", async () => {
+    await host.act("Gil", "Remove from meeting");
+    const confirm = host.page.getByRole("alertdialog").or(host.page.getByRole("dialog"));
+    await confirm.getByRole("button", { name: /Remove/ }).click();
+    await expect(guest.stage).toBeHidden();
+    await expect(guest.page.getByText(/removed you/)).toBeVisible();
+    await expect(host.tile("Gil")).toBeHidden();
+    const link = await host.invitationLink();
+    for (const name of ["Gil", "Somebody Else"]) {
+      const tab = await guest.context.newPage();
+      await tab.goto(link);
+      const nameBox = tab.getByRole("textbox", { name: "Your name" });
+      const refused = tab.getByText(/removed you/);
+      await expect(nameBox.or(refused).first()).toBeVisible();
+      if (await nameBox.isVisible()) {
+        await nameBox.fill(name);
+        await tab.getByRole("button", { name: "Join now" }).click();
+      }
+      await expect(refused).toBeVisible();
+      await tab.close();
+    }
+  });
+
+  await test.step("after the last has left nothing is left on the server", async () => {
+    await late.leave();
+    await host.leave();
+    await expect
+      .poll(async () => (await serverStatus()).media)
+      .toEqual({ routers: 0, transports: 0, producers: 0, consumers: 0, dataProducers: 0, dataConsumers: 0 });
+    expect((await serverStatus()).rooms).toEqual([]);
+    expect((await received(host.page)).openConnections).toBe(0);
+  });
+});

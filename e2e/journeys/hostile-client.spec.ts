@@ -1,0 +1,98 @@
+import { fileURLToPath } from "node:url";
+import type { Page } from "@playwright/test";
+import { bundle } from "../support/bundle.ts";
+import { received } from "../support/probe.ts";
+import { product, serverStatus } from "../support/product.ts";
+import { expect, test } from "../support/test.ts";
+import type { Hostile } from "../support/hostile-entry.ts";
+
+type Attempt = { ok: true } | { ok: false; reason: string };
+
+/** Runs in the page of the hostile client: a mediasoup-client of its own, that ignores whatever it is told. */
+async function attempt(page: Page, name: string, input: unknown): Promise<Attempt> {
+  return await page.evaluate(
+    ([request, body]) => (window as unknown as { hostile: Hostile }).hostile.ask(request as string, body),
+    [name, input] as const,
+  );
+}
+
+test("O1-O4: a modified client can't undo mute, stop or removal", async ({ person, browser }) => {
+  const host = await person("Hana");
+  await host.startMeeting();
+  const link = await host.invitationLink();
+  const key = link.split("/").at(-1)!;
+
+  // The page of the product gives it the right origin and the device cookie; its own script does the rest.
+  const context = await browser.newContext({ bypassCSP: true });
+  const page = await context.newPage();
+  await page.goto(product().webUrl);
+  await page.addScriptTag({ content: await bundle(fileURLToPath(new URL("../support/hostile-entry.ts", import.meta.url))) });
+  const producers = await page.evaluate(
+    async (linkKey) => await (window as unknown as { hostile: Hostile }).hostile.join(linkKey, "Mallory"),
+    key,
+  );
+  await expect(host.tile("Mallory")).toBeVisible();
+  await host.seesAndHears();
+
+  const producerOf = async (source: string) =>
+    (await serverStatus()).rooms[0]?.producers.find((one) => one.source === source && one.participantId === producers.participantId);
+
+  await test.step("muted by the host: paused on the server, resuming and producing anew refused, silence for all", async () => {
+    await host.act("Mallory", "Mute");
+    await expect.poll(async () => (await producerOf("microphone"))?.paused).toBe(true);
+    await host.page.waitForTimeout(500);
+    const before = await received(host.page);
+    expect(await attempt(page, "media.resume", { producerId: producers.microphone })).toEqual({ ok: false, reason: "stopped-by-host" });
+    expect(await attempt(page, "media.close", { producerId: producers.microphone })).toEqual({ ok: true });
+    const again = await page.evaluate(() => (window as unknown as { hostile: Hostile }).hostile.produceAgain("microphone"));
+    expect(again).toEqual({ ok: false, reason: "stopped-by-host" });
+    await host.page.waitForTimeout(2_500);
+    const after = await received(host.page);
+    expect(after.audioEnergy - before.audioEnergy).toBeLessThan(1e-4);
+  });
+
+  await test.step("camera stopped by the host: closed on the server, producing anew refused, no frame more", async () => {
+    await host.act("Mallory", "Turn off camera");
+    await expect.poll(async () => await producerOf("camera")).toBeUndefined();
+    const again = await page.evaluate(() => (window as unknown as { hostile: Hostile }).hostile.produceAgain("camera"));
+    expect(again).toEqual({ ok: false, reason: "stopped-by-host" });
+    expect(await producerOf("camera")).toBeUndefined();
+  });
+
+  await test.step("what is a host's to do is refused", async () => {
+    const hostId = (await serverStatus()).rooms[0]!.participants.find(({ id }) => id !== producers.participantId)!.id;
+    for (const [name, input] of [
+      ["moderation.remove", { participantId: hostId }],
+      ["moderation.stop", { participantId: hostId, source: "microphone" }],
+      ["moderation.allow", { participantId: producers.participantId, source: "microphone" }],
+      ["room.end", {}],
+      ["slides.upload", { name: "x", bytes: 10 }],
+      ["presenter.give", { participantId: producers.participantId }],
+    ] as const) {
+      expect(await attempt(page, name, input), name).toEqual({ ok: false, reason: "not-allowed" });
+    }
+    const foreign = (await serverStatus()).rooms[0]!.producers.find(({ participantId }) => participantId === hostId)!;
+    for (const name of ["media.pause", "media.resume", "media.close"] as const) {
+      expect(await attempt(page, name, { producerId: foreign.id }), name).toEqual({ ok: false, reason: "producer-unknown" });
+    }
+  });
+
+  await test.step("removed: media ends at once, and no way leads back", async () => {
+    await host.act("Mallory", "Remove from meeting");
+    const confirm = host.page.getByRole("alertdialog").or(host.page.getByRole("dialog"));
+    await confirm.getByRole("button", { name: /Remove/ }).click();
+    await expect.poll(async () => (await serverStatus()).rooms[0]?.participants.length).toBe(1);
+    const { media } = await serverStatus();
+    expect(media.transports).toBe(3); // the host's two and the room's own
+    const ways = await page.evaluate(
+      async (linkKey) => await (window as unknown as { hostile: Hostile }).hostile.comeBack(linkKey),
+      key,
+    );
+    for (const [way, reason] of Object.entries(ways)) expect(["removed", "resume-unknown", "ticket-invalid"], way).toContain(reason);
+    await expect(host.tile("Mallory")).toBeHidden();
+    await host.page.waitForTimeout(500);
+    expect((await serverStatus()).rooms[0]?.participants).toHaveLength(1);
+  });
+  await context.close();
+  await host.leave();
+});

@@ -1,0 +1,21 @@
+import { defineConfig } from "@playwright/test";
+import { CHROMIUM, chromiumArgs } from "./support/chromium.ts";
+
+export default defineConfig({
+  testDir: "journeys",
+  globalSetup: "./support/global-setup.ts",
+  // One at a time: each test runs several browsers, a worker process and a database on two cores.
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: process.env["CI"] ? [["list"], ["json", { outputFile: process.env["E2E_REPORT"] ?? "test-results/report.json" }]] : "list",
+  outputDir: "../test-results",
+  use: {
+    browserName: "chromium",
+    headless: true,
+    launchOptions: { executablePath: CHROMIUM, args: chromiumArgs },
+    viewport: { width: 1280, height: 800 },
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+  },
+});

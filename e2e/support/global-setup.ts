@@ -1,0 +1,23 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startStack } from "../../scripts/stack.mjs";
+import { PRODUCT_FILE_VARIABLE, type Product } from "./product.ts";
+
+/** Starts the real product on ports and data of its own, and stops it after the last test. */
+export default async function globalSetup(): Promise<() => Promise<void>> {
+  const dataDir = mkdtempSync(join(tmpdir(), "moim-e2e-"));
+  const statusToken = "status-token-of-the-browser-tests";
+  const stack = await startStack({
+    dataDir,
+    env: { STATUS_TOKEN: statusToken, MEDIA_ANNOUNCED_ADDRESS: "127.0.0.1", AUTH_RATE_LIMIT: "off" },
+  });
+  const file = join(dataDir, "product.json");
+  const product: Product = { webUrl: stack.webUrl, serverUrl: stack.serverUrl, statusToken, dataDir };
+  writeFileSync(file, JSON.stringify(product));
+  process.env[PRODUCT_FILE_VARIABLE] = file;
+  return async () => {
+    await stack.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}

@@ -1,0 +1,120 @@
+import { expect, type Browser, type BrowserContext, type Locator, type Page } from "@playwright/test";
+import { installProbe, received } from "./probe.ts";
+import { product } from "./product.ts";
+
+/** Requests that left for an address that isn't the product's. There must be none, ever. */
+export const foreignRequests: string[] = [];
+
+export type PersonOptions = { locale?: string; viewport?: { width: number; height: number }; colorScheme?: "light" | "dark" };
+
+/** One person with a browser profile of their own, doing what people do, by the names a screen reader speaks. */
+export class Person {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly name: string;
+
+  private constructor(context: BrowserContext, page: Page, name: string) {
+    this.context = context;
+    this.page = page;
+    this.name = name;
+  }
+
+  static async open(browser: Browser, name: string, options: PersonOptions = {}): Promise<Person> {
+    const context = await browser.newContext({ locale: "en-US", permissions: ["clipboard-read", "clipboard-write"], ...options });
+    const own = new Set([new URL(product().webUrl).host, new URL(product().serverUrl).host]);
+    context.on("request", (request) => {
+      const url = new URL(request.url());
+      if (/^(https?|wss?):$/.test(url.protocol) && !own.has(url.host)) foreignRequests.push(request.url());
+    });
+    await context.addInitScript(installProbe);
+    return new Person(context, await context.newPage(), name);
+  }
+
+  /** Starts a meeting from the home page, as a visitor without an account, and joins it. */
+  async startMeeting(): Promise<void> {
+    await this.page.goto(product().webUrl);
+    await this.page.getByRole("button", { name: "New meeting" }).click();
+    await this.join();
+  }
+
+  /** From the green room into the meeting. */
+  async join(): Promise<void> {
+    await this.page.getByRole("textbox", { name: "Your name" }).fill(this.name);
+    await this.page.getByRole("button", { name: "Join now" }).click();
+    await expect(this.stage).toBeVisible();
+  }
+
+  async follow(link: string): Promise<void> {
+    await this.page.goto(link);
+    await this.join();
+  }
+
+  /** The link that guests are invited with, as the host copies it. */
+  async invitationLink(): Promise<string> {
+    await this.openPanel("People");
+    await this.page.getByRole("button", { name: "Copy invitation link" }).first().click();
+    const link = await this.page.evaluate(() => navigator.clipboard.readText());
+    await this.closePanel("People");
+    return link;
+  }
+
+  get stage(): Locator {
+    return this.page.getByRole("main", { name: "Stage" });
+  }
+
+  get controls(): Locator {
+    return this.page.getByRole("toolbar", { name: "Meeting controls" });
+  }
+
+  tile(name: string): Locator {
+    return this.page.getByRole("group", { name, exact: true });
+  }
+
+  control(name: string | RegExp): Locator {
+    return this.page.getByRole("button", { name });
+  }
+
+  async openPanel(name: "People" | "Chat"): Promise<void> {
+    const button = this.page.getByRole("button", { name: new RegExp(`^${name}`) }).first();
+    if ((await button.getAttribute("aria-expanded")) !== "true") await button.click();
+  }
+
+  async closePanel(name: "People" | "Chat"): Promise<void> {
+    const button = this.page.getByRole("button", { name: new RegExp(`^${name}`) }).first();
+    if ((await button.getAttribute("aria-expanded")) === "true") await button.click();
+  }
+
+  async say(text: string): Promise<void> {
+    await this.openPanel("Chat");
+    await this.page.getByRole("textbox", { name: "Message" }).fill(text);
+    await this.page.getByRole("button", { name: "Send", exact: true }).click();
+  }
+
+  /** A host's menu for one participant. */
+  async act(target: string, item: string): Promise<void> {
+    await this.openPanel("People");
+    await this.page.getByRole("button", { name: `Actions for ${target}` }).click();
+    await this.page.getByRole("menuitem", { name: item }).click();
+  }
+
+  async leave(): Promise<void> {
+    await this.control("Leave").click();
+    await this.page.getByRole("menuitem", { name: "Leave meeting" }).click();
+    await expect(this.stage).toBeHidden();
+  }
+
+  /** More frames are decoded than before, and sound is heard: both really flow. */
+  async seesAndHears(): Promise<void> {
+    const before = await received(this.page);
+    await expect
+      .poll(async () => {
+        const now = await received(this.page);
+        return now.framesDecoded > before.framesDecoded + 5 && now.audioEnergy > before.audioEnergy;
+      }, { message: `${this.name} sees frames advance and hears energy`, timeout: 20_000 })
+      .toBe(true);
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+  }
+}

@@ -1,0 +1,102 @@
+import type { Page } from "@playwright/test";
+
+/** Installed before any script of the page: keeps every peer connection, and what its data channels carried. */
+export function installProbe(): void {
+  const connections: RTCPeerConnection[] = [];
+  const dataSent: string[] = [];
+  const dataReceived: string[] = [];
+  const keep = (list: string[], data: unknown) => {
+    if (typeof data === "string") list.push(data);
+    if (list.length > 1_000) list.shift();
+  };
+  const Native = window.RTCPeerConnection;
+  class Probed extends Native {
+    constructor(...args: ConstructorParameters<typeof RTCPeerConnection>) {
+      super(...args);
+      connections.push(this);
+    }
+    override createDataChannel(...args: Parameters<RTCPeerConnection["createDataChannel"]>) {
+      const channel = super.createDataChannel(...args);
+      channel.addEventListener("message", ({ data }) => keep(dataReceived, data));
+      const send = channel.send.bind(channel) as (data: string) => void;
+      channel.send = (data: unknown) => {
+        keep(dataSent, data);
+        send(data as string);
+      };
+      return channel;
+    }
+  }
+  window.RTCPeerConnection = Probed;
+  (window as unknown as { probe: unknown }).probe = { connections, dataSent, dataReceived };
+}
+
+/** Whether a text went through this page's data channels, in this direction. */
+export async function wentOverDataChannel(page: Page, direction: "sent" | "received", text: string): Promise<boolean> {
+  return await page.evaluate(
+    ([way, wanted]) => {
+      const { probe } = window as unknown as { probe: Record<"dataSent" | "dataReceived", string[]> };
+      return (way === "sent" ? probe.dataSent : probe.dataReceived).some((data) => data.includes(wanted));
+    },
+    [direction, text] as const,
+  );
+}
+
+export type Received = {
+  /** By track kind: frames decoded over all inbound videos, and how many of them there are. */
+  framesDecoded: number;
+  videos: number;
+  /** Sum of the audio energy heard since the start (W3C webrtc-stats, totalAudioEnergy), and how many sounds are received. */
+  audioEnergy: number;
+  audios: number;
+  audioPackets: number;
+  /** Messages on data channels, both ways, as the browser counted them. */
+  dataMessagesSent: number;
+  dataMessagesReceived: number;
+  /** Connections that are open. */
+  openConnections: number;
+  /** The selected pair's protocol, by the remote candidates in use. */
+  protocols: string[];
+};
+
+/** What this page's browser has received so far, by its own statistics. */
+export async function received(page: Page): Promise<Received> {
+  return await page.evaluate(async () => {
+    const { connections } = (window as unknown as { probe: { connections: RTCPeerConnection[] } }).probe;
+    const sum = {
+      framesDecoded: 0,
+      videos: 0,
+      audioEnergy: 0,
+      audios: 0,
+      audioPackets: 0,
+      dataMessagesSent: 0,
+      dataMessagesReceived: 0,
+      openConnections: 0,
+      protocols: [] as string[],
+    };
+    for (const connection of connections) {
+      if (connection.connectionState === "closed") continue;
+      sum.openConnections += 1;
+      const stats = await connection.getStats();
+      for (const stat of stats.values()) {
+        if (stat.type === "inbound-rtp" && stat.kind === "video") {
+          sum.framesDecoded += stat.framesDecoded ?? 0;
+          sum.videos += 1;
+        }
+        if (stat.type === "inbound-rtp" && stat.kind === "audio") {
+          sum.audioEnergy += stat.totalAudioEnergy ?? 0;
+          sum.audioPackets += stat.packetsReceived ?? 0;
+          sum.audios += 1;
+        }
+        if (stat.type === "data-channel") {
+          sum.dataMessagesSent += stat.messagesSent ?? 0;
+          sum.dataMessagesReceived += stat.messagesReceived ?? 0;
+        }
+        if (stat.type === "candidate-pair" && stat.nominated) {
+          const remote = stats.get(stat.remoteCandidateId);
+          if (remote) sum.protocols.push(remote.protocol);
+        }
+      }
+    }
+    return sum;
+  });
+}
