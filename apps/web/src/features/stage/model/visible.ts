@@ -31,9 +31,9 @@ export function chooseVisible({ order, capacity, previous, always, lastSpokeAt, 
   }
   for (const id of waiting) {
     if (!always.has(id) && !isSpeaking(id)) continue;
-    const quietest = quietestPlace(result, (other) => always.has(other) || isSpeaking(other), lastSpokeAt);
-    if (quietest === -1) break;
-    result[quietest] = id;
+    const keeps = (other: string) => always.has(other) || (isSpeaking(other) && !always.has(id));
+    const quietest = quietestPlace(result, keeps, lastSpokeAt);
+    if (quietest !== -1) result[quietest] = id;
   }
   return result;
 }

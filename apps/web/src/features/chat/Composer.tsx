@@ -1,0 +1,69 @@
+"use client";
+
+import { CHAT_MAX_CHARACTERS } from "@moim/protocol/limits";
+import { SendHorizontal } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState, type FormEvent, type KeyboardEvent } from "react";
+import { useMeetingClient } from "../../shared/meeting/context.tsx";
+import { classes } from "../../shared/ui/classes.ts";
+import { IconButton } from "../../shared/ui/IconButton.tsx";
+
+/** From here on the characters left are counted. */
+const COUNTER_FROM = CHAT_MAX_CHARACTERS - 300;
+
+/** Kept while the panel is closed: a half-written message isn't lost. */
+let draft = "";
+
+/** The place to write a message. Enter sends, Shift and Enter starts a line. */
+export function Composer() {
+  const t = useTranslations("chat");
+  const client = useMeetingClient();
+  const [text, setText] = useState(draft);
+  const left = CHAT_MAX_CHARACTERS - text.length;
+  const sendable = text.trim() !== "" && left >= 0;
+
+  const change = (next: string) => {
+    draft = next;
+    setText(next);
+  };
+  const send = () => {
+    if (!sendable) return;
+    // A refusal is shown at the message itself, with a way to send it again.
+    client.sendChat(text.trim()).catch(() => undefined);
+    change("");
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    send();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    // While a Korean syllable is being composed, Enter ends the syllable. (229: some browsers say so only by this code.)
+    const { isComposing, keyCode } = event.nativeEvent;
+    if (event.key !== "Enter" || event.shiftKey || isComposing || keyCode === 229) return;
+    event.preventDefault();
+    send();
+  };
+  return (
+    <form onSubmit={onSubmit}>
+      <div className="flex items-end gap-2">
+        <textarea
+          data-autofocus
+          aria-label={t("message")}
+          aria-describedby={left < 300 ? "chat-left" : undefined}
+          placeholder={t("placeholder")}
+          rows={1}
+          value={text}
+          onChange={(event) => change(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+          className="field-sizing-content max-h-40 min-h-control flex-1 resize-none rounded-md border border-line-control bg-surface px-3 py-[calc((var(--control)-1.25rem)/2-1px)] text-base leading-5 placeholder:text-muted focus-visible:outline-offset-0 sm:text-sm sm:leading-5"
+        />
+        <IconButton type="submit" label={t("send")} icon={<SendHorizontal />} variant={sendable ? "on" : "quiet"} disabled={!sendable} tooltipSide="left" />
+      </div>
+      {text.length >= COUNTER_FROM && (
+        <p id="chat-left" role="status" className={classes("mt-1 text-right text-xs tabular-nums", left < 0 ? "text-danger" : "text-muted")}>
+          {t("left", { count: left })}
+        </p>
+      )}
+    </form>
+  );
+}

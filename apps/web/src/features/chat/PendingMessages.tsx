@@ -1,0 +1,37 @@
+"use client";
+
+import type { PendingMessage } from "@moim/client";
+import { useTranslations } from "next-intl";
+import { useAct } from "../../shared/meeting/errors.ts";
+import { useMeetingClient } from "../../shared/meeting/context.tsx";
+import { MessageText } from "./MessageText.tsx";
+
+/** One's own messages on their way: faint while being sent, with the reason and a way on when that failed. */
+export function PendingMessages({ pending }: { pending: readonly PendingMessage[] }) {
+  const t = useTranslations("chat");
+  const tErrors = useTranslations("errors");
+  const client = useMeetingClient();
+  const act = useAct();
+  return pending.map(({ clientId, text, failed }) => (
+    <article key={clientId} className="pl-11">
+      <div className={failed ? undefined : "text-muted"}>
+        <MessageText text={text} />
+      </div>
+      {failed ? (
+        <div className="mt-1 text-xs">
+          <p className="text-danger">{t("failed", { reason: tErrors(failed) })}</p>
+          <div className="mt-1 flex gap-3">
+            <button type="button" className="min-h-6 font-medium text-accent underline" onClick={() => act(() => client.retryChat(clientId))}>
+              {t("retry")}
+            </button>
+            <button type="button" className="min-h-6 font-medium text-muted underline" onClick={() => client.discardChat(clientId)}>
+              {t("discard")}
+            </button>
+          </div>
+        </div>
+      ) : (
+        <p className="animate-appear text-xs text-muted">{t("sending")}</p>
+      )}
+    </article>
+  ));
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode, Ref } from "react";
+import { NARROW, useMediaQuery } from "../../shared/meeting/use-media-query.ts";
+import { classes } from "../../shared/ui/classes.ts";
+import { IconButton, type IconButtonVariant } from "../../shared/ui/IconButton.tsx";
+import { Kbd } from "../../shared/ui/Kbd.tsx";
+import { Spinner } from "../../shared/ui/Spinner.tsx";
+import { shortcutKeys, type Shortcut } from "./model/shortcuts.ts";
+import type { Obstacle } from "./model/controls.ts";
+
+type Props = {
+  label: string;
+  icon: ReactNode;
+  variant?: IconButtonVariant;
+  shortcut?: Shortcut;
+  busy?: boolean;
+  /** Why it can't be used. It keeps its place and focus, greyed, and its tooltip says why. */
+  obstacle?: Obstacle | null;
+  badge?: ReactNode;
+  /** Said after the name: a count, for example. */
+  description?: string | undefined;
+  expanded?: boolean;
+  onClick?: () => void;
+  ref?: Ref<HTMLButtonElement>;
+};
+
+/** A button of the meeting's bar. */
+export function ControlButton({ label, icon, variant = "solid", shortcut, busy = false, obstacle = null, badge, description, expanded, onClick, ...rest }: Props) {
+  const t = useTranslations("controls");
+  const narrow = useMediaQuery(NARROW);
+  const reason = obstacle && t(`obstacles.${obstacle}`);
+  return (
+    <IconButton
+      {...rest}
+      label={label}
+      size={narrow ? "md" : "lg"}
+      icon={busy ? <Spinner /> : icon}
+      variant={reason ? "solid" : variant}
+      badge={badge}
+      aria-busy={busy || undefined}
+      aria-disabled={reason ? true : undefined}
+      aria-description={reason ?? description}
+      {...(expanded !== undefined && { "aria-expanded": expanded })}
+      aria-keyshortcuts={shortcut && shortcutKeys[shortcut]}
+      tooltip={
+        reason ?? (
+          <span className="inline-flex items-center gap-2">
+            {label}
+            {shortcut && <Kbd>{shortcutKeys[shortcut]}</Kbd>}
+          </span>
+        )
+      }
+      onClick={reason || busy ? undefined : onClick}
+      className={classes(reason && "text-muted opacity-60")}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import type { MeetingState } from "@moim/client";
+import type { Source } from "@moim/protocol";
+import { canI, selfOf } from "../../../shared/meeting/people.ts";
+
+/** Why a control can't be used right now; the tooltip says it. */
+export type Obstacle = "role-speak" | "role-camera" | "role-share" | "role-present" | "stopped-microphone" | "stopped-camera" | "stopped-screen";
+
+/** What a control of the bar shows. */
+export type Control = { on: boolean; busy: boolean; obstacle: Obstacle | null };
+
+function stopped(state: MeetingState, source: Source): boolean {
+  return selfOf(state)?.stopped.includes(source) ?? false;
+}
+
+export function microphoneControl(state: MeetingState): Control {
+  const { microphone } = state.local;
+  const obstacle = !canI(state, "use-microphone") ? "role-speak" : stopped(state, "microphone") ? "stopped-microphone" : null;
+  return { on: microphone.status === "on" && !microphone.muted && obstacle === null, busy: microphone.status === "starting", obstacle };
+}
+
+export function cameraControl(state: MeetingState): Control {
+  const { camera } = state.local;
+  const obstacle = !canI(state, "use-camera") ? "role-camera" : stopped(state, "camera") ? "stopped-camera" : null;
+  return { on: camera.status === "on", busy: camera.status === "starting", obstacle };
+}
+
+export function screenControl(state: MeetingState): Control {
+  const { screen } = state.local;
+  const obstacle = !canI(state, "share-screen") ? "role-share" : stopped(state, "screen") ? "stopped-screen" : null;
+  return { on: screen.status === "on", busy: screen.status === "starting", obstacle };
+}
+
+/** On while it is this person who presents. */
+export function slidesControl(state: MeetingState): Control {
+  const self = selfOf(state);
+  const on = self !== null && state.room?.presenterId === self.id && state.room.slides !== null;
+  return { on, busy: false, obstacle: on || canI(state, "present") ? null : "role-present" };
+}
+
+export function handControl(state: MeetingState): Control {
+  return { on: (selfOf(state)?.handRaisedAt ?? null) !== null, busy: false, obstacle: null };
+}
+
+/** Messages of others after the one read last. */
+export function unreadCount({ room, self }: MeetingState, readUpTo: string | null): number {
+  const chat = room?.chat ?? [];
+  const read = chat.findLastIndex(({ id }) => id === readUpTo);
+  return chat.slice(read + 1).filter(({ senderId }) => senderId !== self?.id).length;
+}

@@ -1,0 +1,47 @@
+import type { MeetingState } from "@moim/client";
+import { everyone } from "../../../shared/meeting/people.ts";
+
+/**
+ * What can stand on the stage, named by one string so that lists of them compare cheaply:
+ * `person:{participantId}`, `screen:{producerId}`, `slides`, or `empty`, the place for whoever comes next.
+ */
+export type ItemId = string;
+
+export const SLIDES: ItemId = "slides";
+export const EMPTY: ItemId = "empty";
+export const personItem = (participantId: string): ItemId => `person:${participantId}`;
+export const screenItem = (producerId: string): ItemId => `screen:${producerId}`;
+
+export type Item =
+  | { kind: "person"; participantId: string }
+  | { kind: "screen"; producerId: string }
+  | { kind: "slides" }
+  | { kind: "empty" };
+
+export function itemOf(id: ItemId): Item {
+  if (id.startsWith("person:")) return { kind: "person", participantId: id.slice("person:".length) };
+  if (id.startsWith("screen:")) return { kind: "screen", producerId: id.slice("screen:".length) };
+  return { kind: id === SLIDES ? "slides" : "empty" };
+}
+
+/** Slides and others' screens: what takes the focus by itself. One's own screen doesn't: it would show itself. */
+export function sharedItems({ room, self }: MeetingState): ItemId[] {
+  if (!room) return [];
+  const screens = Object.values(room.producers).filter((one) => one.source === "screen" && one.participantId !== self?.id);
+  return [...(room.slides ? [SLIDES] : []), ...screens.map(({ id }) => screenItem(id))];
+}
+
+/** Everything on the stage in its lasting order: what is shared, then people as they came, oneself last. */
+export function stageItems(state: MeetingState, showSelf: boolean): ItemId[] {
+  const { room, self } = state;
+  if (!room) return [];
+  const own = Object.values(room.producers).filter((one) => one.source === "screen" && one.participantId === self?.id);
+  const people = everyone(state).filter((id) => showSelf || id !== self?.id);
+  const alone = everyone(state).length <= 1;
+  return [
+    ...sharedItems(state),
+    ...own.map(({ id }) => screenItem(id)),
+    ...people.map(personItem),
+    ...(alone ? [EMPTY] : []),
+  ];
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { Hand, MicOff, Presentation } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { memo } from "react";
+import { useIsSpeaking } from "../../../shared/meeting/context.tsx";
+import { tintClass } from "../../../shared/ui/Avatar.tsx";
+import { initials } from "../../../shared/ui/initials.ts";
+import { usePerson, type Person } from "../use-person.ts";
+import { HideSelfButton, PinButton } from "./actions.tsx";
+import { FloatingReactions } from "./FloatingReactions.tsx";
+import { LocalVideo, RemoteVideo } from "./Video.tsx";
+import { TileFrame, TileLabel } from "./TileFrame.tsx";
+
+type Props = { participantId: string; pinId: string; large: boolean };
+
+/** Someone: their camera or their initials, their name, and how they are. */
+export const PersonTile = memo(function PersonTile({ participantId, pinId, large }: Props) {
+  const t = useTranslations("stage");
+  const person = usePerson(participantId);
+  if (!person) return null;
+  const { name, self, muted, handRaised, connected, presenting, cameraId } = person;
+  return (
+    <TileFrame
+      label={self ? t("self", { name }) : name}
+      description={<Description person={person} participantId={participantId} />}
+      ground={tintClass(name)}
+      actions={
+        <>
+          {self && <HideSelfButton />}
+          <PinButton pinId={pinId} name={name} large={large} />
+        </>
+      }
+    >
+      <span aria-hidden="true" className="absolute inset-0 flex select-none items-center justify-center text-[clamp(1rem,22cqmin,4.5rem)] font-semibold text-ink">
+        {initials(name)}
+      </span>
+      {self ? <LocalVideo source="camera" /> : cameraId && <RemoteVideo key={cameraId} producerId={cameraId} fit="cover" />}
+      {!connected && <Reconnecting />}
+      <SpeakingRing participantId={participantId} />
+      {handRaised && (
+        <span aria-hidden="true" className="absolute left-1.5 top-1.5 flex size-8 animate-rise items-center justify-center rounded-full bg-accent text-on-accent">
+          <Hand className="size-4.5" />
+        </span>
+      )}
+      <TileLabel
+        marks={
+          <>
+            {muted && <MicOff />}
+            {presenting && <Presentation />}
+          </>
+        }
+      >
+        {self ? t("you", { name }) : name}
+      </TileLabel>
+      <FloatingReactions participantId={participantId} />
+    </TileFrame>
+  );
+});
+
+function Description({ person, participantId }: { person: Person; participantId: string }) {
+  const t = useTranslations("stage");
+  const speaking = useIsSpeaking(participantId);
+  const states = [
+    person.muted && t("muted"),
+    !person.muted && speaking && t("speaking"),
+    person.handRaised && t("handRaised"),
+    person.presenting && t("presenting"),
+    !person.connected && t("reconnecting"),
+  ];
+  return states.filter(Boolean).join(", ");
+}
+
+function SpeakingRing({ participantId }: { participantId: string }) {
+  const speaking = useIsSpeaking(participantId);
+  return (
+    <span
+      aria-hidden="true"
+      data-speaking={speaking || undefined}
+      className="pointer-events-none absolute inset-0 rounded-lg border-2 border-transparent transition-colors data-speaking:border-accent"
+    />
+  );
+}
+
+function Reconnecting() {
+  const t = useTranslations("stage");
+  return (
+    <span aria-hidden="true" className="absolute inset-0 flex items-center justify-center bg-scrim text-sm font-medium text-on-stage">
+      <span className="animate-breathe">{t("reconnecting")}</span>
+    </span>
+  );
+}

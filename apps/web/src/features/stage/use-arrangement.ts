@@ -1,0 +1,71 @@
+"use client";
+
+import { useEffect, useReducer, useState } from "react";
+import { useMeeting, usePreference, useSpeaking, useView } from "../../shared/meeting/context.tsx";
+import { arrange, capacityOf, type Main } from "./layout/arrange.ts";
+import type { Rect, Size } from "./layout/geometry.ts";
+import { chooseFocus, NO_FOCUS, sameFocus } from "./model/focus.ts";
+import { EMPTY, itemOf, personItem, sharedItems, stageItems, type ItemId } from "./model/items.ts";
+import { chooseVisible, sameOrder } from "./model/visible.ts";
+
+export type Placed = { id: ItemId; rect: Rect; large: boolean };
+export type Arrangement = { placed: Placed[]; others: { rect: Rect; count: number } | null };
+
+const nothing: Arrangement = { placed: [], others: null };
+
+/** What is on the stage and where, for a stage of this size. Who speaks changes it only when not all have a place. */
+export function useArrangement(size: Size | null): Arrangement {
+  const showSelf = usePreference(({ selfView }) => selfView);
+  const selfId = useMeeting(({ self }) => self?.id ?? "");
+  const items = useMeeting((state) => stageItems(state, showSelf));
+  const shared = useMeeting(sharedItems);
+  const pinned = useView((view) => view.pinned);
+  const speaking = useSpeaking();
+
+  const [focusState, setFocus] = useState(NO_FOCUS);
+  const nextFocus = chooseFocus(focusState, { pinned, shared, present: items });
+  if (!sameFocus(focusState, nextFocus)) setFocus(nextFocus);
+  const { focus } = nextFocus;
+
+  const main: Main = focus === null ? null : itemOf(focus).kind === "person" ? "face" : "content";
+  const order = items.filter((id) => id !== focus && (id !== EMPTY || focus === null));
+  const capacity = size ? capacityOf(size, main) : order.length;
+  const crowded = order.length > capacity;
+  useSpeakers(crowded);
+
+  const [before, setBefore] = useState<string[]>([]);
+  const participant = (id: ItemId) => {
+    const item = itemOf(id);
+    return item.kind === "person" ? item.participantId : "";
+  };
+  const visible = chooseVisible({
+    order,
+    capacity,
+    previous: before,
+    // In a strip of three, oneself would take a third of it.
+    always: new Set(order.filter((id) => itemOf(id).kind !== "person" || (id === personItem(selfId) && capacity > 3))),
+    lastSpokeAt: (id) => speaking.lastSpokeAt(participant(id)),
+    isSpeaking: (id) => speaking.isSpeaking(participant(id)),
+  });
+  if (!sameOrder(visible, before)) setBefore(visible);
+
+  if (!size || size.width === 0 || size.height === 0) return nothing;
+  const count = order.length - visible.length;
+  const { main: mainRect, tiles } = arrange(size, main, visible.length + (count > 0 ? 1 : 0));
+  const placed = visible.flatMap((id, place): Placed[] => {
+    const rect = tiles[place];
+    return rect ? [{ id, rect, large: false }] : [];
+  });
+  const last = tiles[visible.length];
+  return {
+    placed: focus !== null && mainRect ? [{ id: focus, rect: mainRect, large: true }, ...placed] : placed,
+    others: count > 0 && last ? { rect: last, count } : null,
+  };
+}
+
+/** Renders anew when someone starts or stops speaking, as long as `active`. */
+function useSpeakers(active: boolean): void {
+  const speaking = useSpeaking();
+  const [, heard] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => (active ? speaking.subscribe(heard) : undefined), [active, speaking]);
+}
