@@ -4,6 +4,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { Messages } from "../shared/i18n/Messages.tsx";
 import { THEME_COOKIE, themeOf } from "../shared/theme/theme.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,7 +30,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = themeOf(jar.get(THEME_COOKIE)?.value);
   return (
     <html lang={locale} data-theme={theme === "system" ? undefined : theme}>
-      <body>{children}</body>
+      <body>
+        {/* What the error page says has to be there before anything fails. */}
+        <Messages of={["app"]}>{children}</Messages>
+      </body>
     </html>
   );
 }

@@ -4,6 +4,7 @@ import type { Reason } from "@moim/protocol/errors";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { post } from "../../shared/api/post.ts";
+import { browserTimeZone } from "../../shared/time/browser-zone.ts";
 
 /** Starts a meeting and goes there. `busy` stays true while the meeting's page is on its way. */
 export function useNewMeeting() {
@@ -14,7 +15,10 @@ export function useNewMeeting() {
   async function start() {
     setBusy(true);
     setProblem(null);
-    const answer = await post<{ hostKey: string }>("/api/meetings", { when: "now" });
+    const answer = await post<{ hostKey: string }>("/api/meetings", {
+      when: "now",
+      timeZone: browserTimeZone(),
+    });
     if (answer.ok) return router.push(`/m/${answer.data.hostKey}`);
     setBusy(false);
     setProblem(answer.refusal.reason);

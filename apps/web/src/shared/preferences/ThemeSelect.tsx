@@ -6,10 +6,16 @@ import { THEME_COOKIE, themeOf, themes, type Theme } from "../theme/theme.ts";
 import { Select } from "../ui/Select.tsx";
 import { remember } from "./remember.ts";
 
+type Props = {
+  /** As the server knows it; may be left out where only a browser draws this. */
+  current?: Theme;
+  labelHidden?: boolean;
+};
+
 /** Light, dark, or as the device wishes. */
-export function ThemeSelect({ current, labelHidden = false }: { current: Theme; labelHidden?: boolean }) {
+export function ThemeSelect({ current, labelHidden = false }: Props) {
   const t = useTranslations("common");
-  const [theme, setTheme] = useState(current);
+  const [theme, setTheme] = useState(() => current ?? themeOf(document.documentElement.dataset["theme"]));
   return (
     <Select
       label={t("theme")}

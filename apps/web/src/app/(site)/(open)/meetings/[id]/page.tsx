@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { MeetingDetails } from "../../../../../features/meetings/MeetingDetails.tsx";
+import { identity } from "../../../../../server/identity/identity.ts";
+import { meetingView } from "../../../../../server/meetings/meeting-view.ts";
+import { findOwnMeeting } from "../../../../../server/meetings/owned-meeting.ts";
+import { Messages } from "../../../../../shared/i18n/Messages.tsx";
+import { Narrow } from "../../../../../shared/site/Narrow.tsx";
+
+type Props = { params: Promise<{ id: string }> };
+
+async function load({ params }: Props) {
+  const meeting = await findOwnMeeting(await identity(), (await params).id);
+  return meeting ?? notFound();
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: (await load(props)).title };
+}
+
+/** A meeting, for its owner; to anyone else it doesn't exist. */
+export default async function MeetingPage(props: Props) {
+  const meeting = await load(props);
+  return (
+    <Narrow width="wide">
+      <Messages of={["meetings"]}>
+        <MeetingDetails meeting={await meetingView(meeting)} />
+      </Messages>
+    </Narrow>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTimeZone, getTranslations } from "next-intl/server";
+import { ScheduleForm } from "../../../../features/schedule/ScheduleForm.tsx";
+import { zoneGroups } from "../../../../features/schedule/zone-groups.ts";
+import { identity } from "../../../../server/identity/identity.ts";
+import { mayHost } from "../../../../server/meetings/start-meeting.ts";
+import { Messages } from "../../../../shared/i18n/Messages.tsx";
+import { nextHalfHour } from "../../../../shared/time/wall-time.ts";
+import { Narrow } from "../../../../shared/site/Narrow.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("schedule"))("title") };
+}
+
+const USUAL_MINUTES = "60";
+
+export default async function SchedulePage() {
+  const [t, who, timeZone] = await Promise.all([getTranslations("schedule"), identity(), getTimeZone()]);
+  if (!mayHost(who)) redirect("/sign-in?next=/schedule");
+  const now = new Date();
+  const initial = { title: "", description: "", durationMinutes: USUAL_MINUTES, timeZone, ...nextHalfHour(now, timeZone) };
+  return (
+    <Narrow title={t("title")} width="wide">
+      <Messages of={["schedule"]}>
+        <ScheduleForm initial={initial} zones={zoneGroups(now, timeZone)} />
+      </Messages>
+    </Narrow>
+  );
+}

@@ -1,0 +1,35 @@
+import { getTranslations } from "next-intl/server";
+import { identityWithDevice } from "../../../server/identity/identity.ts";
+import { clientAddress } from "../../../server/http/client-address.ts";
+import { readBody, route } from "../../../server/http/route.ts";
+import { detailsOf } from "../../../server/meetings/details.ts";
+import { meetingChanges } from "../../../server/meetings/rate-limits.ts";
+import { newMeeting } from "../../../server/meetings/schemas.ts";
+import { startMeeting } from "../../../server/meetings/start-meeting.ts";
+import { localStartOf } from "../../../server/meetings/start-time.ts";
+
+const INSTANT_MEETING_MINUTES = 60;
+
+/** Starts a meeting now, or schedules one. Answers `{ id, hostKey, participantKey }`. */
+export const POST = route(async (request) => {
+  meetingChanges.take(clientAddress(request.headers));
+  const input = await readBody(request, newMeeting);
+  const who = await identityWithDevice();
+  const now = new Date();
+  const { meeting, links } = await startMeeting(
+    who,
+    input.when === "now" ? await instantMeeting(who.user?.name, input.timeZone ?? "UTC", now) : detailsOf(input, now),
+  );
+  return { id: meeting.id, hostKey: links.host, participantKey: links.participant };
+});
+
+async function instantMeeting(hostName: string | undefined, timeZone: string, now: Date) {
+  const t = await getTranslations("meetings.instant");
+  return {
+    title: hostName === undefined ? t("title") : t("titleOf", { name: hostName }),
+    localStart: localStartOf(now, timeZone),
+    timeZone,
+    startsAt: now,
+    durationMinutes: INSTANT_MEETING_MINUTES,
+  };
+}

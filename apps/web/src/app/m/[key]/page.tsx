@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { MeetingEntry } from "../../../features/meeting/MeetingEntry.tsx";
+import { config } from "../../../server/config.ts";
+import { identity } from "../../../server/identity/identity.ts";
+import { hostRights, openLink } from "../../../server/meetings/open-link.ts";
+import { Messages } from "../../../shared/i18n/Messages.tsx";
+import { ClosedLink } from "../../../features/meetings/ClosedLink.tsx";
+
+type Props = { params: Promise<{ key: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  // Not the meeting's own title: that would ask the database twice, and it stays in browsers' histories.
+  return { title: (await getTranslations("meetings.instant"))("title") };
+}
+
+/** The way into a meeting: looks the link up and hands over to the green room. */
+export default async function JoinPage({ params }: Props) {
+  const { key } = await params;
+  const opened = await openLink(key);
+  if (opened.kind !== "open") return <ClosedLink why={opened.kind} />;
+  const who = await identity();
+  const { meeting } = opened.link;
+  const { mayHost, inviteUrl } = await hostRights(who, opened.link);
+  return (
+    <Messages of={["meeting", "green-room", "stage", "controls", "chat", "people", "slides"]}>
+      <MeetingEntry
+        linkKey={key}
+        meeting={{
+          title: meeting.title,
+          startsAt: meeting.startsAt.toISOString(),
+          hostName: meeting.ownerName === "" ? null : meeting.ownerName,
+        }}
+        self={{ name: who.user?.name ?? null, signedIn: who.user !== null }}
+        mayHost={mayHost}
+        inviteUrl={inviteUrl}
+        serverUrl={config().signalingUrl}
+      />
+    </Messages>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { useId, useRef, useState } from "react";
+import { useAction } from "../../shared/api/use-action.ts";
+import { useCopy } from "../../shared/meeting/use-copy.ts";
+import { Button } from "../../shared/ui/Button.tsx";
+import { controlStyle } from "../../shared/ui/Field.tsx";
+
+const ConfirmDialog = dynamic(async () => (await import("../../shared/ui/ConfirmDialog.tsx")).ConfirmDialog);
+
+/** The link to send around: shown, copied with one press, and replaced when it got into the wrong hands. */
+export function InvitationLink({ meetingId, url }: { meetingId: string; url: string }) {
+  const t = useTranslations("meetings.invitation");
+  const common = useTranslations("common");
+  const errors = useTranslations("errors");
+  const id = useId();
+  const router = useRouter();
+  const inputRef = useRef<HTMLInputElement>(null);
+  const { copied, copy } = useCopy();
+  const [asking, setAsking] = useState(false);
+  const [renewed, setRenewed] = useState(false);
+  const { busy, problem, run } = useAction(`/api/meetings/${meetingId}/links`, () => {
+    setAsking(false);
+    setRenewed(true);
+    router.refresh();
+  });
+
+  return (
+    <section aria-labelledby={`${id}-title`} className="flex flex-col gap-3">
+      <h2 id={`${id}-title`} className="text-base font-semibold">
+        {t("title")}
+      </h2>
+      <p id={`${id}-hint`} className="text-sm text-muted">
+        {t("hint")}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <input
+          ref={inputRef}
+          readOnly
+          value={url}
+          aria-label={t("link")}
+          aria-describedby={`${id}-hint`}
+          onFocus={(event) => event.currentTarget.select()}
+          className={`${controlStyle} min-w-0 flex-1 basis-64 text-sm`}
+        />
+        <Button
+          variant="secondary"
+          icon={copied ? <Check aria-hidden="true" className="size-4.5" /> : <Copy aria-hidden="true" className="size-4.5" />}
+          onClick={() => {
+            inputRef.current?.select(); // where copying is forbidden, it is at least selected
+            copy(url);
+          }}
+        >
+          {t("copy")}
+        </Button>
+      </div>
+      <p role="status" className="min-h-5 text-sm text-accent">
+        {copied ? t("copied") : renewed ? t("renewed") : ""}
+      </p>
+      <div>
+        <Button variant="quiet" className="-ml-3.5" onClick={() => setAsking(true)}>
+          {t("renew")}
+        </Button>
+      </div>
+      {asking && (
+        <ConfirmDialog
+          open
+          title={t("renewQuestion")}
+          text={t("renewText")}
+          keep={common("cancel")}
+          confirm={t("renew")}
+          busy={busy}
+          problem={problem && errors(problem)}
+          onKeep={() => setAsking(false)}
+          onConfirm={() => void run({ role: "participant" })}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+import { Pencil, Video } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import Link from "next/link";
+import { Banner } from "../../shared/ui/Banner.tsx";
+import { CancelMeeting } from "./CancelMeeting.tsx";
+import { GoButton } from "./GoButton.tsx";
+import { InvitationLink } from "./InvitationLink.tsx";
+import { LiveMark } from "./LiveMark.tsx";
+import { MeetingTime } from "./MeetingTime.tsx";
+
+export type MeetingView = {
+  id: string;
+  title: string;
+  description: string;
+  startsAt: Date;
+  durationMinutes: number;
+  timeZone: string;
+  state: "coming" | "live" | "over" | "cancelled";
+  /** Null when it has none that works any more. */
+  hostKey: string | null;
+  inviteUrl: string | null;
+};
+
+/** A meeting as its owner sees it: when, what about, and everything that can be done with it. */
+export async function MeetingDetails({ meeting }: { meeting: MeetingView }) {
+  const t = await getTranslations("meetings.one");
+  const open = meeting.state !== "cancelled";
+  return (
+    <article className="flex flex-col gap-6">
+      <header className="flex flex-col gap-3">
+        <Link href="/meetings" className="w-fit text-sm text-muted underline-offset-4 hover:underline">
+          {t("back")}
+        </Link>
+        <h1 className="text-xl font-semibold">{meeting.title}</h1>
+        {meeting.state === "live" && (
+          <p>
+            <LiveMark label={t("live")} />
+          </p>
+        )}
+        {meeting.state === "over" && <Banner>{t("over")}</Banner>}
+        {meeting.state === "cancelled" && <Banner tone="warning">{t("cancelled")}</Banner>}
+      </header>
+      <MeetingTime {...meeting} />
+      {meeting.description && (
+        <section>
+          <h2 className="text-sm font-medium text-muted">{t("about")}</h2>
+          <p className="mt-1 whitespace-pre-line">{meeting.description}</p>
+        </section>
+      )}
+      {open && meeting.hostKey && (
+        <div className="flex flex-wrap gap-2">
+          <GoButton
+            href={`/m/${meeting.hostKey}`}
+            variant="primary"
+            icon={<Video aria-hidden="true" className="size-4.5" />}
+          >
+            {t("start")}
+          </GoButton>
+          <GoButton href={`/meetings/${meeting.id}/edit`} icon={<Pencil aria-hidden="true" className="size-4" />}>
+            {t("edit")}
+          </GoButton>
+          <CancelMeeting meetingId={meeting.id} />
+        </div>
+      )}
+      {open && meeting.inviteUrl && (
+        <div className="rounded-lg border border-line bg-surface p-4 sm:p-5">
+          <InvitationLink meetingId={meeting.id} url={meeting.inviteUrl} />
+        </div>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,47 @@
+import { getFormatter, getTimeZone, getTranslations } from "next-intl/server";
+import { wallTimeAt } from "../../shared/time/wall-time.ts";
+import { zoneName, zoneOffset } from "../../shared/time/zone-name.ts";
+
+type Props = { startsAt: Date; durationMinutes: number; timeZone: string };
+
+const HOUR_MINUTES = 60;
+
+/** When it is, on its own clock and, where that differs, on the reader's too; each zone by name. */
+export async function MeetingTime({ startsAt, durationMinutes, timeZone }: Props) {
+  const [t, format, readersZone] = await Promise.all([getTranslations("meetings.one"), getFormatter(), getTimeZone()]);
+  const endsAt = new Date(startsAt.getTime() + durationMinutes * 60_000);
+  const elsewhere = zoneOffset(timeZone, startsAt) !== zoneOffset(readersZone, startsAt);
+  const duration = t("duration", {
+    hours: Math.floor(durationMinutes / HOUR_MINUTES),
+    minutes: durationMinutes % HOUR_MINUTES,
+  });
+
+  function range(zone: string) {
+    const sameDay = wallTimeAt(startsAt, zone).date === wallTimeAt(endsAt, zone).date;
+    const options = { timeZone: zone, dateStyle: sameDay ? "full" : "medium", timeStyle: "short" } as const;
+    return <time dateTime={startsAt.toISOString()}>{format.dateTimeRange(startsAt, endsAt, options)}</time>;
+  }
+
+  return (
+    <dl className="flex flex-col gap-3">
+      <div>
+        <dt className="sr-only">{t("when")}</dt>
+        <dd>
+          {range(timeZone)}
+          <span className="block text-sm text-muted">
+            {zoneName(timeZone, startsAt)} · {duration.trim()}
+          </span>
+        </dd>
+      </div>
+      {elsewhere && (
+        <div>
+          <dt className="text-sm font-medium">{t("yourTime")}</dt>
+          <dd>
+            {range(readersZone)}
+            <span className="block text-sm text-muted">{zoneName(readersZone, startsAt)}</span>
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}

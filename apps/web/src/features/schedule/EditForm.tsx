@@ -1,0 +1,37 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { send } from "../../shared/api/post.ts";
+import { LinkButton } from "../../shared/ui/LinkButton.tsx";
+import { MeetingForm } from "./MeetingForm.tsx";
+import type { MeetingFields } from "./meeting-form.ts";
+import type { ZoneGroup } from "./TimeZoneSelect.tsx";
+import { useMeetingForm } from "./use-meeting-form.ts";
+
+/** Changes a meeting that is scheduled. */
+export function EditForm({ id, initial, zones }: { id: string; initial: MeetingFields; zones: ZoneGroup[] }) {
+  const t = useTranslations("schedule");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const form = useMeetingForm({
+    initial,
+    send: (body) => send("PATCH", `/api/meetings/${id}`, body),
+    onSaved: () => {
+      router.push(`/meetings/${id}`);
+      router.refresh();
+    },
+  });
+  return (
+    <MeetingForm
+      form={form}
+      zones={zones}
+      submitLabel={t("save")}
+      away={
+        <LinkButton href={`/meetings/${id}`} variant="quiet">
+          {common("cancel")}
+        </LinkButton>
+      }
+    />
+  );
+}

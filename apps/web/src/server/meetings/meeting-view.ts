@@ -1,0 +1,33 @@
+import { linkKeysOf, type Meeting } from "@moim/db";
+import { config } from "../config.ts";
+import { database } from "../database.ts";
+
+const MINUTE_MS = 60_000;
+
+export function inviteUrlOf(key: string): string {
+  return `${config().publicUrl}/m/${key}`;
+}
+
+/** Where a meeting stands. */
+export function stateOf(meeting: Meeting, now: Date): "coming" | "live" | "over" | "cancelled" {
+  if (meeting.cancelledAt) return "cancelled";
+  if (meeting.liveSince) return "live";
+  return meeting.startsAt.getTime() + meeting.durationMinutes * MINUTE_MS <= now.getTime() ? "over" : "coming";
+}
+
+/** All that its owner sees of a meeting. */
+export async function meetingView(meeting: Meeting) {
+  const { host, participant } = await linkKeysOf(database(), meeting.id);
+  const { id, title, description, startsAt, durationMinutes, timeZone } = meeting;
+  return {
+    id,
+    title,
+    description,
+    startsAt,
+    durationMinutes,
+    timeZone,
+    state: stateOf(meeting, new Date()),
+    hostKey: host,
+    inviteUrl: participant && inviteUrlOf(participant),
+  };
+}

@@ -1,0 +1,20 @@
+import { createMeeting, type CreatedMeeting, type MeetingDetails } from "@moim/db";
+import { RequestError } from "@moim/protocol/errors";
+import { config } from "../config.ts";
+import { database } from "../database.ts";
+import type { Identity } from "../identity/subject.ts";
+
+/** Whether this person may start and schedule meetings here. */
+export function mayHost(who: Pick<Identity, "user">): boolean {
+  return who.user !== null || config().allowGuestHosts;
+}
+
+/**
+ * Stores a meeting of who is asking: their account's, or, for a visitor, this device's.
+ * @throws RequestError `not-allowed`
+ */
+export async function startMeeting(who: Identity & { deviceId: string }, details: MeetingDetails): Promise<CreatedMeeting> {
+  if (!mayHost(who)) throw new RequestError("not-allowed");
+  const owner = who.user ? { userId: who.user.id } : { deviceId: who.deviceId };
+  return await createMeeting(database(), { ...details, owner, ownerName: who.user?.name ?? "" });
+}

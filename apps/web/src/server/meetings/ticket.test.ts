@@ -1,0 +1,82 @@
+import type { Meeting } from "@moim/db";
+import type { TicketClaims } from "@moim/protocol";
+import { expect, test } from "vitest";
+import { grantTicket, type TicketPorts } from "./ticket.ts";
+
+const meeting = (over: Partial<Meeting> = {}) =>
+  ({ id: "m1", title: "Weekly", ownerId: "u1", ownerDevice: null, cancelledAt: null, ...over }) as Meeting;
+
+const nobody = { user: null, deviceId: "d9" };
+const user = (id: string) => ({ id, name: "Ada", email: "ada@example.org" });
+const request = { key: "k", name: "Ada" };
+
+function ports(over: Partial<TicketPorts> & { role?: "host" | "participant"; meeting?: Meeting } = {}) {
+  const signed: TicketClaims[] = [];
+  const all: TicketPorts = {
+    findLink: async () => ({ meeting: over.meeting ?? meeting(), role: over.role ?? "participant" }),
+    isBanned: async () => false,
+    sign: async (claims) => `ticket-${signed.push(claims)}`,
+    secret: "kTn0pQ4xZ2mV8sLr6yWb1dHc3fJg5uAe",
+    ...over,
+  };
+  return { all, signed };
+}
+
+test("a guest with the participant link is a participant, with the host link a host", async () => {
+  const { all, signed } = ports();
+  const granted = await grantTicket(all, nobody, request);
+  expect(granted).toMatchObject({ ticket: "ticket-1", role: "participant" });
+  expect(signed[0]).toEqual({
+    meetingId: "m1",
+    title: "Weekly",
+    participantId: granted.participantId,
+    name: "Ada",
+    role: "participant",
+    subjects: ["device:d9"],
+  });
+  expect((await grantTicket(ports({ role: "host" }).all, nobody, request)).role).toBe("host");
+});
+
+test("the owner is the owner by any link: by account, or by device for a visitor's meeting", async () => {
+  expect((await grantTicket(ports().all, { user: user("u1"), deviceId: "d1" }, request)).role).toBe("owner");
+  const visitors = ports({ meeting: meeting({ ownerId: null, ownerDevice: "d1" }) });
+  expect((await grantTicket(visitors.all, { user: null, deviceId: "d1" }, request)).role).toBe("owner");
+  expect((await grantTicket(visitors.all, nobody, request)).role).toBe("participant");
+});
+
+test("a device that an account's meeting was made on does not own it", async () => {
+  const { all } = ports({ meeting: meeting({ ownerDevice: "d9" }) });
+  expect((await grantTicket(all, nobody, request)).role).toBe("participant");
+});
+
+test("unknown, revoked and expired are one answer", async () => {
+  await expect(grantTicket(ports({ findLink: async () => null }).all, nobody, request)).rejects.toMatchObject({
+    reason: "link-unknown",
+  });
+});
+
+test("a cancelled meeting is told as such, even to its owner", async () => {
+  const { all } = ports({ meeting: meeting({ cancelledAt: new Date() }) });
+  await expect(grantTicket(all, { user: user("u1"), deviceId: "d1" }, request)).rejects.toMatchObject({
+    reason: "meeting-cancelled",
+  });
+});
+
+test("someone who was removed stays out by account and by device; their own meeting's owner can't be", async () => {
+  const banned = new Set(["device:d9"]);
+  const { all } = ports({ isBanned: async (_, subjects) => subjects.some((subject) => banned.has(subject)) });
+  await expect(grantTicket(all, nobody, request)).rejects.toMatchObject({ reason: "removed" });
+  await expect(grantTicket(all, { user: user("u2"), deviceId: "d9" }, request)).rejects.toMatchObject({ reason: "removed" });
+  expect((await grantTicket(all, { user: user("u1"), deviceId: "d9" }, request)).role).toBe("owner");
+});
+
+test("the same person has one participant id in a meeting, and another in the next", async () => {
+  const id = async (who: Parameters<typeof grantTicket>[1], meetingId = "m1") =>
+    (await grantTicket(ports({ meeting: meeting({ id: meetingId }) }).all, who, request)).participantId;
+  const phone = { user: user("u1"), deviceId: "phone" };
+  const laptop = { user: user("u1"), deviceId: "laptop" };
+  expect(await id(phone)).toBe(await id(laptop));
+  expect(await id(phone)).toMatch(/^[A-Za-z0-9_-]{22}$/);
+  expect(await id(phone, "m2")).not.toBe(await id(phone));
+  expect(await id(nobody)).not.toBe(await id({ user: null, deviceId: "d8" }));
+});
