@@ -2,9 +2,9 @@
 // each browser received, as JSON on the last line.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join as joinPath } from "node:path";
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
-import { startStack } from "../../scripts/stack.mjs";
+import { startStack } from "../../scripts/launch/stack.mjs";
 import { CHROMIUM, chromiumArgs } from "../support/chromium.ts";
 import { installProbe } from "../support/probe.ts";
 
@@ -60,12 +60,12 @@ async function received(page: Page) {
   });
 }
 
-const dataDir = mkdtempSync(join(tmpdir(), "moim-firefox-"));
+const dataDir = mkdtempSync(joinPath(tmpdir(), "moim-firefox-"));
 const browsers: Browser[] = [];
 const stack = await startStack({
   dataDir,
-  host: HOST,
-  env: { MEDIA_ANNOUNCED_ADDRESS: HOST, MEDIA_WORKERS: "1" },
+  ports: { web: 3000, signaling: 4000, media: 40_000 },
+  env: { PUBLIC_URL: `http://${HOST}:3000`, MEDIA_ANNOUNCED_ADDRESS: HOST, MEDIA_WORKERS: "1" },
 });
 try {
   const chromium = await puppeteer.launch({

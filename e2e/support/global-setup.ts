@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startStack } from "../../scripts/stack.mjs";
+import { startStack } from "../../scripts/launch/stack.mjs";
 import { PRODUCT_FILE_VARIABLE, type Product } from "./product.ts";
 
 /** Starts the real product on ports and data of its own, and stops it after the last test. */
@@ -10,6 +10,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   const statusToken = "status-token-of-the-browser-tests";
   const stack = await startStack({
     dataDir,
+    ports: "free",
     env: { STATUS_TOKEN: statusToken, MEDIA_ANNOUNCED_ADDRESS: "127.0.0.1", AUTH_RATE_LIMIT: "off" },
   });
   const file = join(dataDir, "product.json");

@@ -1,0 +1,43 @@
+// npm run bench [-- joins latency scripts memory start]: measures the real product and prints JSON. Progress goes to stderr.
+import { describeMachine } from "./machine.ts";
+import { measureJoins } from "./joins.ts";
+import { measureLatencies } from "./latency.ts";
+import { measureMemory } from "./memory.ts";
+import { withBrowser, withProduct, type Stack } from "./product.ts";
+import { measureScripts } from "./sizes.ts";
+import { measureStarts } from "./start.ts";
+import type { Browser } from "@playwright/test";
+
+const JOINS = 25;
+const TURNS = 200;
+
+const inProduct: Record<string, (browser: Browser, stack: Stack) => Promise<object>> = {
+  memory: measureMemory,
+  joins: (browser, stack) => measureJoins(browser, stack, JOINS),
+  latency: (browser, stack) => measureLatencies(browser, stack, TURNS),
+  scripts: measureScripts,
+};
+
+const wanted = new Set(process.argv.slice(2));
+const isWanted = (name: string) => wanted.size === 0 || wanted.has(name);
+const unknown = [...wanted].filter((name) => name !== "start" && !Object.hasOwn(inProduct, name));
+if (unknown.length > 0) {
+  console.error(`There is no measurement named ${unknown.join(", ")}. There are: start, ${Object.keys(inProduct).join(", ")}.`);
+  process.exit(1);
+}
+
+const results: Record<string, object> = { machine: describeMachine() };
+if (isWanted("start")) {
+  console.error("start …");
+  results["start"] = await measureStarts();
+}
+const chosen = Object.entries(inProduct).filter(([name]) => isWanted(name));
+if (chosen.length > 0) {
+  await withProduct(async (stack) => {
+    for (const [name, measure] of chosen) {
+      console.error(`${name} …`);
+      results[name] = await withBrowser((browser) => measure(browser, stack));
+    }
+  });
+}
+console.log(JSON.stringify(results, null, 2));
