@@ -23,9 +23,10 @@ export async function removeDeck(of: { root: string; deckId: string }): Promise<
  */
 export async function removeUnfinished({ root }: { root: string }): Promise<string[]> {
   await rm(quarantineFolder(root), { recursive: true, force: true });
-  const names = (await readdir(resolve(root)).catch(nullIfMissing)) ?? [];
+  const entries = (await readdir(resolve(root), { withFileTypes: true }).catch(nullIfMissing)) ?? [];
+  const deckIds = entries.filter((entry) => entry.isDirectory() && isDeckId(entry.name)).map(({ name }) => name);
   const unfinished: string[] = [];
-  for (const deckId of names.filter(isDeckId)) {
+  for (const deckId of deckIds) {
     const files = await readdir(deckFolder(root, deckId));
     if (files.includes(DECK_FILE)) continue;
     await removeDeck({ root, deckId });

@@ -27,7 +27,10 @@ export async function findIsolation(): Promise<Isolation> {
   const [dies, offline] = await Promise.all([
     // Also forbids gaining rights by running a set-user-id program.
     firstWorking([["setpriv", "--pdeathsig", "KILL", "--no-new-privs"]]),
-    firstWorking([["unshare", "--net"], ["unshare", "--user", "--map-current-user", "--net"]]),
+    firstWorking([
+      ["unshare", "--net"],
+      ["unshare", "--user", "--map-current-user", "--net"],
+    ]),
   ]);
   return {
     prefix: [...(dies ?? []), ...(offline ?? [])],

@@ -15,7 +15,8 @@ export type ChildMessage =
 type Fields = Record<string, unknown>;
 const isObject = (value: unknown): value is Fields => typeof value === "object" && value !== null;
 const isCount = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 1;
-const isSize = (value: unknown): value is PageSize => isObject(value) && isCount(value["width"]) && isCount(value["height"]);
+const isSize = (value: unknown): value is PageSize =>
+  isObject(value) && isCount(value["width"]) && isCount(value["height"]);
 
 /** Checks a message from the child, which has read a stranger's file and is believed no more than that. Null: not one of ours. */
 export function parseMessage(value: unknown): ChildMessage | null {

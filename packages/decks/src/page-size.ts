@@ -15,6 +15,7 @@ export function fitInto(box: number, { width, height }: PageSize): PageSize {
  * @throws Refusal `broken` for a size that is none, `page-too-large` beyond `maxPixels` at a pixel a point.
  */
 export function checkPageSize(page: number, { width, height }: PageSize, maxPixels: number): void {
-  if (!(width > 0 && height > 0 && Number.isFinite(width) && Number.isFinite(height))) throw new Refusal("broken", page);
+  if (!(width > 0 && height > 0 && Number.isFinite(width) && Number.isFinite(height)))
+    throw new Refusal("broken", page);
   if (width * height > maxPixels) throw new Refusal("page-too-large", page);
 }

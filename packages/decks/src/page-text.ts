@@ -5,6 +5,13 @@ const unwanted = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFFE\uFFFF]/g;
 
 /** A page's text as people may read and hear it: `\n` line ends, no control characters, bounded, well-formed. */
 export function cleanText(raw: string): string {
-  const text = raw.replace(/\r\n?/g, "\n").replace(unwanted, "").replace(/[ \t]+\n/g, "\n").trim();
-  return text.toWellFormed().slice(0, MAX_TEXT_CHARACTERS).replace(/[\uD800-\uDBFF]$/, "");
+  const text = raw
+    .replace(/\r\n?/g, "\n")
+    .replace(unwanted, "")
+    .replace(/[ \t]+\n/g, "\n")
+    .trim();
+  return text
+    .toWellFormed()
+    .slice(0, MAX_TEXT_CHARACTERS)
+    .replace(/[\uD800-\uDBFF]$/, "");
 }

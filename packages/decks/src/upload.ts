@@ -3,12 +3,9 @@ import { mkdir, open, rm, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { MAX_UPLOAD_BYTES } from "./limits.ts";
+import { HEAD_BYTES, looksLikePdf } from "./magic-bytes.ts";
 import { quarantineFolder } from "./paths.ts";
 import { isDiskFull, Refusal } from "./results.ts";
-
-// Readers accept a PDF whose mark comes after some other bytes, as mail programs and printers put them; PDFium does too.
-const MARK = "%PDF-";
-const MARK_WITHIN_BYTES = 1024;
 
 export type UploadResult =
   | { ok: true; file: string; bytes: number }
@@ -65,14 +62,14 @@ async function copy(stream: Readable, handle: FileHandle, maxBytes: number): Pro
   let bytes = 0;
   let head = Buffer.alloc(0);
   const checkHead = () => {
-    if (!head.includes(MARK)) throw new Refusal("not-a-pdf");
+    if (!looksLikePdf(head)) throw new Refusal("not-a-pdf");
   };
   for await (const chunk of chunksOf(stream)) {
     bytes += chunk.length;
     if (bytes > maxBytes) throw new Refusal("too-large");
-    if (head.length < MARK_WITHIN_BYTES) {
-      head = Buffer.concat([head, chunk]).subarray(0, MARK_WITHIN_BYTES);
-      if (head.length === MARK_WITHIN_BYTES) checkHead();
+    if (head.length < HEAD_BYTES) {
+      head = Buffer.concat([head, chunk]).subarray(0, HEAD_BYTES);
+      if (head.length === HEAD_BYTES) checkHead();
     }
     await handle.writeFile(chunk);
   }

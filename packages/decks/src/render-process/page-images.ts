@@ -48,7 +48,8 @@ export async function writeWhole(file: string, data: Uint8Array | string): Promi
   }
 }
 
-const open = ({ pixels, width, height }: Raster) => sharp(pixels, { raw: { width, height, channels: CHANNELS } }).removeAlpha();
+const open = ({ pixels, width, height }: Raster) =>
+  sharp(pixels, { raw: { width, height, channels: CHANNELS } }).removeAlpha();
 
 /**
  * Text and flat shapes are several times smaller without loss than with it, and exact; photographs the other way round, by
@@ -56,7 +57,9 @@ const open = ({ pixels, width, height }: Raster) => sharp(pixels, { raw: { width
  */
 async function bestFor(raster: Raster): Promise<WebpOptions> {
   const sample = sampleOf(raster);
-  const [lossy, lossless] = await Promise.all([LOSSY, LOSSLESS].map((options) => open(sample).webp(options).toBuffer()));
+  const [lossy, lossless] = await Promise.all(
+    [LOSSY, LOSSLESS].map((options) => open(sample).webp(options).toBuffer()),
+  );
   return lossless!.length < lossy!.length * LOSSLESS_ADVANTAGE ? LOSSLESS : LOSSY;
 }
 

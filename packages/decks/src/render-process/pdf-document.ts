@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { MAX_TEXT_CHARACTERS } from "../limits.ts";
+import { looksLikePdf } from "../magic-bytes.ts";
 import { Refusal, type PageSize } from "../results.ts";
 import { loadPdfium, type LoadedPdfium, type Pdfium } from "./pdfium-module.ts";
 
@@ -120,6 +121,7 @@ function open(pdfium: Pdfium, file: string): number {
   const document = pdfium._FPDF_LoadMemDocument(pointer, bytes, 0);
   if (document !== 0) return document;
   const error = pdfium._FPDF_GetLastError();
+  if (!looksLikePdf(pdfium.HEAPU8.subarray(pointer, pointer + bytes))) throw new Refusal("not-a-pdf");
   throw new Refusal(error === PASSWORD_ERROR || error === SECURITY_ERROR ? "encrypted" : "broken");
 }
 
@@ -130,7 +132,7 @@ function readIntoHeap(pdfium: Pdfium, file: string): { pointer: number; bytes: n
     const bytes = fstatSync(descriptor).size;
     const pointer = pdfium.wasmExports.malloc(bytes);
     if (pointer === 0) throw new Refusal("out-of-memory");
-    for (let at = 0; at < bytes; ) {
+    for (let at = 0; at < bytes;) {
       const read = readSync(descriptor, pdfium.HEAPU8, pointer + at, bytes - at, at);
       if (read === 0) throw new Refusal("broken");
       at += read;

@@ -23,7 +23,10 @@ export async function renderDeck(order: RenderOrder, tell: (message: ChildMessag
   }
 }
 
-async function renderPages(order: RenderOrder, tell: (message: ChildMessage) => Promise<void>): Promise<RenderedPage[]> {
+async function renderPages(
+  order: RenderOrder,
+  tell: (message: ChildMessage) => Promise<void>,
+): Promise<RenderedPage[]> {
   const pdf = await openPdf(order.file, Math.max(MIN_HEAP_BYTES, order.limits.memoryBytes - BESIDE_HEAP_BYTES));
   const sizes = checkedSizes(pdf, order.limits);
   await tell({ t: "meta", pageCount: pdf.pageCount, sizes });

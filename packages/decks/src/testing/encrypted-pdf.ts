@@ -24,18 +24,18 @@ export function encryptedPdf(userPassword: string): Uint8Array {
   const locked = (number: number, text: string) => rc4(objectKey(number), Buffer.from(text));
 
   const encrypt = `/Filter /Standard /V 1 /R 2 /O ${hex(owner)} /U ${hex(user)} /P ${PERMISSIONS}`;
-  const form = stream(locked(FIRST_MORE + 1, "0.2 0.4 0.8 rg 0 0 480 270 re f"), "/Type /XObject /Subtype /Form /BBox [0 0 960 540]", {
-    plain: true,
-  });
+  const form = stream(
+    locked(FIRST_MORE + 1, "0.2 0.4 0.8 rg 0 0 480 270 re f"),
+    "/Type /XObject /Subtype /Form /BBox [0 0 960 540]",
+    {
+      plain: true,
+    },
+  );
   return onePage({
     content: "", // the page's own stream is compressed before it is locked; the locked drawing is in the form
     page: `/Contents ${FIRST_MORE + 2} 0 R`,
     resources: `/XObject << /Drawing ${FIRST_MORE + 1} 0 R >>`,
-    more: [
-      { dictionary: encrypt },
-      form,
-      stream(locked(FIRST_MORE + 2, "/Drawing Do"), "", { plain: true }),
-    ],
+    more: [{ dictionary: encrypt }, form, stream(locked(FIRST_MORE + 2, "/Drawing Do"), "", { plain: true })],
     trailer: `/Encrypt ${FIRST_MORE} 0 R /ID [${hex(FILE_ID)} ${hex(FILE_ID)}]`,
   });
 }

@@ -7,6 +7,14 @@ import { FIRST_MORE, onePage, rawPdf, stream, type RawObject } from "./raw-pdf.t
 export const withoutPages = () =>
   rawPdf([{ dictionary: "/Type /Catalog /Pages 2 0 R" }, { dictionary: "/Type /Pages /Kids [] /Count 0" }]);
 
+/** Says it has two pages, but the second is not there. */
+export const missingPage = () =>
+  rawPdf([
+    { dictionary: "/Type /Catalog /Pages 2 0 R" },
+    { dictionary: "/Type /Pages /Kids [3 0 R 9 0 R] /Count 2" },
+    { dictionary: "/Type /Page /Parent 2 0 R /MediaBox [0 0 960 540]" },
+  ]);
+
 /** Small, but of very many pages: they are all the same one. */
 export function manyPages(count: number): Uint8Array {
   const kids = "3 0 R ".repeat(count);
@@ -63,11 +71,12 @@ export function bombInImage({ side, times = 1 }: { side: number; times?: number 
 }
 
 /** Arrays in arrays, deeper than any reader's stack. */
-export const deepNesting = () => onePage({ content: `${"[".repeat(2_000_000)} TJ`, page: `/Deep ${"[".repeat(100_000)}${"]".repeat(100_000)}` });
+export const deepNesting = () =>
+  onePage({ content: `${"[".repeat(2_000_000)} TJ`, page: `/Deep ${"[".repeat(100_000)}${"]".repeat(100_000)}` });
 
 /** Runs a script as soon as it is opened, on the page, and on a field, that would write over the page and call home. */
-export function withScripts({ scripts = true } = {}): Uint8Array {
-  const code = `app.alert("opened"); this.getField("field").value = "WRITTEN BY SCRIPT"; app.launchURL("http://127.0.0.1:9/");`;
+export function withScripts({ scripts, callHome }: { scripts: boolean; callHome: string }): Uint8Array {
+  const code = `app.alert("opened"); this.getField("field").value = "WRITTEN BY SCRIPT"; app.launchURL("${callHome}");`;
   const action = `<< /S /JavaScript /JS (${code.replaceAll(/[()]/g, "\\$&")}) >>`;
   const field = FIRST_MORE;
   return onePage({

@@ -55,5 +55,11 @@ function drawPage(sheet: PDFPage, font: PDFFont, title: string, page: number) {
     sheet.drawText(`Line ${line} of page ${page}: what is said here`, { x: unit * 3, y, size: unit * 1.6, font });
   }
   sheet.drawCircle({ x: width - unit * 12, y: unit * 14, size: unit * 7, color: rgb(0.2, 0.45, 0.8) });
-  sheet.drawRectangle({ x: width - unit * 22, y: unit * 6, width: unit * 8, height: unit * (4 + (page % 9)), color: rgb(0.9, 0.6, 0.2) });
+  sheet.drawRectangle({
+    x: width - unit * 22,
+    y: unit * 6,
+    width: unit * 8,
+    height: unit * (4 + (page % 9)),
+    color: rgb(0.9, 0.6, 0.2),
+  });
 }

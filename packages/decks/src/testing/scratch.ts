@@ -1,0 +1,43 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A folder for one test, with what is needed to look for things left behind. */
+export type Scratch = {
+  root: string;
+  /** Puts bytes where an accepted upload would be. */
+  quarantined(bytes: Uint8Array): Promise<string>;
+  /** Every file and folder below the root but the quarantine folder itself. */
+  leftovers(): Promise<string[]>;
+  /** Process ids whose command line names this folder. */
+  processes(): Promise<number[]>;
+  remove(): Promise<void>;
+};
+
+export async function makeScratch(): Promise<Scratch> {
+  const root = await mkdtemp(join(tmpdir(), "moim-decks-"));
+  return {
+    root,
+    async quarantined(bytes) {
+      const file = join(root, `${randomUUID()}.pdf`);
+      await writeFile(file, bytes);
+      return file;
+    },
+    leftovers: async () => (await readdir(root, { recursive: true })).filter((name) => name !== "quarantine"),
+    processes: () => processesNaming(root),
+    remove: () => rm(root, { recursive: true, force: true }),
+  };
+}
+
+/** Process ids whose command line contains a text, but for this process. */
+export async function processesNaming(text: string): Promise<number[]> {
+  const ids = (await readdir("/proc")).map(Number).filter((id) => id > 0 && id !== process.pid);
+  const named = await Promise.all(
+    ids.map(async (id) => {
+      const commandLine = await readFile(`/proc/${id}/cmdline`, "utf8").catch(() => "");
+      return commandLine.includes(text);
+    }),
+  );
+  return ids.filter((_, index) => named[index]);
+}
