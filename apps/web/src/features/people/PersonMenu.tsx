@@ -1,0 +1,61 @@
+"use client";
+
+import { EllipsisVertical, Mic, MicOff, MonitorUp, MonitorX, Presentation, UserMinus, Video, VideoOff } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useMeeting, useMeetingClient } from "../../shared/meeting/context.tsx";
+import { useAct } from "../../shared/meeting/errors.ts";
+import { IconButton } from "../../shared/ui/IconButton.tsx";
+import { Menu, MenuItem, MenuSeparator } from "../../shared/ui/Menu.tsx";
+import { actionsOn, type PersonAction } from "./model/people.ts";
+
+const icons = {
+  "stop-microphone": <MicOff />,
+  "allow-microphone": <Mic />,
+  "stop-camera": <VideoOff />,
+  "allow-camera": <Video />,
+  "stop-screen": <MonitorX />,
+  "allow-screen": <MonitorUp />,
+  "give-presenter": <Presentation />,
+} as const satisfies Record<string, ReactNode>;
+
+const keyOf = (action: Exclude<PersonAction, { do: "remove" }>) =>
+  action.do === "give-presenter" ? action.do : (`${action.do}-${action.source}` as const);
+
+type Props = { participantId: string; name: string; onRemove: () => void };
+
+/** What may be done to someone; nothing where nothing may. */
+export function PersonMenu({ participantId, name, onRemove }: Props) {
+  const t = useTranslations("people");
+  const client = useMeetingClient();
+  const act = useAct();
+  // One string, so that the menu renders anew only when what is possible changes.
+  const possible = useMeeting((state) => JSON.stringify(actionsOn(state, participantId)));
+  const actions = JSON.parse(possible) as PersonAction[];
+  if (actions.length === 0) return <span aria-hidden="true" className="w-control" />;
+
+  const run = (action: PersonAction) => {
+    if (action.do === "stop") act(() => client.stopSource(participantId, action.source));
+    if (action.do === "allow") act(() => client.allowSource(participantId, action.source));
+    if (action.do === "give-presenter") act(() => client.givePresenter(participantId));
+    if (action.do === "remove") onRemove();
+  };
+  return (
+    <Menu trigger={<IconButton label={t("actionsFor", { name })} icon={<EllipsisVertical />} tooltipSide="left" />}>
+      {actions.map((action) =>
+        action.do === "remove" ? (
+          <div key="remove">
+            {actions.length > 1 && <MenuSeparator />}
+            <MenuItem icon={<UserMinus />} tone="danger" onSelect={() => run(action)}>
+              {t("actions.remove")}
+            </MenuItem>
+          </div>
+        ) : (
+          <MenuItem key={keyOf(action)} icon={icons[keyOf(action)]} onSelect={() => run(action)}>
+            {t(`actions.${keyOf(action)}`)}
+          </MenuItem>
+        ),
+      )}
+    </Menu>
+  );
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { Hand, Mic, MicOff, MonitorUp, Presentation, Video, VideoOff } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { memo } from "react";
+import { useMeeting } from "../../shared/meeting/context.tsx";
+import { Avatar } from "../../shared/ui/Avatar.tsx";
+import { classes } from "../../shared/ui/classes.ts";
+import { rowOf, type PersonRow as Row } from "./model/people.ts";
+import { PersonMenu } from "./PersonMenu.tsx";
+
+type Props = { participantId: string; onRemove: () => void };
+
+/** One person in the list. */
+export const PersonRow = memo(
+  function PersonRow({ participantId, onRemove }: Props) {
+    const t = useTranslations("people");
+    const row = useMeeting((state) => rowOf(state, participantId));
+    if (!row) return null;
+    const { name, self, role, presenting, connected } = row;
+    const about = [
+      role !== "participant" && t(`roles.${role}`),
+      presenting && t("presenting"),
+      !connected && t("reconnecting"),
+    ].filter((part) => part !== false);
+    return (
+      <li className="flex min-h-13 items-center gap-3 rounded-md px-2 py-1 hover:bg-sunken">
+        <Avatar name={name} size="sm" className={connected ? "" : "opacity-50"} />
+        <div className="min-w-0 flex-1">
+          <p className="truncate text-sm font-medium">{self ? t("you", { name }) : name}</p>
+          {about.length > 0 && <p className="truncate text-xs text-muted">{about.join(" · ")}</p>}
+        </div>
+        <Marks row={row} />
+        <PersonMenu participantId={participantId} name={name} onRemove={onRemove} />
+      </li>
+    );
+  },
+  (before, after) => before.participantId === after.participantId,
+);
+
+/** Each mark has its word, for those who don't see it. */
+function Marks({ row: { handRaised, presenting, sharing, microphone, camera } }: { row: Row }) {
+  const t = useTranslations("people.marks");
+  const marks = [
+    handRaised && { Icon: Hand, word: t("hand"), tone: "text-accent" },
+    presenting && { Icon: Presentation, word: t("presenting"), tone: "text-accent" },
+    sharing && { Icon: MonitorUp, word: t("sharing"), tone: "text-accent" },
+    camera === "on" ? { Icon: Video, word: t("camera-on"), tone: "text-muted" } : { Icon: VideoOff, word: t(`camera-${camera}`), tone: camera === "stopped" ? "text-danger" : "text-muted" },
+    microphone === "on" ? { Icon: Mic, word: t("microphone-on"), tone: "text-muted" } : { Icon: MicOff, word: t(`microphone-${microphone}`), tone: microphone === "stopped" ? "text-danger" : "text-muted" },
+  ].filter((mark) => mark !== false);
+  return (
+    <span className="flex shrink-0 items-center gap-2">
+      {marks.map(({ Icon, word, tone }) => (
+        <span key={word} className={classes("inline-flex", tone)}>
+          <Icon aria-hidden="true" className="size-4.5" />
+          <span className="sr-only">{word}</span>
+        </span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,80 @@
+import type { MeetingState } from "@moim/client";
+import type { ParticipantView, Role, Source } from "@moim/protocol";
+import { canI, canIDoTo, participantOf, producerOf } from "../../../shared/meeting/people.ts";
+
+/** More people than this and the list can be searched. */
+export const SEARCH_FROM = 9;
+
+const leading: readonly Role[] = ["owner", "host", "cohost"];
+
+/** Hands first, in the order they went up; then those who lead; then everyone as they came. */
+export function sortPeople(people: readonly ParticipantView[]): string[] {
+  const place = ({ handRaisedAt, role }: ParticipantView) => (handRaisedAt !== null ? 0 : leading.includes(role) ? 1 : 2);
+  return people
+    .toSorted((a, b) => place(a) - place(b) || (a.handRaisedAt ?? 0) - (b.handRaisedAt ?? 0) || a.joinedAt - b.joinedAt)
+    .map(({ id }) => id);
+}
+
+/** Whether a name contains what was typed, whatever the case and the accents. */
+export function nameMatches(name: string, typed: string): boolean {
+  const plain = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+  return plain(name).includes(plain(typed.trim()));
+}
+
+/** What can be done to someone. */
+export type PersonAction =
+  | { do: "stop" | "allow"; source: Exclude<Source, "screen-audio"> }
+  | { do: "give-presenter" }
+  | { do: "remove" };
+
+/** What this person may do to that other right now; empty for most. */
+export function actionsOn(state: MeetingState, targetId: string): PersonAction[] {
+  const target = participantOf(state, targetId);
+  if (!target || target.id === state.self?.id) return [];
+  const actions: PersonAction[] = [];
+  for (const source of ["microphone", "camera", "screen"] as const) {
+    const sending = producerOf(state, targetId, source);
+    if (target.stopped.includes(source)) {
+      if (canIDoTo(state, "allow-source", targetId)) actions.push({ do: "allow", source });
+    } else if (sending && !sending.paused && canIDoTo(state, "stop-source", targetId)) {
+      actions.push({ do: "stop", source });
+    }
+  }
+  if (canI(state, "give-presenter") && state.room?.presenterId !== targetId) actions.push({ do: "give-presenter" });
+  if (canIDoTo(state, "remove", targetId)) actions.push({ do: "remove" });
+  return actions;
+}
+
+/** How someone is, as the list shows it: plain values, so that a row renders anew only when its own change. */
+export type PersonRow = {
+  name: string;
+  self: boolean;
+  role: Role;
+  presenting: boolean;
+  handRaised: boolean;
+  connected: boolean;
+  microphone: "on" | "off" | "stopped";
+  camera: "on" | "off" | "stopped";
+  sharing: boolean;
+};
+
+export function rowOf(state: MeetingState, participantId: string): PersonRow | null {
+  const participant = participantOf(state, participantId);
+  if (!participant) return null;
+  const device = (source: Source) => {
+    if (participant.stopped.includes(source)) return "stopped" as const;
+    const producer = producerOf(state, participantId, source);
+    return producer && !producer.paused ? ("on" as const) : ("off" as const);
+  };
+  return {
+    name: participant.name,
+    self: participantId === state.self?.id,
+    role: participant.role,
+    presenting: state.room?.presenterId === participantId,
+    handRaised: participant.handRaisedAt !== null,
+    connected: participant.connected,
+    microphone: device("microphone"),
+    camera: device("camera"),
+    sharing: device("screen") === "on",
+  };
+}

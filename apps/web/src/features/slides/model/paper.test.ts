@@ -1,0 +1,37 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { bestLoaded, fitPaper, neighbours, reachable, stageWidth } from "./paper.ts";
+
+test("paper fits its room, touches it on two sides and keeps its shape", () => {
+  const side = fc.integer({ min: 100, max: 4_000 });
+  fc.assert(
+    fc.property(side, side, side, side, (pw, ph, rw, rh) => {
+      const { width, height } = fitPaper({ width: pw, height: ph }, { width: rw, height: rh });
+      expect(width).toBeLessThanOrEqual(rw);
+      expect(height).toBeLessThanOrEqual(rh);
+      expect(rw - width < 1 || rh - height < 1).toBe(true);
+      expect(Math.abs(width * ph - height * pw)).toBeLessThanOrEqual(pw + ph);
+    }),
+  );
+});
+
+test("sharp screens and large stages get the large image, others the small one", () => {
+  expect([stageWidth(1_100, 1), stageWidth(1_400, 1), stageWidth(1_420, 1), stageWidth(800, 2)]).toEqual([1280, 1280, 1920, 1920]);
+});
+
+test("until the wanted image is there the sharpest loaded one stands in", () => {
+  expect(bestLoaded([], 1280)).toBeNull();
+  expect(bestLoaded([320], 1280)).toBe(320);
+  expect(bestLoaded([320, 1280], 1920)).toBe(1280);
+  expect(bestLoaded([320, 1280, 1920], 1280)).toBe(1280);
+});
+
+test("neighbours are pages that can be shown", () => {
+  expect(neighbours(1, 12)).toEqual([2, 3]);
+  expect(neighbours(5, 6)).toEqual([6, 4]);
+  expect(neighbours(1, 1)).toEqual([]);
+});
+
+test("a wish beyond the ends ends at them", () => {
+  expect([reachable(0, 9), reachable(5, 9), reachable(99, 9)]).toEqual([1, 5, 9]);
+});
