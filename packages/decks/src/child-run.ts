@@ -68,6 +68,8 @@ export function runChild(input: RunInput): Promise<RunOutcome> {
   function hear(message: ChildMessage) {
     if (end !== null) return;
     if (message.t === "meta") {
+      if (pageCount > 0 || message.pageCount > limits.pages)
+        throw new Error("the renderer opened another file than it was given");
       pageCount = message.pageCount;
       input.onMeta({ pageCount, sizes: message.sizes });
       nextStep();
@@ -102,14 +104,19 @@ export function runChild(input: RunInput): Promise<RunOutcome> {
         fail(error);
       }
     });
-    child.once("error", fail);
-    child.once("close", (code, endSignal) => {
+    child.once("error", (error) => {
+      fail(error);
+      if (child.pid === undefined) settle(null, null); // it never came to life, so it does not close either
+    });
+    child.once("close", settle);
+
+    function settle(code: number | null, endSignal: NodeJS.Signals | null) {
       clearTimeout(stepTimer);
       clearInterval(memoryTimer);
       signal.removeEventListener("abort", onAbort);
       end ??= { ok: false, error: whyItDied({ code, endSignal, stderr, page: at() }) };
       resolve({ end, peakBytes });
-    });
+    }
   });
 }
 

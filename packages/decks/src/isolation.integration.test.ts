@@ -105,7 +105,9 @@ describe("a rendering that goes on for long", () => {
 
   it("was given nothing of the server's environment", { timeout: 30_000 }, async () => {
     const { renderer, pid } = await start();
-    const names = (await readFile(`/proc/${pid}/environ`, "utf8")).split("\0").map((entry) => entry.split("=")[0]);
+    const names = (await readFile(`/proc/${pid}/environ`, "utf8"))
+      .split("\0")
+      .map((entry) => entry.split("=")[0] ?? "");
     expect(names.filter((name) => name !== "").toSorted()).toEqual([
       "MALLOC_ARENA_MAX",
       "NODE_CHANNEL_FD",

@@ -29,6 +29,7 @@ describe("a message from the child", () => {
     { t: "page", page: 0, width: 1, height: 1, text: "" },
     { t: "page", page: 1, width: 1.5, height: 1, text: "" },
     { t: "page", page: 1, width: 1, height: 1 },
+    { t: "page", page: 1, width: 1, height: 1, text: "x".repeat(20_001) },
     { t: "refused", reason: "no reason" },
     { t: "fault" },
   ])("is not believed: %o", (message) => {

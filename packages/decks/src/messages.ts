@@ -1,5 +1,5 @@
 import { refusalReasons, type DeckMeta, type PageSize, type RefusalReason, type RenderedPage } from "./results.ts";
-import type { RenderLimits } from "./limits.ts";
+import { MAX_TEXT_CHARACTERS, type RenderLimits } from "./limits.ts";
 
 /** What the child is told, as its only argument, in JSON. */
 export type RenderOrder = { file: string; folder: string; limits: RenderLimits };
@@ -14,6 +14,7 @@ export type ChildMessage =
 
 type Fields = Record<string, unknown>;
 const isObject = (value: unknown): value is Fields => typeof value === "object" && value !== null;
+const isText = (value: unknown): value is string => typeof value === "string" && value.length <= MAX_TEXT_CHARACTERS;
 const isCount = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 1;
 const isSize = (value: unknown): value is PageSize =>
   isObject(value) && isCount(value["width"]) && isCount(value["height"]);
@@ -26,7 +27,7 @@ export function parseMessage(value: unknown): ChildMessage | null {
   if (t === "meta" && isCount(pageCount) && Array.isArray(sizes) && sizes.length === pageCount && sizes.every(isSize)) {
     return { t, pageCount, sizes: sizes.map(({ width, height }) => ({ width, height })) };
   }
-  if (t === "page" && isCount(page) && isCount(width) && isCount(height) && typeof text === "string") {
+  if (t === "page" && isCount(page) && isCount(width) && isCount(height) && isText(text)) {
     return { t, page, width, height, text };
   }
   if (t === "refused" && refusalReasons.includes(reason as RefusalReason)) {

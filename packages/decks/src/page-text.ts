@@ -1,7 +1,7 @@
 import { MAX_TEXT_CHARACTERS } from "./limits.ts";
 
 // Control characters but line breaks and tabs; U+FFFE is how PDFium marks a hyphen at a line's end.
-const unwanted = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFFE\uFFFF]/g;
+const unwanted = /[^\P{Cc}\n\t]|[\uFFFE\uFFFF]/gu;
 
 /** A page's text as people may read and hear it: `\n` line ends, no control characters, bounded, well-formed. */
 export function cleanText(raw: string): string {

@@ -56,8 +56,8 @@ export function createDeckRenderer({ root, concurrency = 2, limits }: DeckRender
     let peakBytes: number | null = null;
     const cost = () => ({ ms: Date.now() - started, peakBytes });
     try {
+      if (signal.aborted) throw new Refusal("cancelled");
       await inNewFolder(deckFolder(root, input.deckId), async (folder) => {
-        if (signal.aborted) throw new Refusal("cancelled");
         const outcome = await runChild({
           file: resolve(input.file),
           folder,

@@ -25,7 +25,7 @@ export type Pdfium = {
   _FPDFText_ClosePage(textPage: number): void;
   _FPDFText_CountChars(textPage: number): number;
   _FPDFText_GetText(textPage: number, start: number, count: number, buffer: number): number;
-  wasmExports: { malloc(bytes: number): number; free(pointer: number): void };
+  wasmExports: { malloc: (bytes: number) => number; free: (pointer: number) => void };
   /** A new view whenever the heap has grown: never keep it across a call. */
   HEAPU8: Uint8Array;
 };
@@ -37,7 +37,7 @@ export type LoadedPdfium = {
    * Whether memory was refused since the start. PDFium goes on without what it had no room for (an image is then missing
    * from the page), so this must be asked after every step.
    */
-  ranOut(): boolean;
+  ranOut: () => boolean;
 };
 
 type Environment = { emscripten_resize_heap: (bytes: number) => number | boolean };

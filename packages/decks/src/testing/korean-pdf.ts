@@ -40,7 +40,7 @@ export function koreanPdf(): Uint8Array {
   const letters = Object.keys(glyphs);
   const codeOf = (letter: string) => (letter === " " ? 32 : 65 + letters.indexOf(letter));
   const hex = (code: number, digits: number) => code.toString(16).padStart(digits, "0");
-  const text = [...KOREAN_TEXT].map((letter) => hex(codeOf(letter), 2)).join("");
+  const text = Array.from(KOREAN_TEXT, (letter) => hex(codeOf(letter), 2)).join("");
   const firstGlyph = FIRST_MORE + 2;
   const procs = letters.map((_, index) => `/g${index} ${firstGlyph + index} 0 R`).join(" ");
   const differences = letters.map((_, index) => `/g${index}`).join(" ");
