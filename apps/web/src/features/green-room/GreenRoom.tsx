@@ -1,6 +1,5 @@
 "use client";
 
-import type { LocalTracks } from "@moim/client";
 import { NAME_MAX_CHARACTERS } from "@moim/protocol/limits";
 import { useFormatter, useTranslations } from "next-intl";
 import { useRef, useState, type FormEvent } from "react";
@@ -10,16 +9,15 @@ import { preferences } from "../../shared/meeting/preferences.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { TextField } from "../../shared/ui/TextField.tsx";
 import { LevelBar } from "./LevelBar.tsx";
-import type { Preview, PreviewKind } from "./preview.ts";
+import type { Preview } from "./preview.ts";
 import { PreviewDevices } from "./PreviewDevices.tsx";
 import { PreviewScreen } from "./PreviewScreen.tsx";
 import { usePreview } from "./use-preview.ts";
 
 export type Joining = {
   name: string;
-  tracks: LocalTracks;
-  /** Calls back when a device that the browser still asks about was allowed. */
-  whenAllowed: (turnOn: (kind: PreviewKind) => void) => void;
+  /** Gives the open devices away; what the browser still asks about is told once it was allowed. */
+  handOver: Preview["handOver"];
 };
 
 type Props = {
@@ -61,7 +59,7 @@ function Layout({ meeting, knownName, busy, onJoin, preview, state }: Props & { 
     }
     if (busy || !preview) return;
     preferences().setState({ name: wanted });
-    onJoin(joiningOf(preview, wanted));
+    onJoin({ name: wanted, handOver: preview.handOver });
   };
 
   const { microphone } = state;
@@ -118,18 +116,4 @@ function Title({ meeting: { title, hostName } }: Pick<Props, "meeting">) {
       {hostName && <p className="mt-1 text-sm text-muted">{t("hostedBy", { name: hostName })}</p>}
     </>
   );
-}
-
-function joiningOf(preview: Preview, name: string): Joining {
-  let turnOn: ((kind: PreviewKind) => void) | null = null;
-  const early: PreviewKind[] = [];
-  const tracks = preview.handOver((kind) => (turnOn ? turnOn(kind) : early.push(kind)));
-  return {
-    name,
-    tracks,
-    whenAllowed(callback) {
-      turnOn = callback;
-      early.splice(0).forEach(callback);
-    },
-  };
 }

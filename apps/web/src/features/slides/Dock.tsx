@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState, type FormEvent } from "react";
 import { useMeetingClient } from "../../shared/meeting/context.tsx";
 import { useAct } from "../../shared/meeting/errors.ts";
+import { NARROW, useMediaQuery } from "../../shared/meeting/use-media-query.ts";
 import { IconButton } from "../../shared/ui/IconButton.tsx";
 import type { Pager } from "./use-pager.ts";
 import type { Presented } from "./use-slides.ts";
@@ -16,6 +17,7 @@ export function Dock({ presented: { page, pageCount, pagesReady, name }, pager, 
   const t = useTranslations("slides");
   const client = useMeetingClient();
   const act = useAct();
+  const narrow = useMediaQuery(NARROW);
   const rendering = pageCount !== null && pagesReady < pageCount;
   return (
     <footer className="grid min-h-12 grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-center gap-3">
@@ -44,7 +46,8 @@ export function Dock({ presented: { page, pageCount, pagesReady, name }, pager, 
       </div>
       <div className="flex justify-end gap-1">
         <IconButton label={t("overview")} icon={<LayoutGrid />} variant={overview ? "on" : "quiet"} aria-expanded={overview} onClick={onOverview} />
-        <IconButton label={t("stop")} icon={<X />} variant="quiet" onClick={() => act(() => client.stopPresenting())} />
+        {/* Wider screens have it in the bar. */}
+        {narrow && <IconButton label={t("stop")} icon={<X />} variant="quiet" onClick={() => act(() => client.stopPresenting())} />}
       </div>
     </footer>
   );

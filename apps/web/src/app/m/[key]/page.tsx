@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { MeetingEntry } from "../../../features/meeting/MeetingEntry.tsx";
+import { MeetingEntry } from "../../../screens/meeting/MeetingEntry.tsx";
 import { config } from "../../../server/config.ts";
 import { identity } from "../../../server/identity/identity.ts";
 import { hostRights, openLink } from "../../../server/meetings/open-link.ts";

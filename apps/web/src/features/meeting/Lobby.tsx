@@ -1,0 +1,52 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { useMeeting, useMeetingClient } from "../../shared/meeting/context.tsx";
+import { useMediaElement } from "../../shared/meeting/use-media-element.ts";
+import { Button } from "../../shared/ui/Button.tsx";
+import { Spinner } from "../../shared/ui/Spinner.tsx";
+
+const SLOW_AFTER_MS = 3_000;
+
+/** Between "Join" and the meeting: a moment, or until the host has started it. Nothing needs to be pressed. */
+export function Lobby({ title }: { title: string }) {
+  const t = useTranslations("meeting");
+  const client = useMeetingClient();
+  const stage = useMeeting(({ connection }) => connection.stage);
+  const waiting = stage === "waiting-for-host";
+  return (
+    <main aria-label={t("stage")} className="flex min-h-dvh flex-col items-center justify-center gap-8 p-6 text-center">
+      <OwnCamera />
+      <div className="max-w-md">
+        <h1 className="text-lg font-semibold">{waiting ? t("waitingTitle") : title}</h1>
+        <p role="status" className="mt-2 text-muted">
+          {waiting ? t("waitingForHost") : stage === "reconnecting" ? t("reconnecting") : <Joining />}
+        </p>
+      </div>
+      <Button onClick={() => void client.leave()}>{t("leave")}</Button>
+    </main>
+  );
+}
+
+function Joining() {
+  const t = useTranslations("meeting");
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), SLOW_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <span className="inline-flex animate-appear items-center gap-2">
+      <Spinner />
+      {slow ? t("joiningSlow") : t("joining")}
+    </span>
+  );
+}
+
+function OwnCamera() {
+  const track = useMeeting(({ local }) => (local.camera.status === "on" ? local.camera.track : null));
+  const ref = useMediaElement<HTMLVideoElement>(track);
+  if (!track) return null;
+  return <video ref={ref} muted playsInline autoPlay className="aspect-video w-full max-w-md -scale-x-100 rounded-lg bg-stage object-cover" />;
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import type { ConnectionState } from "@moim/client";
+import type { Reason } from "@moim/protocol";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { Button } from "../../shared/ui/Button.tsx";
+import { LinkButton } from "../../shared/ui/LinkButton.tsx";
+
+export type Over = Extract<ConnectionState, { stage: "over" | "refused" | "unreachable" }>;
+
+type Props = {
+  over: Over;
+  /** Back to the green room. */
+  onRejoin: () => void;
+  /** Tries the same connection again. */
+  onRetry: () => void;
+};
+
+/** Refusals that coming again can't change. */
+const final: readonly Reason[] = ["removed", "link-unknown", "meeting-cancelled", "origin-foreign"];
+
+/** What happened, and the next step where there is one. */
+export function OverScreen({ over, onRejoin, onRetry }: Props) {
+  const t = useTranslations("meeting");
+  const tErrors = useTranslations("errors");
+  const headingRef = useRef<HTMLHeadingElement>(null);
+  useEffect(() => headingRef.current?.focus(), []);
+
+  const { title, text } = ((): { title: string; text: string } => {
+    if (over.stage === "unreachable") return { title: t("over.unreachable.title"), text: t("over.unreachable.text") };
+    if (over.stage === "refused" && over.reason !== "removed") return { title: t("over.refused.title"), text: tErrors(over.reason) };
+    const because = over.stage === "refused" ? "removed" : over.because;
+    return { title: t(`over.${because}.title`), text: t(`over.${because}.text`) };
+  })();
+  return (
+    <main className="flex min-h-dvh flex-col items-center justify-center gap-6 p-6 text-center">
+      <div role="alert" className="max-w-md">
+        <h1 ref={headingRef} tabIndex={-1} className="text-xl font-semibold outline-none">
+          {title}
+        </h1>
+        <p className="mt-3 text-muted">{text}</p>
+      </div>
+      <div className="flex flex-wrap justify-center gap-3">
+        <Again over={over} onRejoin={onRejoin} onRetry={onRetry} />
+        <LinkButton href="/" variant="secondary" size="lg">
+          {t("home")}
+        </LinkButton>
+      </div>
+    </main>
+  );
+}
+
+function Again({ over, onRejoin, onRetry }: Props) {
+  const t = useTranslations("meeting");
+  const button = (words: string, onClick: () => void) => (
+    <Button variant="primary" size="lg" onClick={onClick}>
+      {words}
+    </Button>
+  );
+  if (over.stage === "unreachable") return button(t("tryAgain"), onRetry);
+  if (over.stage === "refused") return final.includes(over.reason) ? null : button(t("tryAgain"), onRejoin);
+  if (over.because === "left") return button(t("rejoin"), onRejoin);
+  return over.because === "replaced" ? button(t("useHere"), onRejoin) : null;
+}

@@ -1,0 +1,65 @@
+import type { MeetingState } from "@moim/client";
+import type { ParticipantView } from "@moim/protocol";
+import { expect, test } from "vitest";
+import { changesBetween } from "./changes.ts";
+
+const person = (id: string, more: Partial<ParticipantView> = {}): ParticipantView => ({
+  id,
+  name: id.toUpperCase(),
+  role: "participant",
+  connected: true,
+  stopped: [],
+  handRaisedAt: null,
+  joinedAt: 0,
+  ...more,
+});
+const off = { status: "off", problem: null } as const;
+
+function meeting(people: ParticipantView[], more: { presenterId?: string; local?: object } = {}) {
+  return {
+    self: { id: "me", role: "participant" },
+    local: more.local ?? { microphone: off, camera: off, screen: off },
+    room: { participants: Object.fromEntries(people.map((one) => [one.id, one])), presenterId: more.presenterId ?? null },
+  } as unknown as MeetingState;
+}
+
+test("people who come and go are news in a small meeting only", () => {
+  const me = person("me");
+  expect(changesBetween(meeting([me]), meeting([me, person("bo")]))).toEqual([{ type: "joined", name: "BO" }]);
+  expect(changesBetween(meeting([me, person("bo")]), meeting([me]))).toEqual([{ type: "left", name: "BO" }]);
+  const many = Array.from({ length: 8 }, (_, index) => person(`p${index}`));
+  expect(changesBetween(meeting([me, ...many]), meeting([me, ...many, person("bo")]))).toEqual([]);
+});
+
+test("joining itself isn't news", () => {
+  const before = { ...meeting([]), room: null };
+  const local = before.local;
+  expect(changesBetween(before, { ...meeting([person("me"), person("bo")]), local })).toEqual([]);
+});
+
+test("a hand is told to those who lead", () => {
+  const before = [person("me", { role: "host" }), person("bo")];
+  const after = [person("me", { role: "host" }), person("bo", { handRaisedAt: 5 })];
+  expect(changesBetween(meeting(before), meeting(after))).toEqual([{ type: "hand", name: "BO" }]);
+  expect(changesBetween(meeting([person("me"), person("bo")]), meeting([person("me"), person("bo", { handRaisedAt: 5 })]))).toEqual([]);
+});
+
+test("being stopped and being allowed again are told to whom it concerns", () => {
+  const stopped = [person("me", { stopped: ["microphone"] })];
+  expect(changesBetween(meeting([person("me")]), meeting(stopped))).toEqual([{ type: "stopped", source: "microphone" }]);
+  expect(changesBetween(meeting(stopped), meeting([person("me")]))).toEqual([{ type: "allowed", source: "microphone" }]);
+  expect(changesBetween(meeting([person("me"), person("bo")]), meeting([person("me"), person("bo", { stopped: ["camera"] })]))).toEqual([]);
+});
+
+test("a new presenter is news, an ended presentation isn't", () => {
+  const people = [person("me"), person("bo")];
+  expect(changesBetween(meeting(people), meeting(people, { presenterId: "bo" }))).toEqual([{ type: "presenter", self: false, name: "BO" }]);
+  expect(changesBetween(meeting(people, { presenterId: "me" }), meeting(people))).toEqual([]);
+});
+
+test("a device that fails is told once, with its reason", () => {
+  const before = meeting([person("me")]);
+  const after = { ...before, local: { ...before.local, camera: { status: "off", problem: "missing" } } } as MeetingState;
+  expect(changesBetween(before, after)).toEqual([{ type: "device", source: "camera", problem: "missing" }]);
+  expect(changesBetween(after, after)).toEqual([]);
+});

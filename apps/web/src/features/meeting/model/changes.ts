@@ -1,0 +1,70 @@
+import type { DeviceProblem, MeetingState } from "@moim/client";
+import { canI, participantOf, selfOf } from "../../../shared/meeting/people.ts";
+
+export type StoppableSource = "microphone" | "camera" | "screen";
+
+/** What happened that a person should hear, see or be told. */
+export type Change =
+  | { type: "joined" | "left"; name: string }
+  /** Told to those who may give the floor. */
+  | { type: "hand"; name: string }
+  | { type: "stopped" | "allowed"; source: StoppableSource }
+  | { type: "presenter"; self: boolean; name: string }
+  | { type: "device"; source: StoppableSource; problem: DeviceProblem };
+
+/** More people than this and coming and going is no news. */
+export const QUIET_ABOVE = 8;
+
+const stoppable = ["microphone", "camera", "screen"] as const;
+
+/** What happened between two states. Nothing at the moment of joining: all of it is new then. */
+export function changesBetween(before: MeetingState, after: MeetingState): Change[] {
+  return [...deviceChanges(before, after), ...(before.room && after.room && before.room !== after.room ? roomChanges(before, after) : [])];
+}
+
+function deviceChanges(before: MeetingState, after: MeetingState): Change[] {
+  if (before.local === after.local) return [];
+  return stoppable.flatMap((source): Change[] => {
+    const [was, is] = [before.local[source], after.local[source]];
+    if (is === was || is.status !== "off" || is.problem === null) return [];
+    return [{ type: "device", source, problem: is.problem }];
+  });
+}
+
+function roomChanges(before: MeetingState, after: MeetingState): Change[] {
+  return [...peopleChanges(before, after), ...ownChanges(before, after)];
+}
+
+function peopleChanges(before: MeetingState, after: MeetingState): Change[] {
+  const was = before.room?.participants ?? {};
+  const is = after.room?.participants ?? {};
+  if (was === is) return [];
+  const changes: Change[] = [];
+  if (Object.keys(is).length <= QUIET_ABOVE) {
+    for (const { id, name } of Object.values(is)) if (!was[id]) changes.push({ type: "joined", name });
+    for (const { id, name } of Object.values(was)) if (!is[id]) changes.push({ type: "left", name });
+  }
+  if (canI(after, "stop-source")) {
+    for (const { id, name, handRaisedAt } of Object.values(is)) {
+      const raised = handRaisedAt !== null && was[id]?.handRaisedAt === null;
+      if (raised && id !== after.self?.id) changes.push({ type: "hand", name });
+    }
+  }
+  return changes;
+}
+
+function ownChanges(before: MeetingState, after: MeetingState): Change[] {
+  const changes: Change[] = [];
+  const was = selfOf(before)?.stopped ?? [];
+  const is = selfOf(after)?.stopped ?? [];
+  for (const source of stoppable) {
+    if (is.includes(source) && !was.includes(source)) changes.push({ type: "stopped", source });
+    if (was.includes(source) && !is.includes(source)) changes.push({ type: "allowed", source });
+  }
+  const presenterId = after.room?.presenterId ?? null;
+  if (presenterId !== null && presenterId !== before.room?.presenterId) {
+    const name = participantOf(after, presenterId)?.name ?? "";
+    changes.push({ type: "presenter", self: presenterId === after.self?.id, name });
+  }
+  return changes;
+}

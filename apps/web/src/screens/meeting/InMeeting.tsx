@@ -1,0 +1,38 @@
+"use client";
+
+import type { MeetingClient } from "@moim/client";
+import { useEffect, useMemo, useState } from "react";
+import { useStore } from "zustand";
+import { Lobby } from "../../features/meeting/Lobby.tsx";
+import { OverScreen } from "../../features/meeting/OverScreen.tsx";
+import { MeetingProvider } from "../../shared/meeting/context.tsx";
+import { followSpeaking } from "../../shared/meeting/speaking.ts";
+import { createView } from "../../shared/meeting/view-state.ts";
+import { Toasts } from "../../shared/ui/Toasts.tsx";
+import { Room } from "./Room.tsx";
+
+type Props = { client: MeetingClient; inviteUrl: string | null; title: string; onRejoin: () => void };
+
+/** Everything after "Join": the moment before, the meeting itself, and its end. */
+export function InMeeting({ client, inviteUrl, title, onRejoin }: Props) {
+  const connection = useStore(client.store, (state) => state.connection);
+  const hasRoom = useStore(client.store, (state) => state.room !== null);
+  const [view] = useState(createView);
+  const speaking = useMemo(() => followSpeaking(client.store), [client]);
+  useEffect(() => () => speaking.close(), [speaking]);
+  useEffect(() => {
+    // What was written before one came is there to be read, but it isn't news.
+    if (hasRoom) view.set({ readUpTo: client.store.getState().room?.chat.at(-1)?.id ?? null });
+  }, [client, view, hasRoom]);
+  const meeting = useMemo(() => ({ client, view, speaking, inviteUrl }), [client, view, speaking, inviteUrl]);
+
+  if (connection.stage === "over" || connection.stage === "refused" || connection.stage === "unreachable") {
+    return <OverScreen over={connection} onRejoin={onRejoin} onRetry={() => client.retry()} />;
+  }
+  return (
+    <MeetingProvider value={meeting}>
+      {hasRoom ? <Room /> : <Lobby title={title} />}
+      <Toasts />
+    </MeetingProvider>
+  );
+}

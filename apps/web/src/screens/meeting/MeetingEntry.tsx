@@ -1,0 +1,70 @@
+"use client";
+
+import type { MeetingClient } from "@moim/client";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { GreenRoom, type Joining } from "../../features/green-room/GreenRoom.tsx";
+import { Banner } from "../../shared/ui/Banner.tsx";
+import { loadMeeting, loadMeetingWhenIdle } from "./load-meeting.ts";
+import type { InMeeting } from "./InMeeting.tsx";
+import { getTicket } from "./ticket.ts";
+
+type Props = {
+  linkKey: string;
+  meeting: { title: string; startsAt: string | null; hostName: string | null };
+  self: { name: string | null; signedIn: boolean };
+  /** Whether this link or account opens the meeting. */
+  mayHost: boolean;
+  serverUrl: string;
+  inviteUrl: string | null;
+};
+
+type GreenRoomPlace = { at: "green-room"; joining: boolean; failed: boolean };
+type Place = GreenRoomPlace | { at: "meeting"; client: MeetingClient; Screen: typeof InMeeting };
+
+const START: GreenRoomPlace = { at: "green-room", joining: false, failed: false };
+
+/** The whole way of one visit: green room, meeting, and what comes after it. */
+export function MeetingEntry({ linkKey, meeting, self, inviteUrl }: Props) {
+  const t = useTranslations("errors");
+  const [place, setPlace] = useState<Place>(START);
+  const clientRef = useRef<MeetingClient>(null);
+
+  useEffect(loadMeetingWhenIdle, []);
+  useEffect(() => {
+    const leave = () => void clientRef.current?.leave();
+    addEventListener("pagehide", leave); // closing the tab is leaving: others needn't wait for someone who won't come back
+    return () => {
+      removeEventListener("pagehide", leave);
+      leave();
+    };
+  }, []);
+
+  const join = async ({ name, handOver }: Joining) => {
+    setPlace({ ...START, joining: true });
+    try {
+      const { createMeetingClient, InMeeting } = await loadMeeting();
+      const tracks = handOver((kind) => void client.turnOn(kind).catch(() => undefined));
+      const client = createMeetingClient({ getTicket: () => getTicket(linkKey, name), tracks });
+      clientRef.current = client;
+      setPlace({ at: "meeting", client, Screen: InMeeting });
+    } catch {
+      setPlace({ ...START, failed: true });
+    }
+  };
+
+  if (place.at === "meeting") {
+    const { client, Screen } = place;
+    return <Screen client={client} inviteUrl={inviteUrl} title={meeting.title} onRejoin={() => setPlace(START)} />;
+  }
+  return (
+    <main className="flex min-h-dvh flex-col justify-center">
+      {place.failed && (
+        <Banner tone="danger" role="alert" className="mx-auto mt-4 w-full max-w-lg">
+          {t("no-connection")}
+        </Banner>
+      )}
+      <GreenRoom meeting={meeting} knownName={self.name} busy={place.joining} onJoin={(joining) => void join(joining)} />
+    </main>
+  );
+}
