@@ -21,10 +21,12 @@ export type Counts = {
 };
 
 export type ServerStatus = {
+  pid: number;
   media: Counts;
   rooms: {
     id: string;
     seq: number;
+    workerPid: number;
     producers: { id: string; participantId: string; source: string; paused: boolean }[];
     participants: {
       id: string;

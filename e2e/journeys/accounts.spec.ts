@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { product } from "../support/product.ts";
+import { expect, test } from "../support/test.ts";
+
+const PASSWORD = "correct horse battery";
+
+async function signUp(page: Page, name: string, email: string): Promise<void> {
+  await page.goto(`${product().webUrl}/sign-up`);
+  await page.getByRole("textbox", { name: "Name" }).fill(name);
+  await page.getByRole("textbox", { name: "Email" }).fill(email);
+  await page.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByRole("link", { name: "Sign in" })).toBeHidden();
+}
+
+async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await page.goto(`${product().webUrl}/sign-in`);
+  await page.getByRole("textbox", { name: "Email" }).fill(email);
+  await page.getByRole("textbox", { name: "Password" }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+test("an account: created, a wrong password refused with a sentence, sessions listed and ended from afar", async ({ person }) => {
+  const email = `${randomUUID()}@example.org`;
+  const laptop = await person("Hana");
+  await signUp(laptop.page, "Hana Kim", email);
+
+  const phone = await person("Hana");
+  await signIn(phone.page, email, "not the password");
+  await expect(phone.page.getByText("The email or the password is wrong.")).toBeVisible();
+  await expect(phone.page.getByRole("textbox", { name: "Email" })).toHaveValue(email);
+  await signIn(phone.page, email, PASSWORD);
+  await expect(phone.page.getByRole("link", { name: "Sign in" })).toBeHidden();
+
+  await laptop.page.goto(`${product().webUrl}/account`);
+  await laptop.page.getByRole("button", { name: "Sign out this device" }).first().click();
+  await expect(laptop.page.getByRole("button", { name: "Sign out this device" })).toHaveCount(0);
+  await phone.page.goto(`${product().webUrl}/account`);
+  await expect(phone.page).toHaveURL(/\/sign-in/);
+
+  const second = await person("Second");
+  await second.page.goto(`${product().webUrl}/sign-up`);
+  await second.page.getByRole("textbox", { name: "Name" }).fill("Somebody");
+  await second.page.getByRole("textbox", { name: "Email" }).fill(email);
+  await second.page.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
+  await second.page.getByRole("button", { name: "Create account" }).click();
+  await expect(second.page.getByText(/already an account/)).toBeVisible();
+});
+
+test("a scheduled meeting: bad input keeps what was typed, the meeting is listed, its owner hosts it, others don't see it", async ({ person }) => {
+  const owner = await person("Hana");
+  await signUp(owner.page, "Hana Kim", `${randomUUID()}@example.org`);
+  const { page } = owner;
+  await page.goto(`${product().webUrl}/schedule`);
+  await page.getByRole("textbox", { name: "Description" }).fill("Bring your books.");
+  await page.getByRole("button", { name: "Schedule" }).click();
+  await expect(page.getByText(/Give the meeting a title/)).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Description" })).toHaveValue("Bring your books.");
+  await page.getByRole("textbox", { name: "Title" }).fill("Tuesday class");
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel("Date").fill(tomorrow);
+  await page.getByLabel("Start time").fill("10:00");
+  await page.getByRole("button", { name: "Schedule" }).click();
+  await expect(page.getByRole("heading", { name: "Tuesday class" })).toBeVisible();
+  await expect(page).toHaveURL(/\/meetings\/[\w-]+/);
+  const address = page.url();
+  await page.getByRole("button", { name: "Copy invitation link" }).click();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+
+  await page.goto(`${product().webUrl}/meetings`);
+  await expect(page.getByRole("list", { name: "Upcoming meetings" })).toContainText("Tuesday class");
+
+  const stranger = await person("Mal");
+  await stranger.page.goto(address);
+  await expect(stranger.page.getByText("Tuesday class")).toBeHidden();
+
+  const guest = await person("Gil");
+  await guest.page.goto(link);
+  await guest.page.getByRole("textbox", { name: "Your name" }).fill("Gil");
+  await guest.page.getByRole("button", { name: "Join now" }).click();
+  await expect(guest.page.getByRole("status").filter({ hasText: /host hasn't started/ })).toBeVisible();
+
+  await page.goto(address);
+  await page.getByRole("button", { name: "Start meeting" }).click();
+  await owner.join();
+  await expect(guest.stage).toBeVisible();
+  await expect(owner.tile("Gil")).toBeVisible();
+  await Promise.all([owner.seesAndHears(), guest.seesAndHears()]);
+
+  await page.getByRole("button", { name: "Leave", exact: true }).click();
+  await page.getByRole("menuitem", { name: "End meeting for everyone" }).click();
+  await page.getByRole("alertdialog").or(page.getByRole("dialog")).getByRole("button", { name: /End/ }).click();
+  await expect(guest.stage).toBeHidden();
+  await expect(guest.page.getByText(/ended/i).first()).toBeVisible();
+});

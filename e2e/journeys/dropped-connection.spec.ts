@@ -1,0 +1,76 @@
+import type { Page } from "@playwright/test";
+import { received } from "../support/probe.ts";
+import { serverStatus } from "../support/product.ts";
+import { expect, test } from "../support/test.ts";
+
+/** The ICE user fragments in use: they change when ICE is restarted, and only then. */
+const iceFragments = (page: Page) =>
+  page.evaluate(() => {
+    const { probe } = window as unknown as { probe: { connections: RTCPeerConnection[] } };
+    return probe.connections
+      .filter(({ connectionState }) => connectionState !== "closed")
+      .map(({ remoteDescription }) => /a=ice-ufrag:(\S+)/.exec(remoteDescription?.sdp ?? "")?.[1]);
+  });
+
+test("J5: a dropped connection is resumed as the same participant, with ICE restarted and nothing lost or doubled", async ({ person }) => {
+  const host = await person("Hana");
+  const guest = await person("Gil");
+  await host.startMeeting();
+  await guest.follow(await host.invitationLink());
+  await Promise.all([host.seesAndHears(), guest.seesAndHears()]);
+  const before = { people: (await serverStatus()).rooms[0]!.participants.map(({ id }) => id), ice: await iceFragments(guest.page) };
+
+  await guest.context.setOffline(true);
+  await expect(guest.page.getByText(/Reconnecting…/).first()).toBeVisible();
+  await guest.say("written while away");
+  await host.say("said meanwhile");
+  await guest.context.setOffline(false);
+  await expect(guest.page.getByText("Back online")).toBeVisible();
+
+  for (const one of [host, guest]) {
+    await one.openPanel("Chat");
+    const log = one.page.getByRole("log");
+    await expect(log.getByText("written while away")).toHaveCount(1);
+    await expect(log.getByText("said meanwhile")).toHaveCount(1);
+  }
+  const { rooms } = await serverStatus();
+  expect(rooms[0]!.participants.map(({ id }) => id)).toEqual(before.people);
+  await expect.poll(async () => (await iceFragments(guest.page)).some((one) => before.ice.includes(one))).toBe(false);
+  await Promise.all([host.seesAndHears(), guest.seesAndHears()]);
+  await expect(host.tile("Gil")).toHaveCount(1);
+});
+
+test("M7: a media worker that is killed is replaced and everyone is seen and heard again", async ({ person }) => {
+  const host = await person("Hana");
+  const guest = await person("Gil");
+  await host.startMeeting();
+  await guest.follow(await host.invitationLink());
+  await Promise.all([host.seesAndHears(), guest.seesAndHears()]);
+  const { workerPid } = (await serverStatus()).rooms[0]!;
+  process.kill(workerPid, "SIGKILL");
+  await expect.poll(async () => (await serverStatus()).rooms[0]?.workerPid).not.toBe(workerPid);
+  await Promise.all([host.seesAndHears(), guest.seesAndHears()]);
+  await expect(guest.stage).toBeVisible();
+  await guest.say("after the worker");
+  await expect.poll(async () => (await serverStatus()).rooms[0]?.participants.every(({ busReady }) => busReady)).toBe(true);
+  await host.openPanel("Chat");
+  await expect(host.page.getByRole("log")).toContainText("after the worker");
+});
+
+test("J6: the server process is killed, started again by its launcher, and the meeting goes on", async ({ person }) => {
+  const host = await person("Hana");
+  const guest = await person("Gil");
+  await host.startMeeting();
+  await guest.follow(await host.invitationLink());
+  await guest.say("before the crash");
+  await Promise.all([host.seesAndHears(), guest.seesAndHears()]);
+  const { pid } = await serverStatus();
+  process.kill(pid, "SIGKILL");
+  await expect
+    .poll(async () => (await serverStatus().catch(() => undefined))?.rooms[0]?.participants.length, { timeout: 45_000 })
+    .toBe(2);
+  await Promise.all([host.seesAndHears(), guest.seesAndHears()]);
+  expect((await received(guest.page)).openConnections).toBe(2);
+  await host.openPanel("Chat");
+  await expect(host.page.getByRole("log").getByText("before the crash")).toHaveCount(1);
+});
