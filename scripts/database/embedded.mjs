@@ -129,7 +129,8 @@ function collectLines(child, log) {
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (/** @type {string} */ text) => {
       for (const line of text.split("\n").filter(Boolean)) {
-        log(line);
+        // What it does on a good day is of no interest; warnings, errors and their details are.
+        if (!line.includes(" LOG:  ")) log(line);
         lines.push(line);
         if (lines.length > 20) lines.shift();
       }
