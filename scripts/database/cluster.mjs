@@ -88,7 +88,9 @@ function run(place, name, args, input = "") {
   });
   // Single-user mode reports a failed statement in words, not by its exit code.
   if (status === 0 && !/^.*\b(ERROR|FATAL|PANIC):/m.test(stderr)) return;
-  throw new Problem(`The embedded database could not be created (${name}):\n${error?.message ?? `${stdout}${stderr}`.trim()}`);
+  throw new Problem(
+    `The embedded database could not be created (${name}):\n${error?.message ?? `${stdout}${stderr}`.trim()}`,
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, statSync } from "node:fs";
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, statSync } from "node:fs";
 import path from "node:path";
 import { Problem } from "../shared/problem.mjs";
 import { postgresBinaries, postgresPackage } from "./binaries.mjs";
@@ -39,10 +39,23 @@ created it), or set DATA_DIR to a folder of your own.`);
   const user = existing ? ownerOf(existing) : findOrCreateUser();
   const binaries = reachableBinaries(user, say);
   if (existing) return { ...user, binaries, folder: existing };
+  openToGroup(user, dataDir);
   if (canEnter(user, dataDir)) return { ...user, binaries, folder: inside };
   makeReachableFolder();
   say(`The user "${USER}" cannot reach ${dataDir}; the database lives in ${outside} instead.`);
   return { ...user, binaries, folder: outside };
+}
+
+/**
+ * A data folder that only root may enter is opened, to pass through and no more, to the database user's group.
+ * @param {User} user
+ * @param {string} dataDir
+ */
+function openToGroup({ gid }, dataDir) {
+  const { uid, mode } = statSync(dataDir);
+  if (uid !== 0 || (mode & 0o077) !== 0) return;
+  chownSync(dataDir, 0, gid);
+  chmodSync(dataDir, 0o710);
 }
 
 /**
@@ -63,17 +76,26 @@ export function makeOwnFolder(place) {
 function ownerOf(folder) {
   const { uid, gid } = statSync(folder);
   if (uid !== 0) return { uid, gid };
-  throw new Problem(`${folder} belongs to root, as whom PostgreSQL does not run: give it back with chown -R ${USER} ${folder}`);
+  throw new Problem(
+    `${folder} belongs to root, as whom PostgreSQL does not run: give it back with chown -R ${USER} ${folder}`,
+  );
 }
 
 /** @returns {User} */
 function findOrCreateUser() {
   const found = findUser();
   if (found) return found;
-  const created = spawnSync("useradd", ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", USER]);
+  const created = spawnSync("useradd", [
+    "--system",
+    "--user-group",
+    "--no-create-home",
+    "--shell",
+    "/usr/sbin/nologin",
+    USER,
+  ]);
   const user = findUser();
   if (user) return user;
-  throw new Problem(`PostgreSQL does not run as root, and the user "${USER}" could not be created: ${created.stderr}
+  throw new Problem(`PostgreSQL does not run as root, and the user "${USER}" could not be created: ${String(created.stderr).trim()}
 Create it (useradd --system ${USER}), start Moim as an ordinary user, or set DATABASE_URL.`);
 }
 

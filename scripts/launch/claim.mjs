@@ -32,7 +32,10 @@ or give this one a place of its own: DATA_DIR, PORT, SIGNALING_PORT and MEDIA_PO
   return {
     note: (name, identity) => {
       running.set(name, identity);
-      writeRun(dataDir, [...running].map(([part, of]) => ({ name: part, identity: of })));
+      writeRun(
+        dataDir,
+        [...running].map(([part, of]) => ({ name: part, identity: of })),
+      );
     },
     release: () => {
       forgetRun(dataDir);

@@ -14,7 +14,14 @@ const SERVER_STOP_LIMIT_MS = 22_000;
 export function serverSpec(environment, log) {
   // Sessions are the web app's business; the server only checks tickets.
   const { AUTH_SECRET: _, ...env } = environment;
-  return { name: "server", args: ["src/main.ts"], cwd: inRoot("apps/server"), env, log, stopLimitMs: SERVER_STOP_LIMIT_MS };
+  return {
+    name: "server",
+    args: ["src/main.ts"],
+    cwd: inRoot("apps/server"),
+    env,
+    log,
+    stopLimitMs: SERVER_STOP_LIMIT_MS,
+  };
 }
 
 /**

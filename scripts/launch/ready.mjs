@@ -17,7 +17,8 @@ export async function untilReady(name, url, ended, signal) {
   void ended.then((text) => (reason = text));
   const deadline = Date.now() + LIMIT_MS;
   while (Date.now() < deadline) {
-    if (reason !== undefined) throw new Problem(`The ${name} ended before it answered (${reason}); its last lines say why.`);
+    if (reason !== undefined)
+      throw new Problem(`The ${name} ended before it answered (${reason}); its last lines say why.`);
     signal?.throwIfAborted();
     if (await answers(url)) return;
     await sleep(50);

@@ -19,7 +19,11 @@ export async function generateDatabaseClient() {
       process.execPath,
       [inRoot("node_modules/prisma/build/index.js"), "generate", "--schema", inRoot("prisma/schema.prisma")],
       // Generating needs no engine, but Prisma would download one unless it is told of a file that exists.
-      { cwd: root, log: "prisma-generate", env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: "1" } },
+      {
+        cwd: root,
+        log: "prisma-generate",
+        env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: "1" },
+      },
     );
     if (!ok) throw new Problem(`The database client could not be generated:\n\n${lastLines(logFile)}`);
     writeFileSync(stampFile, wanted);

@@ -37,7 +37,8 @@ Check that this machine reaches its npm registry (\`npm ping\`), then run this a
 
 function fingerprint() {
   const hash = createHash("sha256");
-  for (const file of ["package-lock.json", "package.json", ...workspaceFiles()]) hash.update(readFileSync(inRoot(file)));
+  for (const file of ["package-lock.json", "package.json", ...workspaceFiles()])
+    hash.update(readFileSync(inRoot(file)));
   return hash.digest("hex");
 }
 

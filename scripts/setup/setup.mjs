@@ -38,9 +38,13 @@ export async function setup({ web = true } = {}) {
 function refuseUnsuitableMachine() {
   const major = Number(process.versions.node.split(".")[0]);
   if (major < NODE_MAJOR_MIN) {
-    throw new Problem(`Node ${process.versions.node} is too old: install Node ${NODE_MAJOR_MIN} or newer (24 is best).`);
+    throw new Problem(
+      `Node ${process.versions.node} is too old: install Node ${NODE_MAJOR_MIN} or newer (24 is best).`,
+    );
   }
   if (os.platform() !== "linux" || !["x64", "arm64"].includes(os.arch())) {
-    throw new Problem(`Moim runs on Linux (x64, arm64), this is ${os.platform()} ${os.arch()}. Use a Linux machine or container.`);
+    throw new Problem(
+      `Moim runs on Linux (x64, arm64), this is ${os.platform()} ${os.arch()}. Use a Linux machine or container.`,
+    );
   }
 }

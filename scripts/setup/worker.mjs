@@ -86,7 +86,8 @@ async function build(target) {
       [inRoot("node_modules/mediasoup"), `${target}.new`],
       { log: "worker-build" },
     );
-    if (!ok) throw new Problem(`The media worker could not be built:\n\n${lastLines(logFile)}\n\nAll of it: ${logFile}`);
+    if (!ok)
+      throw new Problem(`The media worker could not be built:\n\n${lastLines(logFile)}\n\nAll of it: ${logFile}`);
     putInPlace(target);
   });
   if (!runs(target)) throw new Problem(`The media worker was built but does not run: ${target}`);

@@ -17,7 +17,9 @@ export async function ensureDebianPackages(packages, purpose) {
 This system has no apt-get; install what corresponds to them, then run this again.`);
   }
   if (process.getuid?.() !== 0) {
-    throw new Problem(`Debian packages are needed ${purpose}. Install them, then run this again:\n\n    sudo ${command}`);
+    throw new Problem(
+      `Debian packages are needed ${purpose}. Install them, then run this again:\n\n    sudo ${command}`,
+    );
   }
   await step(`Installing Debian packages ${purpose}`, async () => {
     const env = { DEBIAN_FRONTEND: "noninteractive" };

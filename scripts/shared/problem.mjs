@@ -9,6 +9,7 @@ export class Problem extends Error {
  * @param {unknown} error
  */
 export function showError(error) {
-  const text = error instanceof Problem ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const text =
+    error instanceof Problem ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
   console.error(`\n${text}\n`);
 }
