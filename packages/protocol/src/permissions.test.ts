@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { may, outranks, permissions, roles, type Action, type Role } from "./permissions.ts";
+
+const actions = Object.keys(permissions) as Action[];
+const document = readFileSync(new URL("../../../docs/protocol.md", import.meta.url), "utf8");
+
+/** The table of docs/protocol.md: by action, the columns that are ticked. */
+function tableInDocument(): Map<string, string[]> {
+  const rows = document
+    .slice(document.indexOf("## Who may do what"))
+    .split("\n")
+    .filter((line) => line.startsWith("|"))
+    .map((line) => line.split("|").slice(1, -1).map((cell) => cell.trim()));
+  const [head = [], , ...body] = rows;
+  return new Map(
+    body.map(([action = "", ...cells]) => [action, head.slice(1).filter((_column, index) => cells[index] === "✓")]),
+  );
+}
+
+describe("permissions", () => {
+  test("the table in docs/protocol.md is the one the code enforces", () => {
+    const documented = tableInDocument();
+    expect([...documented.keys()]).toEqual(actions);
+    for (const action of actions) {
+      expect(documented.get(action)?.toSorted(), action).toEqual([...permissions[action]].toSorted());
+    }
+  });
+
+  test("every rule is numbered once, in order", () => {
+    const numbers = [...document.matchAll(/^- \*\*([A-Z])(\d+)\*\*/gm)].map(([, area, number]) => `${area}${number}`);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    for (const area of "JBMCSOPL") {
+      const own = numbers.filter((rule) => rule.startsWith(area));
+      expect(own).toEqual(own.map((_rule, index) => `${area}${index + 1}`));
+      expect(own.length, area).toBeGreaterThan(0);
+    }
+  });
+
+  test("every action × every role × hat or none: may() says what the table says, and nothing else", () => {
+    for (const action of actions) {
+      const allowed = tableInDocument().get(action) ?? [];
+      for (const role of roles) {
+        expect(may({ role, isPresenter: false }, action), `${role} ${action}`).toBe(allowed.includes(role));
+        expect(may({ role, isPresenter: true }, action), `${role} presenting ${action}`).toBe(
+          allowed.includes(role) || allowed.includes("presenter"),
+        );
+      }
+    }
+  });
+
+  test("S6: the hat only adds; it gives no power over people", () => {
+    for (const action of ["stop-source", "allow-source", "remove", "end-meeting", "open-room"] as const) {
+      expect(may({ role: "participant", isPresenter: true }, action)).toBe(false);
+    }
+    for (const action of actions) {
+      for (const role of roles) {
+        if (may({ role, isPresenter: false }, action)) expect(may({ role, isPresenter: true }, action)).toBe(true);
+      }
+    }
+  });
+
+  test("O3: rank is a strict order: nobody outranks themselves, and never both each other", () => {
+    const role = fc.constantFrom<Role>(...roles);
+    fc.assert(
+      fc.property(role, role, role, (a, b, c) => {
+        expect(outranks(a, a)).toBe(false);
+        if (a !== b) expect(outranks(a, b)).not.toBe(outranks(b, a));
+        if (outranks(a, b) && outranks(b, c)) expect(outranks(a, c)).toBe(true);
+      }),
+    );
+    expect(roles.toSorted((a, b) => (outranks(a, b) ? -1 : 1))).toEqual(["owner", "host", "cohost", "participant", "viewer"]);
+  });
+});
