@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CHAT_MAX_CHARACTERS } from "./limits.ts";
+import { anyText } from "./testing/any-text.ts";
 import { chatText, displayName, id, title } from "./text.ts";
 
 const accepts = (schema: typeof displayName, text: string) => schema.safeParse(text).success;
@@ -62,13 +63,13 @@ describe("P3: a name", () => {
   });
 
   test("whatever comes: what is accepted is accepted again unchanged, well formed, visible, and within the bounds", () => {
-    const anyText = fc.oneof(
+    const names = fc.oneof(
       fc.string({ unit: "grapheme" }),
-      fc.string({ unit: "binary" }),
+      anyText(),
       fc.string({ unit: fc.constantFrom("a", "한", " ", "\u200D", "\uFE0F", "👩", "\u0301", "\u202E", "\u00AD", "\uD800", "ﬁ") }),
     );
     fc.assert(
-      fc.property(anyText, fc.constantFrom(displayName, title), (text, schema) => {
+      fc.property(names, fc.constantFrom(displayName, title), (text, schema) => {
         const once = schema.safeParse(text);
         if (!once.success) return;
         expect(schema.parse(once.data)).toBe(once.data);
@@ -104,7 +105,7 @@ describe("C3: a chat message", () => {
 
   test("whatever comes: what is accepted is accepted again unchanged", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
+      fc.property(anyText(200), (text) => {
         const once = chatText.safeParse(text);
         if (once.success) expect(chatText.parse(once.data)).toBe(once.data);
       }),
@@ -116,7 +117,7 @@ describe("C3: a chat message", () => {
 describe("L3: an id", () => {
   test("is 1 to 64 of letters, digits, underscore and hyphen", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 80 }), (text) => {
+      fc.property(anyText(80), (text) => {
         expect(id.safeParse(text).success).toBe(/^[A-Za-z0-9_-]{1,64}$/.test(text));
       }),
     );
