@@ -19,6 +19,7 @@ type Props = {
   /** Why it can't be used. It keeps its place and focus, greyed, and its tooltip says why. */
   obstacle?: Obstacle | null;
   badge?: ReactNode;
+  badgeTone?: "accent" | "quiet";
   /** Said after the name: a count, for example. */
   description?: string | undefined;
   expanded?: boolean;
@@ -27,7 +28,7 @@ type Props = {
 };
 
 /** A button of the meeting's bar. */
-export function ControlButton({ label, icon, variant = "solid", shortcut, busy = false, obstacle = null, badge, description, expanded, onClick, ...rest }: Props) {
+export function ControlButton({ label, icon, variant = "solid", shortcut, busy = false, obstacle = null, badge, badgeTone = "accent", description, expanded, onClick, ...rest }: Props) {
   const t = useTranslations("controls");
   const narrow = useMediaQuery(NARROW);
   const reason = obstacle && t(`obstacles.${obstacle}`);
@@ -39,6 +40,7 @@ export function ControlButton({ label, icon, variant = "solid", shortcut, busy =
       icon={busy ? <Spinner /> : icon}
       variant={reason ? "solid" : variant}
       badge={badge}
+      badgeTone={badgeTone}
       aria-busy={busy || undefined}
       aria-disabled={reason ? true : undefined}
       aria-description={reason ?? description}

@@ -25,7 +25,7 @@ export function SettingsDialog() {
   const revision = `${microphone?.id}/${camera?.id}`;
   return (
     <Dialog open onClose={() => open(null)} title={t("settings")}>
-      <div className="flex flex-col gap-4">
+      <div className="mt-2 flex flex-col gap-4">
         <DeviceSelect
           kind="audioinput"
           value={microphone?.getSettings().deviceId ?? rememberedDevice("audioinput") ?? ""}

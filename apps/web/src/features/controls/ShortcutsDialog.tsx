@@ -23,7 +23,7 @@ export function ShortcutsDialog() {
   ];
   return (
     <Dialog open onClose={() => open(null)} title={t("shortcuts")}>
-      <dl className="grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-2 text-sm">
+      <dl data-autofocus tabIndex={-1} className="mt-2 grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-2 text-sm outline-none">
         {rows.map(({ name, keys }) => (
           <div key={name} className="col-span-2 grid grid-cols-subgrid">
             <dt>{name}</dt>

@@ -19,6 +19,7 @@ export function PeopleButton() {
       shortcut="people"
       expanded={open}
       badge={count > 0 ? count : undefined}
+      badgeTone="quiet"
       description={t("peopleCount", { count })}
       onClick={() => view.toggle("people")}
     />

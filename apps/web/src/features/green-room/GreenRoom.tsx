@@ -2,7 +2,7 @@
 
 import { NAME_MAX_CHARACTERS } from "@moim/protocol/limits";
 import { useFormatter, useTranslations } from "next-intl";
-import { useRef, useState, type FormEvent } from "react";
+import { useEffect, useRef, useState, type FormEvent } from "react";
 import { useStore } from "zustand";
 import { usePreference } from "../../shared/meeting/context.tsx";
 import { preferences } from "../../shared/meeting/preferences.ts";
@@ -42,7 +42,6 @@ function WithPreview(props: Props & { preview: Preview }) {
 
 function Layout({ meeting, knownName, busy, onJoin, preview, state }: Props & { preview: Preview | null; state: ReturnType<Preview["store"]["getState"]> }) {
   const t = useTranslations("green-room");
-  const format = useFormatter();
   const remembered = usePreference(({ name }) => name);
   const [typed, setTyped] = useState<string | null>(knownName);
   const [nameMissing, setNameMissing] = useState(false);
@@ -64,15 +63,15 @@ function Layout({ meeting, knownName, busy, onJoin, preview, state }: Props & { 
 
   const { microphone } = state;
   return (
-    <div className="mx-auto grid w-full max-w-6xl gap-6 px-4 py-6 sm:px-6 lg:grid-cols-[minmax(0,1.7fr)_minmax(18rem,1fr)] lg:items-center lg:gap-12 lg:py-10">
+    <div className="mx-auto grid w-full max-w-6xl gap-x-14 gap-y-5 px-4 pb-8 sm:px-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <header className="lg:hidden">
         <Title meeting={meeting} />
       </header>
-      <section aria-label={t("preview")} className="min-w-0 lg:row-span-2">
+      <section aria-label={t("preview")} className="min-w-0">
         <PreviewScreen state={state} name={name.trim()} onToggle={(kind) => preview?.toggle(kind)} />
         <div className="mt-3 min-h-5">{microphone.status === "on" && !microphone.muted && <LevelBar track={microphone.track} />}</div>
       </section>
-      <form onSubmit={submit} noValidate className="flex flex-col gap-5 lg:self-center">
+      <form onSubmit={submit} noValidate className="flex flex-col gap-5 lg:col-start-2 lg:row-start-1 lg:self-center">
         <header className="max-lg:hidden">
           <Title meeting={meeting} />
         </header>
@@ -91,16 +90,9 @@ function Layout({ meeting, knownName, busy, onJoin, preview, state }: Props & { 
         <Button type="submit" variant="primary" size="lg" busy={busy}>
           {t("join")}
         </Button>
-        {meeting.startsAt && (
-          <p className="text-sm text-muted">
-            {t("startsAt", {
-              when: format.dateTime(new Date(meeting.startsAt), { weekday: "long", month: "long", day: "numeric", hour: "numeric", minute: "2-digit" }),
-            })}
-          </p>
-        )}
       </form>
       {preview && (
-        <div className="lg:col-start-1 lg:row-start-3">
+        <div className="lg:col-start-1 lg:row-start-2">
           <PreviewDevices preview={preview} state={state} />
         </div>
       )}
@@ -108,12 +100,26 @@ function Layout({ meeting, knownName, busy, onJoin, preview, state }: Props & { 
   );
 }
 
-function Title({ meeting: { title, hostName } }: Pick<Props, "meeting">) {
+function Title({ meeting: { title, hostName, startsAt } }: Pick<Props, "meeting">) {
   const t = useTranslations("green-room");
   return (
     <>
       <h1 className="text-xl font-semibold">{title}</h1>
       {hostName && <p className="mt-1 text-sm text-muted">{t("hostedBy", { name: hostName })}</p>}
+      {startsAt && <Start at={startsAt} />}
     </>
   );
+}
+
+/** When it starts, for those who are early. Known to the browser only: the server's page may be older than it looks. */
+function Start({ at }: { at: string }) {
+  const t = useTranslations("green-room");
+  const format = useFormatter();
+  const [early, setEarly] = useState(false);
+  const start = new Date(at);
+  const startMs = start.getTime();
+  useEffect(() => setEarly(startMs > Date.now() + 60_000), [startMs]);
+  if (!early) return null;
+  const when = format.dateTime(start, { weekday: "long", month: "long", day: "numeric", hour: "numeric", minute: "2-digit" });
+  return <p className="mt-1 text-sm text-muted">{t("startsAt", { when })}</p>;
 }

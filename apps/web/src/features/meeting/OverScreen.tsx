@@ -35,7 +35,7 @@ export function OverScreen({ over, onRejoin, onRetry }: Props) {
   })();
   return (
     <main className="flex min-h-dvh flex-col items-center justify-center gap-6 p-6 text-center">
-      <div role="alert" className="max-w-md">
+      <div role="alert" className="max-w-lg">
         <h1 ref={headingRef} tabIndex={-1} className="text-xl font-semibold outline-none">
           {title}
         </h1>

@@ -10,8 +10,8 @@ export function InviteBox({ url }: { url: string }) {
   const t = useTranslations("people");
   const { copied, copy } = useCopy();
   return (
-    <div className="flex items-center gap-2 rounded-md bg-sunken py-2 pl-3 pr-2">
-      <span className="min-w-0 flex-1 select-all truncate text-sm text-muted">{url.replace(/^https?:\/\//, "")}</span>
+    <div className="flex flex-col gap-2 rounded-md bg-sunken p-2">
+      <span className="min-w-0 select-all truncate px-1 text-sm text-muted">{url.replace(/^https?:\/\//, "")}</span>
       <Button icon={copied ? <Check className="size-4" /> : <Link className="size-4" />} onClick={() => copy(url)}>
         {t(copied ? "copied" : "copyLink")}
       </Button>

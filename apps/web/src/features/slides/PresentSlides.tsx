@@ -31,7 +31,7 @@ export function PresentSlides() {
   return (
     <>
       <Dialog open={open} onClose={close} title={t("present")} size="md">
-        <div className="flex flex-col gap-5">
+        <div className="mt-2 flex flex-col gap-5">
           {busy ? <UploadProgress upload={upload} onCancel={cancel} /> : <DropZone failure={failure} onFile={(file) => void start(file)} />}
           {hasDecks && <DeckList onPresented={close} />}
         </div>

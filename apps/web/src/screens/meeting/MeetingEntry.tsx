@@ -2,8 +2,10 @@
 
 import type { MeetingClient } from "@moim/client";
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
 import { GreenRoom, type Joining } from "../../features/green-room/GreenRoom.tsx";
+import { Logo } from "../../shared/site/Logo.tsx";
 import { Banner } from "../../shared/ui/Banner.tsx";
 import { loadMeeting, loadMeetingWhenIdle } from "./load-meeting.ts";
 import type { InMeeting } from "./InMeeting.tsx";
@@ -27,6 +29,7 @@ const START: GreenRoomPlace = { at: "green-room", joining: false, failed: false 
 /** The whole way of one visit: green room, meeting, and what comes after it. */
 export function MeetingEntry({ linkKey, meeting, self, inviteUrl }: Props) {
   const t = useTranslations("errors");
+  const tMeeting = useTranslations("meeting");
   const [place, setPlace] = useState<Place>(START);
   const clientRef = useRef<MeetingClient>(null);
 
@@ -58,13 +61,18 @@ export function MeetingEntry({ linkKey, meeting, self, inviteUrl }: Props) {
     return <Screen client={client} inviteUrl={inviteUrl} title={meeting.title} onRejoin={() => setPlace(START)} />;
   }
   return (
-    <main className="flex min-h-dvh flex-col justify-center">
+    <main className="flex min-h-dvh flex-col">
+      <Link href="/" aria-label={tMeeting("home")} className="m-4 self-start rounded-md sm:mx-8 sm:my-5">
+        <Logo className="size-8" />
+      </Link>
       {place.failed && (
         <Banner tone="danger" role="alert" className="mx-auto mt-4 w-full max-w-lg">
           {t("no-connection")}
         </Banner>
       )}
-      <GreenRoom meeting={meeting} knownName={self.name} busy={place.joining} onJoin={(joining) => void join(joining)} />
+      <div className="flex flex-1 flex-col justify-center lg:pb-16">
+        <GreenRoom meeting={meeting} knownName={self.name} busy={place.joining} onJoin={(joining) => void join(joining)} />
+      </div>
     </main>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { ControlBar } from "../../features/controls/ControlBar.tsx";
 import { ConnectionBanner } from "../../features/meeting/ConnectionBanner.tsx";
 import { Happenings } from "../../features/meeting/Happenings.tsx";
@@ -13,15 +13,26 @@ import { Voices } from "../../features/stage/sound/Voices.tsx";
 import { Stage } from "../../features/stage/Stage.tsx";
 import { useView } from "../../shared/meeting/context.tsx";
 
-const ChatPanel = lazy(async () => ({ default: (await import("../../features/chat/ChatPanel.tsx")).ChatPanel }));
-const PeoplePanel = lazy(async () => ({ default: (await import("../../features/people/PeoplePanel.tsx")).PeoplePanel }));
+const panels = {
+  chat: () => import("../../features/chat/ChatPanel.tsx"),
+  people: () => import("../../features/people/PeoplePanel.tsx"),
+};
+const ChatPanel = lazy(async () => ({ default: (await panels.chat()).ChatPanel }));
+const PeoplePanel = lazy(async () => ({ default: (await panels.people()).PeoplePanel }));
 const SettingsDialog = lazy(async () => ({ default: (await import("../../features/controls/SettingsDialog.tsx")).SettingsDialog }));
 const ShortcutsDialog = lazy(async () => ({ default: (await import("../../features/controls/ShortcutsDialog.tsx")).ShortcutsDialog }));
 const EndDialog = lazy(async () => ({ default: (await import("../../features/controls/EndDialog.tsx")).EndDialog }));
 
+/** Panels are loaded before they are asked for, once the meeting itself is settled: they open at once. */
+const PRELOAD_AFTER_MS = 3_000;
+
 /** The meeting: a quiet line, the stage with a panel beside it, the bar. */
 export function Room() {
   useWakeLock();
+  useEffect(() => {
+    const timer = setTimeout(() => void Promise.all([panels.chat(), panels.people()]).catch(() => undefined), PRELOAD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div className="flex h-dvh flex-col bg-canvas">
       <TopLine />

@@ -27,11 +27,24 @@ type Props = Omit<ComponentProps<"button">, "aria-label" | "children"> & {
   tooltipSide?: Side;
   /** A small count or dot at its upper right corner. Say it in `label` or a description too. */
   badge?: ReactNode;
+  /** accent: something new waits. quiet: a mere number. */
+  badgeTone?: "accent" | "quiet";
 };
 
 /** A square button with an icon; its words are in the tooltip. */
 export function IconButton(props: Props) {
-  const { label, icon, variant = "quiet", size = "md", tooltip, tooltipSide, badge, className, ...rest } = props;
+  const {
+    label,
+    icon,
+    variant = "quiet",
+    size = "md",
+    tooltip,
+    tooltipSide,
+    badge,
+    badgeTone = "accent",
+    className,
+    ...rest
+  } = props;
   return (
     <button
       type="button"
@@ -48,7 +61,10 @@ export function IconButton(props: Props) {
       {badge != null && (
         <span
           aria-hidden="true"
-          className="absolute -right-1 -top-1 min-w-4.5 rounded-full bg-accent px-1 text-center text-xs font-semibold leading-4.5 text-on-accent"
+          className={classes(
+            "absolute -right-1 -top-1 min-w-4.5 rounded-full px-1 text-center text-xs font-semibold leading-4.5",
+            badgeTone === "accent" ? "bg-accent text-on-accent" : "bg-line text-ink",
+          )}
         >
           {badge}
         </span>

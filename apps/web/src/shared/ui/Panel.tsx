@@ -17,16 +17,20 @@ type Props = {
 
 /**
  * 360 px at the right. From 1100 px it takes its place in the row and pushes its neighbours; below it is a sheet over
- * them: at the right edge on a tablet, from the bottom on a phone. Takes the focus when it opens, gives it back after.
+ * them: at the right edge on a tablet, from the bottom on a phone. Takes the focus when it opens (`data-autofocus` inside it
+ * says where, for those with a keyboard), gives it back after.
  */
 export function Panel({ title, onClose, actions, footer, children }: Props) {
   const id = useId();
   const t = useTranslations("common");
+  const panelRef = useRef<HTMLElement>(null);
   const headingRef = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
     const before = document.activeElement;
-    headingRef.current?.focus({ preventScroll: true });
+    // With a keyboard at hand one wants to go on at once; on a phone that would cover half of it with keys.
+    const wanted = matchMedia("(pointer: fine)").matches ? panelRef.current?.querySelector<HTMLElement>("[data-autofocus]") : null;
+    (wanted ?? headingRef.current)?.focus({ preventScroll: true });
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
@@ -34,6 +38,7 @@ export function Panel({ title, onClose, actions, footer, children }: Props) {
 
   return (
     <aside
+      ref={panelRef}
       aria-labelledby={id}
       onKeyDown={(event) => {
         if (event.key === "Escape" && !event.nativeEvent.isComposing && !event.defaultPrevented) onClose();
@@ -41,14 +46,21 @@ export function Panel({ title, onClose, actions, footer, children }: Props) {
       className="fixed inset-x-0 bottom-0 z-40 flex h-[min(85dvh,44rem)] animate-rise flex-col rounded-t-xl border border-line bg-surface text-ink shadow-float sm:inset-y-0 sm:left-auto sm:h-auto sm:w-90 sm:animate-slide-in sm:rounded-none sm:border-y-0 sm:border-r-0 wide:static wide:h-full wide:shadow-none"
     >
       <header className="flex items-center gap-2 border-b border-line py-2 pl-4 pr-2">
-        <h2 ref={headingRef} id={id} tabIndex={-1} className="min-w-0 flex-1 truncate text-base font-semibold outline-none">
+        <h2
+          ref={headingRef}
+          id={id}
+          tabIndex={-1}
+          className="min-w-0 flex-1 truncate text-base font-semibold outline-none"
+        >
           {title}
         </h2>
         {actions}
         <IconButton label={t("close")} icon={<X />} onClick={onClose} tooltipSide="left" />
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">{children}</div>
-      {footer && <footer className="border-t border-line p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">{footer}</footer>}
+      {footer && (
+        <footer className="border-t border-line p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">{footer}</footer>
+      )}
     </aside>
   );
 }

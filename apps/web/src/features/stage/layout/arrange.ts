@@ -1,5 +1,5 @@
-import { placeFocus, stripSide, stripTile } from "./focus.ts";
-import { centred, CROPPED, fitInto, WIDE, type Rect, type Size } from "./geometry.ts";
+import { placeFocus, stripCapacity, stripSide } from "./focus.ts";
+import { centred, FACES, fitInto, type Rect, type Size } from "./geometry.ts";
 import { gridCapacity, placeGrid } from "./grid.ts";
 
 export const GAP_PX = 8;
@@ -10,20 +10,17 @@ export type Main = "face" | "content" | null;
 
 /** How many tiles there is room for, the one for "others" included. The most is bounded by what a machine can decode. */
 export function capacityOf(box: Size, main: Main): number {
-  if (main !== null) return stripTile(box, GAP_PX).capacity;
+  if (main !== null) return stripCapacity(box, GAP_PX);
   const most = box.width >= 1000 ? 25 : box.width >= 640 ? 16 : 8;
-  return gridCapacity(box, shapesOf(box), GAP_PX, NARROWEST_TILE_PX, most);
-}
-
-function shapesOf(box: Size) {
-  return box.width < 640 ? CROPPED : WIDE;
+  return gridCapacity(box, FACES, GAP_PX, NARROWEST_TILE_PX, most);
 }
 
 /** Where everything stands: the large thing, if there is one, and `count` tiles. */
 export function arrange(box: Size, main: Main, count: number): { main: Rect | null; tiles: Rect[] } {
-  if (main === null) return { main: null, tiles: placeGrid(count, box, shapesOf(box), GAP_PX) };
+  if (main === null) return { main: null, tiles: placeGrid(count, box, FACES, GAP_PX) };
   const { main: area, strip } = placeFocus(count, box, GAP_PX);
   if (main === "content") return { main: area, tiles: strip };
-  const shapes = stripSide(box) === "top" ? { narrowest: 3 / 4, widest: 16 / 9 } : WIDE;
+  // Whom one looks at alone on a phone held upright may fill it as a portrait does.
+  const shapes = stripSide(box) === "top" ? { narrowest: 3 / 4, widest: 16 / 9 } : FACES;
   return { main: centred(fitInto(area, shapes), area), tiles: strip };
 }

@@ -5,10 +5,8 @@ export type Rect = Size & { x: number; y: number };
 /** The shapes a tile may take, as width divided by height. */
 export type Shapes = { narrowest: number; widest: number };
 
-/** Cameras send 16:9; that is what a tile shows where there is room. */
-export const WIDE: Shapes = { narrowest: 16 / 9, widest: 16 / 9 };
-/** On a phone the sides may be cut, so that faces are larger. */
-export const CROPPED: Shapes = { narrowest: 4 / 3, widest: 16 / 9 };
+/** Cameras send 16:9. Up to a quarter of the width may be cut, so that faces are larger where a window is high. */
+export const FACES: Shapes = { narrowest: 4 / 3, widest: 16 / 9 };
 
 /** The largest size of an allowed shape that fits into a cell. */
 export function fitInto(cell: Size, shapes: Shapes): Size {

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { placeFocus, stripSide } from "./focus.ts";
-import { CROPPED, WIDE, type Rect, type Size } from "./geometry.ts";
+import { placeFocus, stripCapacity, stripSide } from "./focus.ts";
+import { FACES, type Rect, type Size } from "./geometry.ts";
 import { fitGrid, gridCapacity, placeGrid } from "./grid.ts";
 
 const box = fc.record({ width: fc.integer({ min: 200, max: 3840 }), height: fc.integer({ min: 160, max: 2160 }) });
 const count = fc.integer({ min: 1, max: 60 });
-const shapes = fc.constantFrom(WIDE, CROPPED);
+const shapes = fc.constantFrom(FACES, { narrowest: 16 / 9, widest: 16 / 9 });
 const GAP = 8;
 
 const area = ({ width, height }: Size) => width * height;
@@ -63,10 +63,10 @@ describe("a grid of faces", () => {
 
   test("uses the columns a person would expect", () => {
     const desktop = { width: 1424, height: 760 };
-    expect(fitGrid(2, desktop, WIDE, GAP)).toMatchObject({ columns: 2, rows: 1 });
-    expect(fitGrid(4, desktop, WIDE, GAP)).toMatchObject({ columns: 2, rows: 2 });
-    expect(fitGrid(9, desktop, WIDE, GAP)).toMatchObject({ columns: 3, rows: 3 });
-    expect(fitGrid(2, { width: 374, height: 640 }, CROPPED, GAP)).toMatchObject({ columns: 1, rows: 2 });
+    expect(fitGrid(2, desktop, FACES, GAP)).toMatchObject({ columns: 2, rows: 1 });
+    expect(fitGrid(4, desktop, FACES, GAP)).toMatchObject({ columns: 2, rows: 2 });
+    expect(fitGrid(9, desktop, FACES, GAP)).toMatchObject({ columns: 3, rows: 3 });
+    expect(fitGrid(2, { width: 374, height: 640 }, FACES, GAP)).toMatchObject({ columns: 1, rows: 2 });
   });
 
   test("has a capacity whose tiles are not narrower than asked, and one more would be", () => {
@@ -95,6 +95,11 @@ describe("something large with faces in a strip", () => {
   test("gives everything to what is large when there is nobody else", () => {
     const size = { width: 1200, height: 700 };
     expect(placeFocus(0, size, GAP)).toMatchObject({ main: { x: 0, y: 0, ...size }, strip: [] });
+  });
+
+  test("has two rows of faces on a high phone, one on a low one", () => {
+    expect(stripCapacity({ width: 374, height: 730 }, GAP)).toBe(6);
+    expect(stripCapacity({ width: 344, height: 500 }, GAP)).toBe(3);
   });
 
   test("puts the strip on top of a phone and beside on a desktop", () => {

@@ -32,9 +32,11 @@ export const PersonTile = memo(function PersonTile({ participantId, pinId, large
         </>
       }
     >
-      <span aria-hidden="true" className="absolute inset-0 flex select-none items-center justify-center text-[clamp(1rem,22cqmin,4.5rem)] font-semibold text-ink">
-        {initials(name)}
-      </span>
+      {connected && (
+        <span aria-hidden="true" className="absolute inset-0 flex select-none items-center justify-center text-[clamp(1rem,22cqmin,4.5rem)] font-semibold text-ink">
+          {initials(name)}
+        </span>
+      )}
       {self ? <LocalVideo source="camera" /> : cameraId && <RemoteVideo key={cameraId} producerId={cameraId} fit="cover" />}
       {!connected && <Reconnecting />}
       <SpeakingRing participantId={participantId} />
