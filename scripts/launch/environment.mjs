@@ -25,13 +25,14 @@ import { installationSecrets } from "./secrets.mjs";
  */
 export function readSettings(given) {
   const env = withoutEmpty(given);
-  const publicUrl = readOrigin("PUBLIC_URL", env["PUBLIC_URL"] ?? `http://localhost:${env["PORT"] ?? 3000}`);
+  const port = readPort("PORT", env["PORT"] ?? "3000");
+  const publicUrl = readOrigin("PUBLIC_URL", env["PUBLIC_URL"] ?? `http://localhost:${port}`);
   // Someone who tries it out on their own machine does not want to serve the whole network.
   const everywhere = isLoopback(publicUrl) ? "127.0.0.1" : "0.0.0.0";
   const settings = {
     publicUrl,
     dataDir: path.resolve(env["DATA_DIR"] ?? inRoot(".data")),
-    port: readPort("PORT", env["PORT"] ?? "3000"),
+    port,
     host: env["HOST"] ?? everywhere,
     signalingPort: readPort("SIGNALING_PORT", env["SIGNALING_PORT"] ?? "4000"),
     signalingHost: env["SIGNALING_HOST"] ?? everywhere,
