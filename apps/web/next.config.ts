@@ -5,9 +5,19 @@ import createNextIntlPlugin from "next-intl/plugin";
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // `npm run check` does, once for the whole repository; whoever only starts the product needn't wait for it.
+  typescript: { ignoreBuildErrors: true },
   // The workspace's root: packages are compiled from their sources.
   turbopack: { root: fileURLToPath(new URL("../..", import.meta.url)) },
   outputFileTracingRoot: fileURLToPath(new URL("../..", import.meta.url)),
 };
 
-export default createNextIntlPlugin("./src/shared/i18n/request.ts")(config);
+const withIntl = createNextIntlPlugin({
+  requestConfig: "./src/shared/i18n/request.ts",
+  // Messages are parsed while building: browsers load no parser for them.
+  experimental: {
+    messages: { path: ["./src/messages/en", "./src/messages/ko"], format: "json", locales: "infer", precompile: true },
+  },
+});
+
+export default withIntl(config);

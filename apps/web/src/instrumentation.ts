@@ -1,11 +1,7 @@
-/** Runs once when the server starts, before it answers: a wrong environment stops it here, in words. */
+/** Runs once when the server starts: a wrong environment stops it here, in words. */
 export async function register(): Promise<void> {
-  if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
-  const { config } = await import("./server/config.ts");
-  try {
-    config();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { checkEnvironment } = await import("./server/check-environment.ts");
+    checkEnvironment();
   }
 }

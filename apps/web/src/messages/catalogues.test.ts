@@ -50,5 +50,9 @@ describe.each(locales)("the catalogue %s", (locale) => {
 });
 
 test("ICU arguments are found through plurals", () => {
-  expect(icuArguments("{count, plural, one {# of {name}} other {#}} <b>x</b>")).toEqual(["<b>", "count:plural", "name"]);
+  expect(icuArguments("{count, plural, one {# of {name}} other {#}} <b>x</b>")).toEqual([
+    "<b>",
+    "count:plural",
+    "name",
+  ]);
 });

@@ -26,13 +26,17 @@ test("every missing variable is named", () => {
   }
 });
 
-test.each(["short", "", "a".repeat(40), "change-me-change-me-change-me-change-me", "example".repeat(6), "your-secret-your-secret-your-secret"])(
-  "the secret %j is refused",
-  (value) => {
-    expect(() => readConfig({ ...complete, AUTH_SECRET: value })).toThrow(/AUTH_SECRET/);
-    expect(() => readConfig({ ...complete, TICKET_SECRET: value })).toThrow(/TICKET_SECRET/);
-  },
-);
+test.each([
+  "short",
+  "",
+  "a".repeat(40),
+  "change-me-change-me-change-me-change-me",
+  "example".repeat(6),
+  "your-secret-your-secret-your-secret",
+])("the secret %j is refused", (value) => {
+  expect(() => readConfig({ ...complete, AUTH_SECRET: value })).toThrow(/AUTH_SECRET/);
+  expect(() => readConfig({ ...complete, TICKET_SECRET: value })).toThrow(/TICKET_SECRET/);
+});
 
 test("one secret for both purposes is refused", () => {
   expect(() => readConfig({ ...complete, TICKET_SECRET: complete.AUTH_SECRET })).toThrow(/TICKET_SECRET has to differ/);

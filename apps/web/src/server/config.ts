@@ -9,11 +9,17 @@ const secret = z
   .string("is not set")
   .refine((value) => Buffer.byteLength(value) >= SECRET_MIN_BYTES, `has to be at least ${SECRET_MIN_BYTES} bytes long`)
   .refine((value) => new Set(value).size >= DIFFERENT_CHARACTERS_MIN, "is too simple")
-  .refine((value) => !exampleSecret.test(value), "is an example; make your own, for instance with: openssl rand -base64 32");
+  .refine(
+    (value) => !exampleSecret.test(value),
+    "is an example; make your own, for instance with: openssl rand -base64 32",
+  );
 
 const address = z
   .string("is not set")
-  .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), "has to be an http or https address")
+  .refine(
+    (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
+    "has to be an http or https address",
+  )
   .transform((value) => new URL(value))
   .refine((url) => url.pathname === "/" && !url.search, "has to be an address without a path")
   .transform((url) => url.origin);

@@ -9,7 +9,12 @@ export function contentSecurityPolicy(nonce: string, signalingUrl: string, devel
   const policy: Record<string, string[]> = {
     "default-src": ["'self'"],
     // Development needs eval for React's error overlays.
-    "script-src": [`'nonce-${nonce}'`, "'strict-dynamic'", "'wasm-unsafe-eval'", ...(development ? ["'unsafe-eval'"] : [])],
+    "script-src": [
+      `'nonce-${nonce}'`,
+      "'strict-dynamic'",
+      "'wasm-unsafe-eval'",
+      ...(development ? ["'unsafe-eval'"] : []),
+    ],
     "style-src": ["'self'", development ? "'unsafe-inline'" : `'nonce-${nonce}'`],
     "img-src": ["'self'", "blob:", "data:", signaling],
     "media-src": ["'self'", "blob:", "mediastream:"],
@@ -35,5 +40,5 @@ export const securityHeaders: Record<string, string> = {
   "Permissions-Policy":
     "camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), speaker-selection=(self), " +
     "screen-wake-lock=(self), picture-in-picture=(self), autoplay=(self), clipboard-write=(self), " +
-    "geolocation=(), usb=(), serial=(), hid=(), midi=(), payment=(), bluetooth=(), browsing-topics=()",
+    "geolocation=(), usb=(), serial=(), hid=(), midi=(), payment=(), browsing-topics=()",
 };

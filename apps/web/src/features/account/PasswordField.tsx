@@ -7,24 +7,25 @@ import { IconButton } from "../../shared/ui/IconButton.tsx";
 import { TextField } from "../../shared/ui/TextField.tsx";
 
 /** A password, that can be looked at while it is typed. */
-export function PasswordField(props: Omit<ComponentProps<typeof TextField>, "type" | "suffix" | "className">) {
+export function PasswordField(
+  props: Omit<ComponentProps<typeof TextField>, "type" | "suffix" | "action" | "className">,
+) {
   const t = useTranslations("account.fields");
   const [shown, setShown] = useState(false);
   return (
-    <div className="relative">
-      <TextField
-        {...props}
-        type={shown ? "text" : "password"}
-        autoCapitalize="none"
-        spellCheck={false}
-        className="pr-12"
-      />
-      <IconButton
-        label={shown ? t("hide") : t("show")}
-        icon={shown ? <EyeOff /> : <Eye />}
-        onClick={() => setShown(!shown)}
-        className="absolute right-0 top-6.5"
-      />
-    </div>
+    <TextField
+      {...props}
+      type={shown ? "text" : "password"}
+      autoCapitalize="none"
+      spellCheck={false}
+      className="pr-12"
+      action={
+        <IconButton
+          label={shown ? t("hide") : t("show")}
+          icon={shown ? <EyeOff /> : <Eye />}
+          onClick={() => setShown(!shown)}
+        />
+      }
+    />
   );
 }

@@ -38,7 +38,9 @@ export function Sessions({ sessions }: { sessions: SessionRow[] }) {
               <p className="text-muted">{since}</p>
             </div>
             {isThis ? (
-              <span className="rounded-full bg-accent-wash px-2.5 py-1 text-xs font-medium text-accent">{t("account.thisDevice")}</span>
+              <span className="rounded-full bg-accent-wash px-2.5 py-1 text-xs font-medium text-accent">
+                {t("account.thisDevice")}
+              </span>
             ) : (
               <Button
                 aria-describedby={`session-${id}`}
@@ -58,7 +60,10 @@ export function Sessions({ sessions }: { sessions: SessionRow[] }) {
       )}
       {sessions.length > 1 && (
         <div>
-          <Button busy={ending === "others"} onClick={() => void end("others", () => accountRequest("revoke-other-sessions"))}>
+          <Button
+            busy={ending === "others"}
+            onClick={() => void end("others", () => accountRequest("revoke-other-sessions"))}
+          >
             {t("account.signOutElsewhere")}
           </Button>
         </div>

@@ -35,9 +35,14 @@ export function useAccountForm<Field extends string>(options: Options<Field>) {
     if (sending.current) return;
     const form = event.currentTarget;
     const data = new FormData(form);
-    const values = Object.fromEntries(options.fields.map((field) => [field, String(data.get(field) ?? "")])) as Record<Field, string>;
+    const values = Object.fromEntries(options.fields.map((field) => [field, String(data.get(field) ?? "")])) as Record<
+      Field,
+      string
+    >;
     const checked = options.check(values);
-    const found = Object.fromEntries(Object.entries(checked).filter(([, problem]) => problem)) as Partial<Record<Field, AccountProblem>>;
+    const found = Object.fromEntries(Object.entries(checked).filter(([, problem]) => problem)) as Partial<
+      Record<Field, AccountProblem>
+    >;
     show(form, found);
     setFailure(null);
     if (Object.keys(found).length > 0) return;

@@ -35,7 +35,7 @@ export function JoinForm() {
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
-          className="min-h-12"
+          controlSize="lg"
           onChange={(event) => {
             setText(event.currentTarget.value);
             setProblem(null);

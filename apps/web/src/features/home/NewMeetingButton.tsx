@@ -18,6 +18,7 @@ export function NewMeetingButton({ allowed }: { allowed: boolean }) {
       <Button
         variant="primary"
         size="lg"
+        className="max-sm:w-full"
         icon={<Plus aria-hidden="true" className="size-5" />}
         busy={busy}
         onClick={() => (allowed ? void start() : router.push("/sign-in?next=/"))}

@@ -26,6 +26,9 @@ test.each(["abc", "hello there", `https://${here}/meetings/${key}`, `https://${h
 
 test("nothing is nothing, and another server is named", () => {
   expect(parseMeetingLink("  ", here)).toEqual({ kind: "empty" });
-  expect(parseMeetingLink(`https://other.example/m/${key}`, here)).toEqual({ kind: "elsewhere", host: "other.example" });
+  expect(parseMeetingLink(`https://other.example/m/${key}`, here)).toEqual({
+    kind: "elsewhere",
+    host: "other.example",
+  });
   expect(parseMeetingLink(`javascript:alert(1)//m/${key}`, here).kind).not.toBe("key");
 });

@@ -1,4 +1,5 @@
-export type ParsedLink = { kind: "key"; key: string } | { kind: "empty" } | { kind: "malformed" } | { kind: "elsewhere"; host: string };
+export type ParsedLink =
+  { kind: "key"; key: string } | { kind: "empty" } | { kind: "malformed" } | { kind: "elsewhere"; host: string };
 
 const key = /^[A-Za-z0-9_-]{16,64}$/;
 const path = /^\/m\/([A-Za-z0-9_-]{16,64})\/?$/;
@@ -11,9 +12,16 @@ export function parseMeetingLink(text: string, host: string): ParsedLink {
   const pasted = text.trim();
   if (pasted === "") return { kind: "empty" };
   if (key.test(pasted)) return { kind: "key", key: pasted };
-  const candidate = pasted.split(/\s+/).find((word) => word.includes("/m/"))?.replace(/^[<("']+|[>)"'.,;]+$/g, "");
+  const candidate = pasted
+    .split(/\s+/)
+    .find((word) => word.includes("/m/"))
+    ?.replace(/^[<("']+|[>)"'.,;]+$/g, "");
   if (candidate === undefined) return { kind: "malformed" };
-  const address = /^https?:\/\//i.test(candidate) ? candidate : candidate.startsWith("/") ? `http://${host}${candidate}` : `http://${candidate}`;
+  const address = /^https?:\/\//i.test(candidate)
+    ? candidate
+    : candidate.startsWith("/")
+      ? `http://${host}${candidate}`
+      : `http://${candidate}`;
   if (!URL.canParse(address)) return { kind: "malformed" };
   const url = new URL(address);
   const found = path.exec(url.pathname)?.[1];

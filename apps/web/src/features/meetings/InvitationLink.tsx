@@ -8,12 +8,12 @@ import { useId, useRef, useState } from "react";
 import { useAction } from "../../shared/api/use-action.ts";
 import { useCopy } from "../../shared/meeting/use-copy.ts";
 import { Button } from "../../shared/ui/Button.tsx";
-import { controlStyle } from "../../shared/ui/Field.tsx";
+import { controlSizes, controlStyle } from "../../shared/ui/Field.tsx";
 
 const ConfirmDialog = dynamic(async () => (await import("../../shared/ui/ConfirmDialog.tsx")).ConfirmDialog);
 
 /** The link to send around: shown, copied with one press, and replaced when it got into the wrong hands. */
-export function InvitationLink({ meetingId, url }: { meetingId: string; url: string }) {
+export function InvitationLink({ meetingId, url: present }: { meetingId: string; url: string }) {
   const t = useTranslations("meetings.invitation");
   const common = useTranslations("common");
   const errors = useTranslations("errors");
@@ -22,10 +22,11 @@ export function InvitationLink({ meetingId, url }: { meetingId: string; url: str
   const inputRef = useRef<HTMLInputElement>(null);
   const { copied, copy } = useCopy();
   const [asking, setAsking] = useState(false);
-  const [renewed, setRenewed] = useState(false);
-  const { busy, problem, run } = useAction(`/api/meetings/${meetingId}/links`, () => {
+  const [renewed, setRenewed] = useState<string | null>(null);
+  const url = renewed ?? present;
+  const { busy, problem, run } = useAction<{ key: string }>(`/api/meetings/${meetingId}/links`, ({ key }) => {
     setAsking(false);
-    setRenewed(true);
+    setRenewed(present.replace(/[^/]+$/, key));
     router.refresh();
   });
 
@@ -45,11 +46,17 @@ export function InvitationLink({ meetingId, url }: { meetingId: string; url: str
           aria-label={t("link")}
           aria-describedby={`${id}-hint`}
           onFocus={(event) => event.currentTarget.select()}
-          className={`${controlStyle} min-w-0 flex-1 basis-64 text-sm`}
+          className={`${controlStyle} ${controlSizes.md} min-w-0 flex-1 basis-64 text-sm`}
         />
         <Button
           variant="secondary"
-          icon={copied ? <Check aria-hidden="true" className="size-4.5" /> : <Copy aria-hidden="true" className="size-4.5" />}
+          icon={
+            copied ? (
+              <Check aria-hidden="true" className="size-4.5" />
+            ) : (
+              <Copy aria-hidden="true" className="size-4.5" />
+            )
+          }
           onClick={() => {
             inputRef.current?.select(); // where copying is forbidden, it is at least selected
             copy(url);
@@ -58,13 +65,13 @@ export function InvitationLink({ meetingId, url }: { meetingId: string; url: str
           {t("copy")}
         </Button>
       </div>
-      <p role="status" className="min-h-5 text-sm text-accent">
-        {copied ? t("copied") : renewed ? t("renewed") : ""}
-      </p>
-      <div>
+      <div className="-mb-2 flex flex-wrap items-center justify-between gap-2">
         <Button variant="quiet" className="-ml-3.5" onClick={() => setAsking(true)}>
           {t("renew")}
         </Button>
+        <p role="status" className="text-sm text-accent">
+          {copied ? t("copied") : renewed ? t("renewed") : ""}
+        </p>
       </div>
       {asking && (
         <ConfirmDialog

@@ -41,12 +41,6 @@ export async function MeetingDetails({ meeting }: { meeting: MeetingView }) {
         {meeting.state === "cancelled" && <Banner tone="warning">{t("cancelled")}</Banner>}
       </header>
       <MeetingTime {...meeting} />
-      {meeting.description && (
-        <section>
-          <h2 className="text-sm font-medium text-muted">{t("about")}</h2>
-          <p className="mt-1 whitespace-pre-line">{meeting.description}</p>
-        </section>
-      )}
       {open && meeting.hostKey && (
         <div className="flex flex-wrap gap-2">
           <GoButton
@@ -66,6 +60,12 @@ export async function MeetingDetails({ meeting }: { meeting: MeetingView }) {
         <div className="rounded-lg border border-line bg-surface p-4 sm:p-5">
           <InvitationLink meetingId={meeting.id} url={meeting.inviteUrl} />
         </div>
+      )}
+      {meeting.description && (
+        <section>
+          <h2 className="text-sm font-medium text-muted">{t("about")}</h2>
+          <p className="mt-1 whitespace-pre-line">{meeting.description}</p>
+        </section>
       )}
     </article>
   );

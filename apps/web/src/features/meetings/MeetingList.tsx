@@ -1,6 +1,7 @@
 import { getFormatter, getNow, getTimeZone, getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { dayOf } from "../../shared/time/wall-time.ts";
+import { durationText } from "./duration-text.ts";
 import { LiveMark } from "./LiveMark.tsx";
 
 /** What a list shows of a meeting. */
@@ -8,8 +9,9 @@ export type ListedMeeting = { id: string; title: string; startsAt: Date; duratio
 
 /** Meetings by time, each leading to its page. */
 export async function MeetingList({ label, meetings }: { label: string; meetings: ListedMeeting[] }) {
-  const [t, format, timeZone, now] = await Promise.all([
+  const [t, duration, format, timeZone, now] = await Promise.all([
     getTranslations("meetings.list"),
+    getTranslations("meetings.duration"),
     getFormatter(),
     getTimeZone(),
     getNow(),
@@ -29,29 +31,26 @@ export async function MeetingList({ label, meetings }: { label: string; meetings
 
   return (
     <ul aria-label={label} className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
-      {meetings.map(({ id, title, startsAt, durationMinutes, live }) => {
-        const endsAt = new Date(startsAt.getTime() + durationMinutes * 60_000);
-        return (
-          <li key={id}>
-            <Link
-              href={`/meetings/${id}`}
-              className="flex items-center gap-4 px-4 py-3 transition-colors hover:bg-sunken focus-visible:-outline-offset-2"
-            >
-              <span className="w-24 shrink-0 text-sm text-muted">
-                <span className="block font-medium text-ink">{dayLabel(startsAt)}</span>
-                <time dateTime={startsAt.toISOString()}>{format.dateTime(startsAt, { timeStyle: "short" })}</time>
+      {meetings.map(({ id, title, startsAt, durationMinutes, live }) => (
+        <li key={id}>
+          <Link
+            href={`/meetings/${id}`}
+            className="flex items-center gap-4 px-4 py-3 transition-colors hover:bg-sunken focus-visible:-outline-offset-2"
+          >
+            <time dateTime={startsAt.toISOString()} className="w-24 shrink-0 text-sm text-muted">
+              <span className="block font-medium text-ink">{dayLabel(startsAt)}</span>{" "}
+              {format.dateTime(startsAt, { timeStyle: "short" })}
+            </time>
+            <span className="min-w-0 flex-1">
+              <span className="block truncate font-medium">{title}</span>
+              <span className="block truncate text-sm text-muted tabular-nums">
+                {durationText(duration, durationMinutes)}
               </span>
-              <span className="min-w-0 flex-1">
-                <span className="block truncate font-medium">{title}</span>
-                <span className="block truncate text-sm text-muted tabular-nums">
-                  {format.dateTimeRange(startsAt, endsAt, { timeStyle: "short" })}
-                </span>
-              </span>
-              {live && <LiveMark label={t("live")} />}
-            </Link>
-          </li>
-        );
-      })}
+            </span>
+            {live && <LiveMark label={t("live")} />}
+          </Link>
+        </li>
+      ))}
     </ul>
   );
 }

@@ -1,20 +1,20 @@
 import { getFormatter, getTimeZone, getTranslations } from "next-intl/server";
 import { wallTimeAt } from "../../shared/time/wall-time.ts";
+import { durationText } from "./duration-text.ts";
 import { zoneName, zoneOffset } from "../../shared/time/zone-name.ts";
 
 type Props = { startsAt: Date; durationMinutes: number; timeZone: string };
 
-const HOUR_MINUTES = 60;
-
 /** When it is, on its own clock and, where that differs, on the reader's too; each zone by name. */
 export async function MeetingTime({ startsAt, durationMinutes, timeZone }: Props) {
-  const [t, format, readersZone] = await Promise.all([getTranslations("meetings.one"), getFormatter(), getTimeZone()]);
+  const [t, duration, format, readersZone] = await Promise.all([
+    getTranslations("meetings.one"),
+    getTranslations("meetings.duration"),
+    getFormatter(),
+    getTimeZone(),
+  ]);
   const endsAt = new Date(startsAt.getTime() + durationMinutes * 60_000);
   const elsewhere = zoneOffset(timeZone, startsAt) !== zoneOffset(readersZone, startsAt);
-  const duration = t("duration", {
-    hours: Math.floor(durationMinutes / HOUR_MINUTES),
-    minutes: durationMinutes % HOUR_MINUTES,
-  });
 
   function range(zone: string) {
     const sameDay = wallTimeAt(startsAt, zone).date === wallTimeAt(endsAt, zone).date;
@@ -29,7 +29,7 @@ export async function MeetingTime({ startsAt, durationMinutes, timeZone }: Props
         <dd>
           {range(timeZone)}
           <span className="block text-sm text-muted">
-            {zoneName(timeZone, startsAt)} · {duration.trim()}
+            {zoneName(timeZone, startsAt)} · {durationText(duration, durationMinutes)}
           </span>
         </dd>
       </div>

@@ -53,7 +53,7 @@ export function MeetingForm({ form, zones, submitLabel, away }: Props) {
         error={problem("title")}
         onChange={(event) => change("title", event.currentTarget.value)}
       />
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid grid-cols-2 gap-x-3 gap-y-5 sm:gap-x-5">
         <TextField
           label={t("date")}
           name="date"
@@ -74,17 +74,19 @@ export function MeetingForm({ form, zones, submitLabel, away }: Props) {
           error={problem("time")}
           onChange={(event) => change("time", event.currentTarget.value)}
         />
-        <DurationField
-          value={fields.durationMinutes}
-          error={problem("durationMinutes")}
-          onChange={(minutes) => change("durationMinutes", minutes)}
-        />
-        <TimeZoneSelect
-          groups={zones}
-          value={fields.timeZone}
-          error={problem("timeZone")}
-          onChange={(zone) => change("timeZone", zone)}
-        />
+        <div className="col-span-2 grid gap-5 sm:grid-cols-2">
+          <DurationField
+            value={fields.durationMinutes}
+            error={problem("durationMinutes")}
+            onChange={(minutes) => change("durationMinutes", minutes)}
+          />
+          <TimeZoneSelect
+            groups={zones}
+            value={fields.timeZone}
+            error={problem("timeZone")}
+            onChange={(zone) => change("timeZone", zone)}
+          />
+        </div>
       </div>
       <TextArea
         label={t("description")}

@@ -11,7 +11,9 @@ export async function signedIn(): Promise<SignedIn | null> {
   const current = { headers: await headers() };
   const [session, all] = await Promise.all([
     auth().api.getSession(current),
-    auth().api.listSessions(current).catch(() => []),
+    auth()
+      .api.listSessions(current)
+      .catch(() => []),
   ]);
   if (!session) return null;
   const sessions = all

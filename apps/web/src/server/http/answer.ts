@@ -42,6 +42,8 @@ export function answerError(error: unknown): Response {
 /** A database that can't be reached is a wait, not a fault of the request. */
 function fromDatabase(error: unknown): RequestError {
   const text = String((error as { code?: unknown } | null)?.code ?? "") + " " + String(error);
-  const gone = /ECONNREFUSED|ECONNRESET|ETIMEDOUT|P1001|P1002|P1008|P1017|P2024|57P0[123]|Connection terminated/.test(text);
+  const gone = /ECONNREFUSED|ECONNRESET|ETIMEDOUT|P1001|P1002|P1008|P1017|P2024|57P0[123]|Connection terminated/.test(
+    text,
+  );
   return new RequestError(gone ? "database-gone" : "internal", { cause: error });
 }

@@ -38,6 +38,7 @@ export async function readBody<S extends z.ZodType>(request: Request, schema: S)
     throw new InvalidFields([]);
   }
   const { data, error } = schema.safeParse(json);
-  if (error) throw new InvalidFields([...new Set(error.issues.map(({ path }) => String(path[0] ?? "")))].filter(Boolean));
+  if (error)
+    throw new InvalidFields([...new Set(error.issues.map(({ path }) => String(path[0] ?? "")))].filter(Boolean));
   return data as z.output<S>;
 }

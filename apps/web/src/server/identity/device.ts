@@ -7,7 +7,8 @@ const DEVICE_ID_BYTES = 16;
 const form = /^([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{43})$/;
 
 // Its own label: a signature made for another purpose with the same secret can't stand in.
-const signature = (deviceId: string, secret: string) => createHmac("sha256", secret).update(`moim-device:${deviceId}`).digest();
+const signature = (deviceId: string, secret: string) =>
+  createHmac("sha256", secret).update(`moim-device:${deviceId}`).digest();
 
 /** A new device: 128 random bits that mean nothing. */
 export function newDeviceId(): string {

@@ -25,7 +25,10 @@ export async function openLink(key: string): Promise<OpenedLink> {
 }
 
 /** Whether this person hosts the meeting, and then the link that they may pass on. */
-export async function hostRights(who: Identity, link: MeetingByLink): Promise<{ mayHost: boolean; inviteUrl: string | null }> {
+export async function hostRights(
+  who: Identity,
+  link: MeetingByLink,
+): Promise<{ mayHost: boolean; inviteUrl: string | null }> {
   if (roleFor(who, link) === "participant") return { mayHost: false, inviteUrl: null };
   const { participant } = await linkKeysOf(database(), link.meeting.id);
   return { mayHost: true, inviteUrl: participant && inviteUrlOf(participant) };

@@ -17,8 +17,14 @@ export const meetingFields = z.strictObject({
     .default(""),
   date: z.iso.date(),
   /** Browsers may add seconds. */
-  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d(:00(\.0+)?)?$/).transform((time) => time.slice(0, 5)),
-  durationMinutes: z.int().min(5).max(24 * 60),
+  time: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d(:00(\.0+)?)?$/)
+    .transform((time) => time.slice(0, 5)),
+  durationMinutes: z
+    .int()
+    .min(5)
+    .max(24 * 60),
   timeZone: z.string().refine(isTimeZone),
 });
 export type MeetingFields = z.output<typeof meetingFields>;

@@ -13,7 +13,10 @@ export function mayHost(who: Pick<Identity, "user">): boolean {
  * Stores a meeting of who is asking: their account's, or, for a visitor, this device's.
  * @throws RequestError `not-allowed`
  */
-export async function startMeeting(who: Identity & { deviceId: string }, details: MeetingDetails): Promise<CreatedMeeting> {
+export async function startMeeting(
+  who: Identity & { deviceId: string },
+  details: MeetingDetails,
+): Promise<CreatedMeeting> {
   if (!mayHost(who)) throw new RequestError("not-allowed");
   const owner = who.user ? { userId: who.user.id } : { deviceId: who.deviceId };
   return await createMeeting(database(), { ...details, owner, ownerName: who.user?.name ?? "" });

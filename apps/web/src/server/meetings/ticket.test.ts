@@ -66,7 +66,9 @@ test("someone who was removed stays out by account and by device; their own meet
   const banned = new Set(["device:d9"]);
   const { all } = ports({ isBanned: async (_, subjects) => subjects.some((subject) => banned.has(subject)) });
   await expect(grantTicket(all, nobody, request)).rejects.toMatchObject({ reason: "removed" });
-  await expect(grantTicket(all, { user: user("u2"), deviceId: "d9" }, request)).rejects.toMatchObject({ reason: "removed" });
+  await expect(grantTicket(all, { user: user("u2"), deviceId: "d9" }, request)).rejects.toMatchObject({
+    reason: "removed",
+  });
   expect((await grantTicket(all, { user: user("u1"), deviceId: "d9" }, request)).role).toBe("owner");
 });
 

@@ -7,10 +7,13 @@ import { LOCALE_COOKIE, localeNames, locales } from "../i18n/locale.ts";
 import { Select } from "../ui/Select.tsx";
 import { remember } from "./remember.ts";
 
-type Props = { labelHidden?: boolean; /** Told the choice too, for an account to keep it. */ onChoose?: (locale: string) => void };
+type Props = {
+  quiet?: boolean;
+  /** Told the choice too, for an account to keep it. */ onChoose?: (locale: string) => void;
+};
 
 /** The page's language; each names itself. The page is drawn anew in it, keeping what was typed. */
-export function LanguageSelect({ labelHidden = false, onChoose }: Props) {
+export function LanguageSelect({ quiet = false, onChoose }: Props) {
   const t = useTranslations("common");
   const locale = useLocale();
   const router = useRouter();
@@ -18,7 +21,8 @@ export function LanguageSelect({ labelHidden = false, onChoose }: Props) {
   return (
     <Select
       label={t("language")}
-      labelHidden={labelHidden}
+      labelHidden={quiet}
+      variant={quiet ? "quiet" : "field"}
       value={locale}
       aria-busy={changing}
       onChange={(event) => {

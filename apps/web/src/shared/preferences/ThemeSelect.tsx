@@ -9,17 +9,19 @@ import { remember } from "./remember.ts";
 type Props = {
   /** As the server knows it; may be left out where only a browser draws this. */
   current?: Theme;
-  labelHidden?: boolean;
+  /** In a footer: no visible label, no frame. */
+  quiet?: boolean;
 };
 
 /** Light, dark, or as the device wishes. */
-export function ThemeSelect({ current, labelHidden = false }: Props) {
+export function ThemeSelect({ current, quiet = false }: Props) {
   const t = useTranslations("common");
   const [theme, setTheme] = useState(() => current ?? themeOf(document.documentElement.dataset["theme"]));
   return (
     <Select
       label={t("theme")}
-      labelHidden={labelHidden}
+      labelHidden={quiet}
+      variant={quiet ? "quiet" : "field"}
       value={theme}
       onChange={(event) => {
         const chosen = themeOf(event.currentTarget.value);

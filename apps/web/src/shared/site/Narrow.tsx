@@ -8,7 +8,10 @@ export function Narrow({ title, lead, width = "narrow", children }: Props) {
   return (
     <main
       id="content"
-      className={classes("mx-auto flex w-full flex-1 flex-col gap-6 px-4 py-6 sm:py-10", width === "wide" ? "max-w-2xl" : "max-w-sm")}
+      className={classes(
+        "mx-auto flex w-full flex-1 flex-col gap-6 px-4 py-6 sm:py-10",
+        width === "wide" ? "max-w-2xl" : "max-w-sm",
+      )}
     >
       {title && (
         <div className="flex flex-col gap-2">

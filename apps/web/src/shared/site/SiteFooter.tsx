@@ -7,13 +7,9 @@ import { THEME_COOKIE, themeOf } from "../theme/theme.ts";
 export async function SiteFooter() {
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
   return (
-    <footer className="mx-auto flex w-full max-w-6xl items-center justify-end gap-2 px-4 py-4 text-sm sm:px-8">
-      <div className="w-32">
-        <LanguageSelect labelHidden />
-      </div>
-      <div className="w-32">
-        <ThemeSelect labelHidden current={theme} />
-      </div>
+    <footer className="mx-auto flex w-full max-w-6xl items-center justify-end gap-1 px-4 py-4 sm:px-8">
+      <LanguageSelect quiet />
+      <ThemeSelect quiet current={theme} />
     </footer>
   );
 }

@@ -19,8 +19,9 @@ export async function SiteHeader({ user }: { user: { name: string } | null }) {
             <LinkButton href="/meetings" variant="quiet">
               {t("header.meetings")}
             </LinkButton>
-            <Link href="/account" aria-label={t("header.account", { name: user.name })} className="rounded-full p-0.5">
+            <Link href="/account" className="rounded-full p-0.5">
               <Avatar name={user.name} />
+              <span className="sr-only">{t("header.account", { name: user.name })}</span>
             </Link>
           </>
         ) : (

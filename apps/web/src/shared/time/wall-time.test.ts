@@ -33,7 +33,8 @@ test("zones are named with their distance at that time of the year", () => {
 
 test("only zones of the IANA database are zones", () => {
   for (const zone of ["Asia/Seoul", "UTC", "Europe/Berlin"]) expect(isTimeZone(zone), zone).toBe(true);
-  for (const zone of ["", "Mars/Olympus", "+09:00", "x".repeat(99), null, 9]) expect(isTimeZone(zone), String(zone)).toBe(false);
+  for (const zone of ["", "Mars/Olympus", "+09:00", "x".repeat(99), null, 9])
+    expect(isTimeZone(zone), String(zone)).toBe(false);
 });
 
 test("a browser's zone is in the list even under a name the server doesn't list", () => {

@@ -13,7 +13,12 @@ const tints = [
   "bg-tint-8",
 ] as const;
 
-const sizes = { sm: "size-8 text-xs", md: "size-10 text-sm", lg: "size-20 text-xl", fill: "size-full text-[length:inherit]" };
+const sizes = {
+  sm: "size-8 text-xs",
+  md: "size-10 text-sm",
+  lg: "size-20 text-xl",
+  fill: "size-full text-[length:inherit]",
+};
 
 /** The class of a name's tint, for grounds larger than an avatar. */
 export function tintClass(name: string): string {
@@ -21,7 +26,15 @@ export function tintClass(name: string): string {
 }
 
 /** Initials on a tint made from the name. Decoration: the name stands beside it. */
-export function Avatar({ name, size = "md", className }: { name: string; size?: keyof typeof sizes; className?: string }) {
+export function Avatar({
+  name,
+  size = "md",
+  className,
+}: {
+  name: string;
+  size?: keyof typeof sizes;
+  className?: string | undefined;
+}) {
   return (
     <span
       aria-hidden="true"

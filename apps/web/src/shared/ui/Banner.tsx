@@ -16,7 +16,7 @@ type Props = {
   /** alert interrupts what a screen reader says; status waits for a pause; none for what is there from the start. */
   role?: "alert" | "status";
   action?: ReactNode;
-  className?: string;
+  className?: string | undefined;
   children: ReactNode;
 };
 

@@ -65,7 +65,9 @@ export function Dialog({ open, onClose, title, description, footer, size = "sm",
           )}
           {children}
         </div>
-        {footer && <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>}
+        {footer && (
+          <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>
+        )}
       </div>
     </dialog>
   );

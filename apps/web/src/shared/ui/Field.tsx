@@ -18,11 +18,22 @@ export function describedBy(id: string, { hint, error }: FieldProps) {
 
 /** The look shared by everything one types or chooses in. */
 export const controlStyle =
-  "w-full min-h-control rounded-md border border-line-control bg-surface px-3 text-base text-ink transition-colors " +
+  "w-full rounded-md border border-line-control bg-surface px-3 text-base text-ink transition-colors " +
   "placeholder:text-muted hover:border-ink focus-visible:outline-offset-0 aria-invalid:border-danger disabled:opacity-60";
 
+/** md: 36 px, 44 on touch. lg: 48 px. */
+export const controlSizes = { md: "min-h-control", lg: "min-h-12" } as const;
+export type ControlSize = keyof typeof controlSizes;
+
 /** A label above, the control, then what is wrong, then a hint. */
-export function Field({ id, label, labelHidden, hint, error, children }: FieldProps & { id: string; children: ReactNode }) {
+export function Field({
+  id,
+  label,
+  labelHidden,
+  hint,
+  error,
+  children,
+}: FieldProps & { id: string; children: ReactNode }) {
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <label htmlFor={id} className={labelHidden ? "sr-only" : "text-sm font-medium"}>

@@ -40,14 +40,23 @@ const itemStyle =
   "flex min-h-control w-full cursor-pointer select-none items-center gap-3 rounded-sm px-3 py-1.5 text-sm outline-none " +
   "data-disabled:cursor-not-allowed data-disabled:opacity-50 [&_svg]:size-4.5 [&_svg]:shrink-0";
 
-type ItemProps = { icon?: ReactNode; tone?: "normal" | "danger"; disabled?: boolean; onSelect: () => void; children: ReactNode };
+type ItemProps = {
+  icon?: ReactNode;
+  tone?: "normal" | "danger";
+  disabled?: boolean;
+  onSelect: () => void;
+  children: ReactNode;
+};
 
 export function MenuItem({ icon, tone = "normal", disabled = false, onSelect, children }: ItemProps) {
   return (
     <Base.Item
       disabled={disabled}
       onClick={onSelect}
-      className={classes(itemStyle, tone === "danger" ? "text-danger data-highlighted:bg-danger-wash" : "data-highlighted:bg-sunken")}
+      className={classes(
+        itemStyle,
+        tone === "danger" ? "text-danger data-highlighted:bg-danger-wash" : "data-highlighted:bg-sunken",
+      )}
     >
       {icon}
       <span className="min-w-0 flex-1">{children}</span>

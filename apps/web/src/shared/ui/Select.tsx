@@ -3,10 +3,20 @@
 import { ChevronDown } from "lucide-react";
 import { useId, type ComponentProps } from "react";
 import { classes } from "./classes.ts";
-import { controlStyle, describedBy, Field, type FieldProps } from "./Field.tsx";
+import { controlSizes, controlStyle, describedBy, Field, type FieldProps } from "./Field.tsx";
+
+type Props = FieldProps &
+  ComponentProps<"select"> & {
+    /** quiet: its words only, for places that aren't forms. */ variant?: "field" | "quiet";
+  };
+
+const quietStyle =
+  "min-h-control rounded-md bg-transparent pl-2.5 text-sm text-muted transition-colors hover:bg-sunken hover:text-ink";
 
 /** The platform's own choice of one: its picker is the best on a phone, and typing finds an option everywhere. */
-export function Select({ label, labelHidden = false, hint, error, className, id, children, ...rest }: FieldProps & ComponentProps<"select">) {
+export function Select(props: Props) {
+  const { label, labelHidden = false, hint, error, variant = "field", className, id, children, ...rest } = props;
+  const quiet = variant === "quiet";
   const own = useId();
   const fieldId = id ?? own;
   const field = { label, labelHidden, hint, error };
@@ -16,11 +26,19 @@ export function Select({ label, labelHidden = false, hint, error, className, id,
         <select
           {...rest}
           {...describedBy(fieldId, field)}
-          className={classes(controlStyle, "appearance-none truncate pr-9", className)}
+          className={classes(
+            "appearance-none truncate",
+            quiet ? quietStyle : `${controlStyle} ${controlSizes.md}`,
+            quiet ? "pr-7" : "pr-9",
+            className,
+          )}
         >
           {children}
         </select>
-        <ChevronDown aria-hidden="true" className="pointer-events-none absolute right-3 size-4 text-muted" />
+        <ChevronDown
+          aria-hidden="true"
+          className={classes("pointer-events-none absolute size-4 text-muted", quiet ? "right-2" : "right-3")}
+        />
       </span>
     </Field>
   );

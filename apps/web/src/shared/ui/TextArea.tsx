@@ -5,7 +5,15 @@ import { classes } from "./classes.ts";
 import { controlStyle, describedBy, Field, type FieldProps } from "./Field.tsx";
 
 /** Several lines to type in; grows with its text up to a third of the window. */
-export function TextArea({ label, labelHidden = false, hint, error, className, id, ...rest }: FieldProps & ComponentProps<"textarea">) {
+export function TextArea({
+  label,
+  labelHidden = false,
+  hint,
+  error,
+  className,
+  id,
+  ...rest
+}: FieldProps & ComponentProps<"textarea">) {
   const own = useId();
   const fieldId = id ?? own;
   const field = { label, labelHidden, hint, error };

@@ -2,20 +2,34 @@
 
 import { useId, type ComponentProps, type ReactNode } from "react";
 import { classes } from "./classes.ts";
-import { controlStyle, describedBy, Field, type FieldProps } from "./Field.tsx";
+import { controlSizes, controlStyle, describedBy, Field, type ControlSize, type FieldProps } from "./Field.tsx";
 
-type Props = FieldProps & ComponentProps<"input"> & { /** Inside the field, at its end. */ suffix?: ReactNode };
+type Props = FieldProps &
+  ComponentProps<"input"> & {
+    controlSize?: ControlSize;
+    /** Inside the field, at its end: a unit. */
+    suffix?: ReactNode;
+    /** The same place for something to press. */
+    action?: ReactNode;
+  };
 
 /** A single line to type in, with its label, hint and error. */
-export function TextField({ label, labelHidden = false, hint, error, suffix, className, id, ...rest }: Props) {
+export function TextField(props: Props) {
+  const { label, labelHidden = false, hint, error, controlSize = "md", suffix, action, className, id, ...rest } = props;
   const own = useId();
   const fieldId = id ?? own;
   const field = { label, labelHidden, hint, error };
   return (
     <Field id={fieldId} {...field}>
       <span className="relative flex items-center">
-        <input type="text" {...rest} {...describedBy(fieldId, field)} className={classes(controlStyle, className)} />
+        <input
+          type="text"
+          {...rest}
+          {...describedBy(fieldId, field)}
+          className={classes(controlStyle, controlSizes[controlSize], className)}
+        />
         {suffix && <span className="pointer-events-none absolute right-3 text-sm text-muted">{suffix}</span>}
+        {action && <span className="absolute right-0 flex">{action}</span>}
       </span>
     </Field>
   );

@@ -42,7 +42,8 @@ export function Tooltip({ children, side = "top" }: { children: ReactNode; side?
     };
     anchor.addEventListener("pointerenter", onEnter, { signal });
     anchor.addEventListener("focus", onFocus, { signal });
-    for (const type of ["pointerleave", "pointerdown", "blur"] as const) anchor.addEventListener(type, hide, { signal });
+    for (const type of ["pointerleave", "pointerdown", "blur"] as const)
+      anchor.addEventListener(type, hide, { signal });
     addEventListener("keydown", (event) => event.key === "Escape" && hide(), { signal });
     return () => {
       hide();

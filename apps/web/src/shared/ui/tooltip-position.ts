@@ -36,7 +36,8 @@ export function tooltipPosition(
       : left >= EDGE_PX && left + bubble.width <= viewport.width - EDGE_PX;
   const wished = at(side, anchor, bubble);
   const place = fits(wished) ? wished : at(opposite[side], anchor, bubble);
-  const clamp = (value: number, size: number, room: number) => Math.max(EDGE_PX, Math.min(value, room - size - EDGE_PX));
+  const clamp = (value: number, size: number, room: number) =>
+    Math.max(EDGE_PX, Math.min(value, room - size - EDGE_PX));
   return {
     left: clamp(place.left, bubble.width, viewport.width),
     top: clamp(place.top, bubble.height, viewport.height),

@@ -23,12 +23,12 @@ export default async function HomePage() {
   return (
     <main
       id="content"
-      className="mx-auto grid w-full max-w-6xl flex-1 content-center items-center gap-12 px-4 py-8 sm:px-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,30rem)] lg:gap-20"
+      className="mx-auto grid w-full max-w-6xl flex-1 content-center items-center gap-12 px-4 py-8 sm:px-8 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_minmax(0,30rem)] lg:gap-20"
     >
       <div className="flex flex-col gap-8">
         <div className="flex flex-col gap-3">
-          <h1 className="text-xl font-semibold">{t("title")}</h1>
-          <p className="max-w-md text-base text-muted">{t("lead")}</p>
+          <h1 className="text-xl font-semibold sm:text-display">{t("title")}</h1>
+          <p className="max-w-md text-muted">{t("lead")}</p>
         </div>
         <Messages of={["home"]}>
           <div className="flex flex-wrap items-center gap-3">
@@ -36,7 +36,7 @@ export default async function HomePage() {
             <LinkButton
               href="/schedule"
               size="lg"
-              variant="quiet"
+              className="max-sm:w-full"
               icon={<CalendarPlus aria-hidden="true" className="size-5" />}
             >
               {t("schedule")}

@@ -19,7 +19,13 @@ export default async function SchedulePage() {
   const [t, who, timeZone] = await Promise.all([getTranslations("schedule"), identity(), getTimeZone()]);
   if (!mayHost(who)) redirect("/sign-in?next=/schedule");
   const now = new Date();
-  const initial = { title: "", description: "", durationMinutes: USUAL_MINUTES, timeZone, ...nextHalfHour(now, timeZone) };
+  const initial = {
+    title: "",
+    description: "",
+    durationMinutes: USUAL_MINUTES,
+    timeZone,
+    ...nextHalfHour(now, timeZone),
+  };
   return (
     <Narrow title={t("title")} width="wide">
       <Messages of={["schedule"]}>
