@@ -1,6 +1,7 @@
 import { getFormatter, getNow, getTimeZone, getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { dayOf } from "../../shared/time/wall-time.ts";
+import { LinkWait } from "../../shared/ui/LinkWait.tsx";
 import { durationText } from "./duration-text.ts";
 import { LiveMark } from "./LiveMark.tsx";
 
@@ -35,7 +36,7 @@ export async function MeetingList({ label, meetings }: { label: string; meetings
         <li key={id}>
           <Link
             href={`/meetings/${id}`}
-            className="flex items-center gap-4 px-4 py-3 transition-colors hover:bg-sunken focus-visible:-outline-offset-2"
+            className="relative flex items-center gap-4 px-4 py-3 transition-colors hover:bg-sunken focus-visible:-outline-offset-2"
           >
             <time dateTime={startsAt.toISOString()} className="w-24 shrink-0 text-sm text-muted">
               <span className="block font-medium text-ink">{dayLabel(startsAt)}</span>{" "}
@@ -48,6 +49,7 @@ export async function MeetingList({ label, meetings }: { label: string; meetings
               </span>
             </span>
             {live && <LiveMark label={t("live")} />}
+            <LinkWait />
           </Link>
         </li>
       ))}

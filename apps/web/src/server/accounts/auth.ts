@@ -5,7 +5,7 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { isLocale } from "../../shared/i18n/locale.ts";
 import { config } from "../config.ts";
 import { database } from "../database.ts";
-import { PASSWORD_MAX_CHARACTERS, PASSWORD_MIN_CHARACTERS } from "./limits.ts";
+import { ADDRESS_HEADER, PASSWORD_MAX_CHARACTERS, PASSWORD_MIN_CHARACTERS } from "./limits.ts";
 
 const DAY_SECONDS = 24 * 60 * 60;
 
@@ -60,7 +60,7 @@ function createAuth() {
     advanced: {
       cookiePrefix: "moim",
       useSecureCookies: publicUrl.startsWith("https:"),
-      ipAddress: { ipAddressHeaders: ["x-forwarded-for"] },
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
     telemetry: { enabled: false },
     logger: { level: "warn" },

@@ -1,9 +1,8 @@
+import type { z } from "zod";
 import { config } from "../config.ts";
 import { answer, answerError, InvalidFields } from "./answer.ts";
+import { parseJson, readText } from "./body.ts";
 import { checkOrigin } from "./origin.ts";
-import type { z } from "zod";
-
-const BODY_MAX_BYTES = 64 * 1024;
 
 type Context<P> = { params: Promise<P> };
 
@@ -27,18 +26,10 @@ export function route<P = Record<never, string>>(run: (request: Request, params:
  * @throws InvalidFields with the names of what is wrong.
  */
 export async function readBody<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S>> {
-  const length = Number(request.headers.get("content-length") ?? 0);
-  if (length > BODY_MAX_BYTES) throw new InvalidFields([]);
-  const text = await request.text();
-  if (text.length > BODY_MAX_BYTES) throw new InvalidFields([]);
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new InvalidFields([]);
+  const { data, error } = schema.safeParse(parseJson(await readText(request)));
+  if (error) {
+    const names = error.issues.map(({ path }) => String(path[0] ?? ""));
+    throw new InvalidFields([...new Set(names)].filter(Boolean));
   }
-  const { data, error } = schema.safeParse(json);
-  if (error)
-    throw new InvalidFields([...new Set(error.issues.map(({ path }) => String(path[0] ?? "")))].filter(Boolean));
   return data as z.output<S>;
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { Globe } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
@@ -22,7 +23,7 @@ export function LanguageSelect({ quiet = false, onChoose }: Props) {
     <Select
       label={t("language")}
       labelHidden={quiet}
-      variant={quiet ? "quiet" : "field"}
+      {...(quiet && { variant: "quiet", icon: <Globe aria-hidden="true" /> })}
       value={locale}
       aria-busy={changing}
       onChange={(event) => {

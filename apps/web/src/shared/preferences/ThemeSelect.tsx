@@ -1,5 +1,6 @@
 "use client";
 
+import { SunMoon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { THEME_COOKIE, themeOf, themes, type Theme } from "../theme/theme.ts";
@@ -21,7 +22,7 @@ export function ThemeSelect({ current, quiet = false }: Props) {
     <Select
       label={t("theme")}
       labelHidden={quiet}
-      variant={quiet ? "quiet" : "field"}
+      {...(quiet && { variant: "quiet", icon: <SunMoon aria-hidden="true" /> })}
       value={theme}
       onChange={(event) => {
         const chosen = themeOf(event.currentTarget.value);

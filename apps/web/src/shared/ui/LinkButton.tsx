@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { buttonStyle, type ButtonSize, type ButtonVariant } from "./button-style.ts";
+import { LinkWait } from "./LinkWait.tsx";
 
 type Props = ComponentProps<typeof Link> & { variant?: ButtonVariant; size?: ButtonSize; icon?: ReactNode };
 
@@ -10,6 +11,7 @@ export function LinkButton({ variant, size, icon, className, children, ...rest }
     <Link {...rest} className={buttonStyle(variant, size, className)}>
       {icon}
       {children}
+      <LinkWait />
     </Link>
   );
 }

@@ -29,7 +29,9 @@ export function Panel({ title, onClose, actions, footer, children }: Props) {
   useEffect(() => {
     const before = document.activeElement;
     // With a keyboard at hand one wants to go on at once; on a phone that would cover half of it with keys.
-    const wanted = matchMedia("(pointer: fine)").matches ? panelRef.current?.querySelector<HTMLElement>("[data-autofocus]") : null;
+    const wanted = matchMedia("(pointer: fine)").matches
+      ? panelRef.current?.querySelector<HTMLElement>("[data-autofocus]")
+      : null;
     (wanted ?? headingRef.current)?.focus({ preventScroll: true });
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });

@@ -15,11 +15,12 @@ function set(next: readonly Toast[]) {
   for (const listener of listeners) listener();
 }
 
-/** Says something in passing, for a few seconds. What must be read belongs in a Banner. The same words aren't stacked. */
-export function toast(message: string, tone: BannerTone = "info"): void {
+/** Says something in passing, for a few seconds. What must be read belongs in a Banner. The same words aren't stacked. Returns its id, for {@link dismissToast}. */
+export function toast(message: string, tone: BannerTone = "info"): number {
   const id = nextId++;
   set([...toasts.filter((other) => other.message !== message), { id, message, tone }].slice(-MOST_AT_ONCE));
   setTimeout(() => dismissToast(id), LIFETIME_MS[tone]);
+  return id;
 }
 
 export function dismissToast(id: number): void {
