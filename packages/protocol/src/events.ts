@@ -15,7 +15,8 @@ export type RoomEvent =
   | { type: "source.stopped"; participantId: string; source: Source; by: string }
   | { type: "source.allowed"; participantId: string; source: Source; by: string }
   | { type: "presenter.changed"; participantId: string | null }
-  | { type: "slides.changed"; slides: SlidesView | null; by: string }
+  /** `by` is null when the server took them off because their deck failed. */
+  | { type: "slides.changed"; slides: SlidesView | null; by: string | null }
   | { type: "deck.changed"; deck: DeckView }
   | { type: "chat.posted"; message: ChatMessageView }
   | { type: "room.ended"; by: string };

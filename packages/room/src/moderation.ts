@@ -52,7 +52,10 @@ export function stopSource(state: RoomState, by: string, targetId: string, sourc
     }
     return outcome;
   }
-  const closed = closeProducersOf(outcome.state, (one) => one.participantId === targetId && sources.includes(one.source));
+  const closed = closeProducersOf(
+    outcome.state,
+    (one) => one.participantId === targetId && sources.includes(one.source),
+  );
   outcome.close.push(...sources.flatMap((one) => producersOf(state, targetId, one).map(({ id }) => id)));
   outcome.events.push(...closed.events);
   outcome.state = closed.state;

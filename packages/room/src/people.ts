@@ -12,7 +12,7 @@ export function join(state: RoomState, arrival: Arrival, now: number): Outcome {
   const participant: ParticipantView = {
     ...arrival,
     connected: true,
-    stopped: [],
+    stopped: [...(state.stoppedBefore.get(arrival.id) ?? [])],
     handRaisedAt: null,
     joinedAt: now,
   };
@@ -39,9 +39,18 @@ function heirOf(state: RoomState): string | null {
 
 /** Someone is gone, with all they were sending. Unknown ids change nothing. */
 export function leave(state: RoomState, participantId: string, because: "left" | "removed" | "lost"): Outcome {
-  if (!state.participants.has(participantId)) return { state, events: [] };
+  const participant = state.participants.get(participantId);
+  if (!participant) return { state, events: [] };
   const closed = closeProducersOf(state, (producer) => producer.participantId === participantId);
-  let next: RoomState = { ...closed.state, participants: withoutEntry(closed.state.participants, participantId) };
+  const { stopped } = participant;
+  let next: RoomState = {
+    ...closed.state,
+    participants: withoutEntry(state.participants, participantId),
+    stoppedBefore:
+      stopped.length > 0
+        ? withEntry(state.stoppedBefore, participantId, stopped)
+        : withoutEntry(state.stoppedBefore, participantId),
+  };
   const events: RoomEvent[] = [...closed.events, { type: "participant.left", participantId, because }];
   if (next.presenterId === participantId) {
     next = { ...next, presenterId: next.slides ? heirOf(next) : null };
@@ -62,4 +71,3 @@ export function react(state: RoomState, by: string, reaction: Reaction): Outcome
   authorize(state, by, "react");
   return { state, events: [{ type: "participant.reacted", participantId: by, reaction }] };
 }
-

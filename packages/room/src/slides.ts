@@ -1,16 +1,14 @@
 import { RequestError, type DeckView, type Input, type RoomEvent } from "@moim/protocol";
 import { authorize } from "./authorize.ts";
-import { participantOf, withEntry, withoutEntry, type Outcome, type RoomState } from "./state.ts";
+import { participantOf, withEntry, type Outcome, type RoomState } from "./state.ts";
 
-/** A deck came, got a page further, is ready, or failed. */
+/** A deck came, got a page further, is ready, or failed; one that no longer has the page being shown is taken off. */
 export function setDeck(state: RoomState, deck: DeckView): Outcome {
-  return { state: { ...state, decks: withEntry(state.decks, deck.id, deck) }, events: [{ type: "deck.changed", deck }] };
-}
-
-/** A deck is no more; whoever showed it stops. */
-export function forgetDeck(state: RoomState, deckId: string, by: string): Outcome {
-  const next = { ...state, decks: withoutEntry(state.decks, deckId) };
-  return next.slides?.deckId === deckId ? clearSlides(next, by) : { state: next, events: [] };
+  const next = { ...state, decks: withEntry(state.decks, deck.id, deck) };
+  const told: RoomEvent = { type: "deck.changed", deck };
+  if (next.slides?.deckId !== deck.id || next.slides.page <= deck.pagesReady) return { state: next, events: [told] };
+  const cleared = clearSlides(next, null);
+  return { state: cleared.state, events: [told, ...cleared.events] };
 }
 
 /**
@@ -56,10 +54,11 @@ export function stopSlides(state: RoomState, by: string): Outcome {
   return clearSlides(state, by);
 }
 
-function clearSlides(state: RoomState, by: string): Outcome {
+function clearSlides(state: RoomState, by: string | null): Outcome {
   const events: RoomEvent[] = [];
   if (state.slides) events.push({ type: "slides.changed", slides: null, by });
-  if (state.presenterId) events.push({ type: "presenter.changed", participantId: null });
+  if (state.presenterId !== null) events.push({ type: "presenter.changed", participantId: null });
+  if (events.length === 0) return { state, events };
   const slidesRevision = state.slides ? state.slidesRevision + 1 : state.slidesRevision;
   return { state: { ...state, slides: null, presenterId: null, slidesRevision }, events };
 }

@@ -1,9 +1,19 @@
-import type { DeckView, ParticipantView, ProducerView, RoomEvent, RoomSnapshot, SlidesView } from "@moim/protocol";
+import type {
+  DeckView,
+  ParticipantView,
+  ProducerView,
+  RoomEvent,
+  RoomSnapshot,
+  SlidesView,
+  Source,
+} from "@moim/protocol";
 import { RequestError } from "@moim/protocol";
 
 /** What a live room is, besides its chat: plain data, replaced and never changed in place. */
 export type RoomState = {
   participants: ReadonlyMap<string, ParticipantView>;
+  /** What hosts had stopped of those who have left since: leaving and coming back is no way around it. */
+  stoppedBefore: ReadonlyMap<string, readonly Source[]>;
   producers: ReadonlyMap<string, ProducerView>;
   presenterId: string | null;
   slides: SlidesView | null;
@@ -17,6 +27,7 @@ export type Outcome = { state: RoomState; events: RoomEvent[] };
 
 export const emptyRoom: RoomState = {
   participants: new Map(),
+  stoppedBefore: new Map(),
   producers: new Map(),
   presenterId: null,
   slides: null,
