@@ -26,12 +26,15 @@ describe("B5: a message on the room bus", () => {
     fc.assert(
       fc.property(fc.oneof(junk, mutated(ask)), (value) => {
         const parsed = upMessage.safeParse(value);
-        if (parsed.success) expect(["t", "id", "name", "input"]).toEqual(expect.arrayContaining(Object.keys(parsed.data)));
+        if (parsed.success)
+          expect(["t", "id", "name", "input"]).toEqual(expect.arrayContaining(Object.keys(parsed.data)));
       }),
       { numRuns: 1_000 },
     );
     expect(upMessage.safeParse({ t: "hello", from: "someone" }).success).toBe(false);
-    expect(upMessage.safeParse({ t: "ask", id: 1, name: "chat.send", input: {}, sender: "someone" }).success).toBe(false);
+    expect(upMessage.safeParse({ t: "ask", id: 1, name: "chat.send", input: {}, sender: "someone" }).success).toBe(
+      false,
+    );
   });
 
   test("may not ask for what stays on socket.io, nor for what there isn't", () => {
@@ -51,7 +54,14 @@ describe("B5: a message on the room bus", () => {
     const id = "x".repeat(64);
     // The worst case in bytes: three for each UTF-16 unit; quotes and line breaks are two, surrogate pairs four for two.
     const senderName = "한".repeat(NAME_MAX_CHARACTERS);
-    const message = { id, clientId: id, senderId: id, senderName, text: "한".repeat(CHAT_MAX_CHARACTERS), sentAt: 2 ** 50 };
+    const message = {
+      id,
+      clientId: id,
+      senderId: id,
+      senderName,
+      text: "한".repeat(CHAT_MAX_CHARACTERS),
+      sentAt: 2 ** 50,
+    };
     const told = { t: "event", seq: Number.MAX_SAFE_INTEGER, at: 2 ** 50, event: { type: "chat.posted", message } };
     expect(Buffer.byteLength(JSON.stringify(told))).toBeLessThanOrEqual(BUS_MESSAGE_MAX_BYTES);
   });

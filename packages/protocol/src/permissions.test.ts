@@ -12,7 +12,12 @@ function tableInDocument(): Map<string, string[]> {
     .slice(document.indexOf("## Who may do what"))
     .split("\n")
     .filter((line) => line.startsWith("|"))
-    .map((line) => line.split("|").slice(1, -1).map((cell) => cell.trim()));
+    .map((line) =>
+      line
+        .split("|")
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
   const [head = [], , ...body] = rows;
   return new Map(
     body.map(([action = "", ...cells]) => [action, head.slice(1).filter((_column, index) => cells[index] === "✓")]),
@@ -70,6 +75,12 @@ describe("permissions", () => {
         if (outranks(a, b) && outranks(b, c)) expect(outranks(a, c)).toBe(true);
       }),
     );
-    expect(roles.toSorted((a, b) => (outranks(a, b) ? -1 : 1))).toEqual(["owner", "host", "cohost", "participant", "viewer"]);
+    expect(roles.toSorted((a, b) => (outranks(a, b) ? -1 : 1))).toEqual([
+      "owner",
+      "host",
+      "cohost",
+      "participant",
+      "viewer",
+    ]);
   });
 });

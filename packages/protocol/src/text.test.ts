@@ -66,7 +66,9 @@ describe("P3: a name", () => {
     const names = fc.oneof(
       fc.string({ unit: "grapheme" }),
       anyText(),
-      fc.string({ unit: fc.constantFrom("a", "한", " ", "\u200D", "\uFE0F", "👩", "\u0301", "\u202E", "\u00AD", "\uD800", "ﬁ") }),
+      fc.string({
+        unit: fc.constantFrom("a", "한", " ", "\u200D", "\uFE0F", "👩", "\u0301", "\u202E", "\u00AD", "\uD800", "ﬁ"),
+      }),
     );
     fc.assert(
       fc.property(names, fc.constantFrom(displayName, title), (text, schema) => {

@@ -9,7 +9,19 @@ const emojiSelector = /(?<=\p{Extended_Pictographic})[\uFE0E\uFE0F]|(?<=[0-9#*])
 const flagTags = /(?<=\u{1F3F4})[\u{E0020}-\u{E007E}]+\u{E007F}/u;
 const ideographSelector = /(?<=\p{Script=Han})[\uFE00-\uFE02\u{E0100}-\u{E01EF}]/u;
 const joiningScripts = [
-  ...["Arabic", "Syriac", "Nko", "Mongolian", "Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Oriya", "Tamil", "Telugu"],
+  ...[
+    "Arabic",
+    "Syriac",
+    "Nko",
+    "Mongolian",
+    "Devanagari",
+    "Bengali",
+    "Gurmukhi",
+    "Gujarati",
+    "Oriya",
+    "Tamil",
+    "Telugu",
+  ],
   ...["Kannada", "Malayalam", "Sinhala", "Tibetan", "Myanmar", "Khmer"],
 ].map((script) => `\\p{Script=${script}}`);
 const letterJoiner = new RegExp(`(?<=[${joiningScripts.join("")}])[\u200C\u200D]`, "u");
@@ -51,4 +63,8 @@ export const chatText = z
   .transform((text) => text.trim())
   .refine((text) => text.length > 0 && !forbiddenInChat.test(text) && text.isWellFormed());
 /** Ids are opaque: random, ours, and never part of a path before they were found in a map. */
-export const id = z.string().min(1).max(64).regex(/^[A-Za-z0-9_-]+$/);
+export const id = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[A-Za-z0-9_-]+$/);

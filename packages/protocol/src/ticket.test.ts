@@ -19,15 +19,28 @@ describe("J1: a handshake", () => {
     expect(handshake.safeParse({ ticket: "a.b.c", resumeKey: "x".repeat(22) }).success).toBe(false);
   });
 
-  test.each([undefined, null, "", {}, [], { ticket: "" }, { ticket: 1 }, { ticket: "x".repeat(4_097) }, { resumeKey: "short" }, { resumeKey: {} }])(
-    "%j is none",
-    (value) => {
-      expect(handshake.safeParse(value).success).toBe(false);
-    },
-  );
+  test.each([
+    undefined,
+    null,
+    "",
+    {},
+    [],
+    { ticket: "" },
+    { ticket: 1 },
+    { ticket: "x".repeat(4_097) },
+    { resumeKey: "short" },
+    { resumeKey: {} },
+  ])("%j is none", (value) => {
+    expect(handshake.safeParse(value).success).toBe(false);
+  });
 
   test("survives anything", () => {
-    fc.assert(fc.property(fc.oneof(junk, mutated(fc.constant({ ticket: "a.b.c" }))), (value) => void handshake.safeParse(value)));
+    fc.assert(
+      fc.property(
+        fc.oneof(junk, mutated(fc.constant({ ticket: "a.b.c" }))),
+        (value) => void handshake.safeParse(value),
+      ),
+    );
   });
 });
 

@@ -39,9 +39,14 @@ describe.each(names)("B6: %s", (name) => {
 
   test("refuses a key that isn't its own", () => {
     fc.assert(
-      fc.property(valid, fc.constantFrom("participantId2", "role", "sender", "__proto__", "constructor"), junk, (value, key, extra) => {
-        expect(accepts(replacedAt(value, [key], extra))).toBe(false);
-      }),
+      fc.property(
+        valid,
+        fc.constantFrom("participantId2", "role", "sender", "__proto__", "constructor"),
+        junk,
+        (value, key, extra) => {
+          expect(accepts(replacedAt(value, [key], extra))).toBe(false);
+        },
+      ),
       { numRuns: 50 },
     );
   });

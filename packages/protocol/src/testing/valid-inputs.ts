@@ -36,7 +36,10 @@ export const validInputs: { [N in RequestName]: fc.Arbitrary<RawInput<N>> } = {
   ),
   "media.unconsume": fc.record({ consumerId: id }),
   "media.openBus": fc.record({
-    sctpStreamParameters: fc.record({ streamId: fc.integer({ min: 0, max: 65_534 }), ordered: fc.constant(true as const) }),
+    sctpStreamParameters: fc.record({
+      streamId: fc.integer({ min: 0, max: 65_534 }),
+      ordered: fc.constant(true as const),
+    }),
   }),
   "chat.send": fc.record({ clientId: id, text: chatText }),
   "chat.history": fc.record({ before: id }),

@@ -1,0 +1,2 @@
+export { violations } from "./invariants.ts";
+export { actionOf, operations, people, perform, type Operation } from "./operations.ts";

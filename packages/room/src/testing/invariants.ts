@@ -1,0 +1,37 @@
+import type { Source } from "@moim/protocol";
+import type { RoomState } from "../index.ts";
+
+/** What is wrong with a state, in words; nothing when it keeps every rule. */
+export function violations(state: RoomState): string[] {
+  const found: string[] = [];
+  const seen = new Set<string>();
+  for (const [id, producer] of state.producers) {
+    const owner = state.participants.get(producer.participantId);
+    const what = `${producer.participantId}'s ${producer.source}`;
+    if (id !== producer.id) found.push(`B1: ${id} is filed under another id`);
+    if (!owner) found.push(`M7: ${what} belongs to nobody in the room`);
+    if (owner?.stopped.includes(producer.source) && !isHeld(producer.source, producer.paused)) {
+      found.push(`O1/O2: ${what} is stopped and still sent`);
+    }
+    if (seen.has(what)) found.push(`M2: ${what} is sent twice`);
+    seen.add(what);
+  }
+  if (state.presenterId !== null && !state.participants.has(state.presenterId))
+    found.push("S6: the presenter isn't here");
+  if (state.slides) {
+    const deck = state.decks.get(state.slides.deckId);
+    if (!deck) found.push("S2: the deck being shown isn't there");
+    else if (state.slides.page < 1 || state.slides.page > deck.pagesReady)
+      found.push("S2: the page being shown isn't ready");
+    if (state.slides.revision > state.slidesRevision) found.push("S5: the slides are ahead of the revision");
+  }
+  for (const { id, stopped } of state.participants.values()) {
+    if (new Set(stopped).size !== stopped.length) found.push(`O1: ${id} is stopped twice`);
+    if (stopped.includes("screen") !== stopped.includes("screen-audio"))
+      found.push(`O2: ${id}'s screen and its sound part`);
+  }
+  return found;
+}
+
+/** A stopped microphone may exist, paused; nothing else may. */
+const isHeld = (source: Source, paused: boolean) => source === "microphone" && paused;
