@@ -10,6 +10,7 @@ import { installProbe } from "../support/probe.ts";
 
 const HOST = "10.77.0.1";
 const FIREFOX = "/usr/bin/firefox-esr";
+const defaultViewport = { width: 1280, height: 800 };
 
 /** Firefox's own fake devices, and this plain-http address taken for a secure one. */
 const firefoxPreferences = (origin: string) => ({
@@ -34,9 +35,13 @@ async function join(page: Page, name: string): Promise<void> {
   await page.locator('::-p-aria([name="Stage"][role="main"])').setTimeout(30_000).wait();
 }
 
+const MESSAGE = "textarea";
+
 async function say(page: Page, text: string): Promise<void> {
-  await page.locator('::-p-aria([name="Message"][role="textbox"])').setTimeout(10_000).fill(text);
-  await clickByName(page, "Send");
+  const box = await page.waitForSelector(MESSAGE, { timeout: 10_000 });
+  await box?.focus();
+  await page.keyboard.type(text);
+  await page.keyboard.press("Enter");
 }
 
 /** Frames, energy and data-channel messages so far, by the browser's own statistics. */
@@ -70,12 +75,14 @@ const stack = await startStack({
 try {
   const chromium = await puppeteer.launch({
     executablePath: CHROMIUM,
+    defaultViewport,
     args: [...chromiumArgs, `--unsafely-treat-insecure-origin-as-secure=${stack.webUrl}`],
   });
   browsers.push(chromium);
   const firefox = await puppeteer.launch({
     browser: "firefox",
     executablePath: FIREFOX,
+    defaultViewport,
     extraPrefsFirefox: firefoxPreferences(stack.webUrl),
   });
   browsers.push(firefox);
@@ -85,14 +92,10 @@ try {
   await hostPage.goto(stack.webUrl);
   await clickByName(hostPage, "New meeting");
   await join(hostPage, "Chromium");
-  const hostKey = new URL(hostPage.url()).pathname.split("/").at(-1);
-  const link = await hostPage.evaluate(async () => {
-    const button = [...document.querySelectorAll("button")].find((one) => /^People/.test(one.getAttribute("aria-label") ?? ""));
-    button?.click();
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-    return [...document.querySelectorAll("input")].map((input) => input.value).find((value) => value.includes("/m/")) ?? null;
-  });
-  if (!link || link.endsWith(`/${hostKey}`)) throw new Error(`no invitation link is shown (${link})`);
+  await clickByName(hostPage, "People");
+  const shown = await hostPage.waitForFunction(() => /\S+(\/m\/[\w-]{22})/.exec(document.body.innerText)?.[1], { timeout: 10_000 });
+  const link = `${stack.webUrl}${await shown.jsonValue()}`;
+  if (link === hostPage.url()) throw new Error("the host's own link is offered to guests");
 
   const guestPage = await firefox.newPage();
   await guestPage.evaluateOnNewDocument(installProbe);
@@ -100,9 +103,16 @@ try {
   await join(guestPage, "Firefox");
 
   await clickByName(guestPage, "Chat");
-  await guestPage.evaluate(() => new Promise((resolve) => setTimeout(resolve, 4_000)));
+  await guestPage.waitForFunction(
+    () => {
+      // The data channels are open both ways: what is said now goes over them.
+      const { probe } = window as unknown as { probe: { dataReceived: string[] } };
+      return probe.dataReceived.some((data) => data.includes('"welcome"'));
+    },
+    { timeout: 20_000 },
+  );
   await say(guestPage, "from Firefox");
-  await hostPage.locator('::-p-aria([name="Message"][role="textbox"])').setTimeout(500).wait().catch(() => clickByName(hostPage, "Chat"));
+  await clickByName(hostPage, "Chat");
   await say(hostPage, "from Chromium");
 
   const deadline = Date.now() + 30_000;

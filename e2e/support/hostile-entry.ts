@@ -53,7 +53,7 @@ async function produce(source: "microphone" | "camera"): Promise<string> {
   return producer.id;
 }
 
-export const hostile = {
+const hostile = {
   async join(key: string, name: string) {
     const given = await ticket(key, name);
     serverUrl = given["serverUrl"] as string;
