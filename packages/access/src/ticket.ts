@@ -6,6 +6,9 @@ const ALGORITHM = "HS256";
 const ISSUER = "moim-web";
 const AUDIENCE = "moim-server";
 
+/** Web and server may run on machines whose clocks differ by this much. */
+const CLOCK_TOLERANCE_SECONDS = 5;
+
 const keyOf = (secret: string) => new TextEncoder().encode(secret);
 
 /**
@@ -29,6 +32,8 @@ export type TicketChecker = {
    * @throws RequestError `ticket-invalid`, whatever is wrong with it.
    */
   spend(ticket: string): Promise<TicketClaims>;
+  /** How many spent tickets are remembered. */
+  readonly remembered: number;
 };
 
 /** Remembers spent tickets until they would have expired anyway, so its memory is bounded by the joins of a minute. */
@@ -44,6 +49,9 @@ export function createTicketChecker(secret: string, now: () => number = Date.now
   }
 
   return {
+    get remembered() {
+      return spent.size;
+    },
     async spend(ticket) {
       try {
         const { payload } = await jwtVerify(ticket, key, {
@@ -52,13 +60,14 @@ export function createTicketChecker(secret: string, now: () => number = Date.now
           audience: AUDIENCE,
           requiredClaims: ["jti", "exp", "iat"],
           maxTokenAge: TICKET_LIFETIME_SECONDS,
+          clockTolerance: CLOCK_TOLERANCE_SECONDS,
           currentDate: new Date(now()),
         });
         const { jti, exp } = payload as { jti: string; exp: number };
         forgetExpired();
         if (spent.has(jti)) throw new Error("spent");
         const claims = ticketClaims.parse(payload["claims"]);
-        spent.set(jti, exp * 1000);
+        spent.set(jti, (exp + CLOCK_TOLERANCE_SECONDS) * 1000);
         return claims;
       } catch (error) {
         throw new RequestError("ticket-invalid", { cause: error });
