@@ -56,7 +56,9 @@ function ChatLog() {
         className="flex h-full flex-col gap-4 overflow-y-auto overscroll-contain p-4 outline-offset-[-2px]"
       >
         {loading && <p className="animate-appear text-center text-xs text-muted">{t("loadingOlder")}</p>}
-        {messages.length === 0 && pending.length === 0 && <p className="m-auto max-w-56 text-center text-sm text-muted">{t("empty")}</p>}
+        {messages.length === 0 && pending.length === 0 && (
+          <p className="m-auto max-w-56 text-center text-sm text-muted">{t("empty")}</p>
+        )}
         {groupMessages(messages).map((group) => (
           <MessageGroup key={group.id} group={group} own={group.senderId === selfId} />
         ))}
@@ -64,7 +66,12 @@ function ChatLog() {
       </div>
       {unseen && (
         <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
-          <Button variant="primary" icon={<ArrowDown className="size-4" />} onClick={toEnd} className="pointer-events-auto animate-rise rounded-full shadow-float">
+          <Button
+            variant="primary"
+            icon={<ArrowDown className="size-4" />}
+            onClick={toEnd}
+            className="pointer-events-auto animate-rise rounded-full shadow-float"
+          >
             {t("newMessages")}
           </Button>
         </div>

@@ -57,10 +57,21 @@ export function Composer() {
           onKeyDown={onKeyDown}
           className="field-sizing-content max-h-40 min-h-control flex-1 resize-none rounded-md border border-line-control bg-surface px-3 py-[calc((var(--control)-1.25rem)/2-1px)] text-base leading-5 placeholder:text-muted focus-visible:outline-offset-0 sm:text-sm sm:leading-5"
         />
-        <IconButton type="submit" label={t("send")} icon={<SendHorizontal />} variant={sendable ? "on" : "quiet"} disabled={!sendable} tooltipSide="left" />
+        <IconButton
+          type="submit"
+          label={t("send")}
+          icon={<SendHorizontal />}
+          variant={sendable ? "on" : "quiet"}
+          disabled={!sendable}
+          tooltipSide="left"
+        />
       </div>
       {text.length >= COUNTER_FROM && (
-        <p id="chat-left" role="status" className={classes("mt-1 text-right text-xs tabular-nums", left < 0 ? "text-danger" : "text-muted")}>
+        <p
+          id="chat-left"
+          role="status"
+          className={classes("mt-1 text-right text-xs tabular-nums", left < 0 ? "text-danger" : "text-muted")}
+        >
           {t("left", { count: left })}
         </p>
       )}

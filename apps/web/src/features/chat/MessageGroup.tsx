@@ -30,5 +30,7 @@ export const MessageGroup = memo(
     );
   },
   (before, after) =>
-    before.own === after.own && before.group.id === after.group.id && before.group.messages.length === after.group.messages.length,
+    before.own === after.own &&
+    before.group.id === after.group.id &&
+    before.group.messages.length === after.group.messages.length,
 );

@@ -7,7 +7,13 @@ export function MessageText({ text }: { text: string }) {
     <p className="mt-0.5 whitespace-pre-wrap text-sm [overflow-wrap:anywhere]">
       {splitLinks(text).map((piece, index) =>
         piece.href ? (
-          <a key={index} href={piece.href} target="_blank" rel="noopener noreferrer" className="text-accent underline underline-offset-2">
+          <a
+            key={index}
+            href={piece.href}
+            target="_blank"
+            rel="noopener noreferrer"
+            className="text-accent underline underline-offset-2"
+          >
             {piece.text}
           </a>
         ) : (

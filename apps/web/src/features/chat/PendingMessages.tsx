@@ -21,10 +21,18 @@ export function PendingMessages({ pending }: { pending: readonly PendingMessage[
         <div className="mt-1 text-xs">
           <p className="text-danger">{t("failed", { reason: tErrors(failed) })}</p>
           <div className="mt-1 flex gap-3">
-            <button type="button" className="min-h-6 font-medium text-accent underline" onClick={() => act(() => client.retryChat(clientId))}>
+            <button
+              type="button"
+              className="min-h-6 font-medium text-accent underline"
+              onClick={() => act(() => client.retryChat(clientId))}
+            >
               {t("retry")}
             </button>
-            <button type="button" className="min-h-6 font-medium text-muted underline" onClick={() => client.discardChat(clientId)}>
+            <button
+              type="button"
+              className="min-h-6 font-medium text-muted underline"
+              onClick={() => client.discardChat(clientId)}
+            >
               {t("discard")}
             </button>
           </div>

@@ -16,7 +16,11 @@ export function ControlBar() {
   useShortcuts();
   if (narrow) {
     return (
-      <div role="toolbar" aria-label={t("bar")} className="flex items-center justify-center gap-1 px-2 min-[23rem]:gap-1.5">
+      <div
+        role="toolbar"
+        aria-label={t("bar")}
+        className="flex items-center justify-center gap-1 px-2 min-[23rem]:gap-1.5"
+      >
         <MicrophoneButton />
         <CameraButton />
         <HandButton />
@@ -28,7 +32,11 @@ export function ControlBar() {
     );
   }
   return (
-    <div role="toolbar" aria-label={t("bar")} className="grid grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-center gap-4 px-4">
+    <div
+      role="toolbar"
+      aria-label={t("bar")}
+      className="flex items-center justify-center gap-4 px-4 md:grid md:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]"
+    >
       <div className="col-start-2 flex items-center gap-2">
         <MicrophoneButton />
         <CameraButton />

@@ -28,7 +28,20 @@ type Props = {
 };
 
 /** A button of the meeting's bar. */
-export function ControlButton({ label, icon, variant = "solid", shortcut, busy = false, obstacle = null, badge, badgeTone = "accent", description, expanded, onClick, ...rest }: Props) {
+export function ControlButton({
+  label,
+  icon,
+  variant = "solid",
+  shortcut,
+  busy = false,
+  obstacle = null,
+  badge,
+  badgeTone = "accent",
+  description,
+  expanded,
+  onClick,
+  ...rest
+}: Props) {
   const t = useTranslations("controls");
   const narrow = useMediaQuery(NARROW);
   const reason = obstacle && t(`obstacles.${obstacle}`);

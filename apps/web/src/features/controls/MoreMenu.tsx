@@ -1,6 +1,17 @@
 "use client";
 
-import { Ellipsis, Expand, Eye, Keyboard, Link, MonitorUp, MonitorX, Presentation, Settings, Shrink } from "lucide-react";
+import {
+  Ellipsis,
+  Expand,
+  Eye,
+  Keyboard,
+  Link,
+  MonitorUp,
+  MonitorX,
+  Presentation,
+  Settings,
+  Shrink,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { useInviteUrl, useMeeting, usePreference, useViewActions } from "../../shared/meeting/context.tsx";
@@ -29,7 +40,11 @@ export function MoreMenu({ narrow }: { narrow: boolean }) {
     if (copied) toast(t("copied"), "success");
   }, [copied, t]);
   return (
-    <Menu side="top" align={narrow ? "end" : "center"} trigger={<ControlButton label={t("more")} icon={<Ellipsis />} />}>
+    <Menu
+      side="top"
+      align={narrow ? "end" : "center"}
+      trigger={<ControlButton label={t("more")} icon={<Ellipsis />} />}
+    >
       {narrow && <NarrowItems />}
       <MenuItem icon={<Settings />} onSelect={() => view.open("settings")}>
         {t("settings")}
@@ -70,7 +85,11 @@ function NarrowItems() {
       </div>
       <MenuSeparator />
       {canShareScreen() && (
-        <MenuItem icon={screen.on ? <MonitorX /> : <MonitorUp />} disabled={screen.obstacle !== null} onSelect={actions.screen}>
+        <MenuItem
+          icon={screen.on ? <MonitorX /> : <MonitorUp />}
+          disabled={screen.obstacle !== null}
+          onSelect={actions.screen}
+        >
           {t(screen.on ? "screenOff" : "screenOn")}
         </MenuItem>
       )}

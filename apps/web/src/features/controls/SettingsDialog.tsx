@@ -53,7 +53,11 @@ export function SettingsDialog() {
             checked={sounds}
             onChange={(on) => preferences().setState({ sounds: on })}
           />
-          <Switch label={t("selfView")} checked={selfView} onChange={(on) => preferences().setState({ selfView: on })} />
+          <Switch
+            label={t("selfView")}
+            checked={selfView}
+            onChange={(on) => preferences().setState({ selfView: on })}
+          />
         </div>
         <LanguageSelect />
         <ThemeSelect current={themeOf(document.documentElement.dataset["theme"])} />

@@ -18,12 +18,19 @@ export function ShortcutsDialog() {
   const t = useTranslations("controls");
   const { open } = useViewActions();
   const rows = [
-    ...Object.entries(shortcutKeys).map(([name, key]) => ({ name: t(`keys.${name as keyof typeof shortcutKeys}`), keys: [key] as readonly string[] })),
+    ...Object.entries(shortcutKeys).map(([name, key]) => ({
+      name: t(`keys.${name as keyof typeof shortcutKeys}`),
+      keys: [key] as readonly string[],
+    })),
     ...slideKeys.map(([name, keys]) => ({ name: t(`keys.${name}`), keys })),
   ];
   return (
     <Dialog open onClose={() => open(null)} title={t("shortcuts")}>
-      <dl data-autofocus tabIndex={-1} className="mt-2 grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-2 text-sm outline-none">
+      <dl
+        data-autofocus
+        tabIndex={-1}
+        className="mt-2 grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-2 text-sm outline-none"
+      >
         {rows.map(({ name, keys }) => (
           <div key={name} className="col-span-2 grid grid-cols-subgrid">
             <dt>{name}</dt>

@@ -80,6 +80,12 @@ export function HandButton() {
   const { on } = useMeeting(handControl);
   const { hand } = useBarActions();
   return (
-    <ControlButton label={t(on ? "handDown" : "handUp")} icon={<Hand />} variant={on ? "on" : "solid"} shortcut="hand" onClick={hand} />
+    <ControlButton
+      label={t(on ? "handDown" : "handUp")}
+      icon={<Hand />}
+      variant={on ? "on" : "solid"}
+      shortcut="hand"
+      onClick={hand}
+    />
   );
 }

@@ -8,6 +8,7 @@ import { usePreference } from "../../shared/meeting/context.tsx";
 import { preferences } from "../../shared/meeting/preferences.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { TextField } from "../../shared/ui/TextField.tsx";
+import { DeviceProblems } from "./DeviceProblems.tsx";
 import { LevelBar } from "./LevelBar.tsx";
 import type { Preview } from "./preview.ts";
 import { PreviewDevices } from "./PreviewDevices.tsx";
@@ -33,14 +34,25 @@ const closedPreview = { microphone: { status: "asking" }, camera: { status: "ask
 /** Before joining: see oneself, choose devices, say one's name. Joining waits for none of the devices. */
 export function GreenRoom(props: Props) {
   const preview = usePreview();
-  return preview ? <WithPreview {...props} preview={preview} /> : <Layout {...props} preview={null} state={closedPreview} />;
+  return preview ? (
+    <WithPreview {...props} preview={preview} />
+  ) : (
+    <Layout {...props} preview={null} state={closedPreview} />
+  );
 }
 
 function WithPreview(props: Props & { preview: Preview }) {
   return <Layout {...props} state={useStore(props.preview.store)} />;
 }
 
-function Layout({ meeting, knownName, busy, onJoin, preview, state }: Props & { preview: Preview | null; state: ReturnType<Preview["store"]["getState"]> }) {
+function Layout({
+  meeting,
+  knownName,
+  busy,
+  onJoin,
+  preview,
+  state,
+}: Props & { preview: Preview | null; state: ReturnType<Preview["store"]["getState"]> }) {
   const t = useTranslations("green-room");
   const remembered = usePreference(({ name }) => name);
   const [typed, setTyped] = useState<string | null>(knownName);
@@ -69,7 +81,10 @@ function Layout({ meeting, knownName, busy, onJoin, preview, state }: Props & { 
       </header>
       <section aria-label={t("preview")} className="min-w-0">
         <PreviewScreen state={state} name={name.trim()} onToggle={(kind) => preview?.toggle(kind)} />
-        <div className="mt-3 min-h-5">{microphone.status === "on" && !microphone.muted && <LevelBar track={microphone.track} />}</div>
+        <div className="mt-3 flex min-h-5 flex-col gap-3">
+          {microphone.status === "on" && !microphone.muted && <LevelBar track={microphone.track} />}
+          <DeviceProblems state={state} />
+        </div>
       </section>
       <form onSubmit={submit} noValidate className="flex flex-col gap-5 lg:col-start-2 lg:row-start-1 lg:self-center">
         <header className="max-lg:hidden">
@@ -120,6 +135,12 @@ function Start({ at }: { at: string }) {
   const startMs = start.getTime();
   useEffect(() => setEarly(startMs > Date.now() + 60_000), [startMs]);
   if (!early) return null;
-  const when = format.dateTime(start, { weekday: "long", month: "long", day: "numeric", hour: "numeric", minute: "2-digit" });
+  const when = format.dateTime(start, {
+    weekday: "long",
+    month: "long",
+    day: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+  });
   return <p className="mt-1 text-sm text-muted">{t("startsAt", { when })}</p>;
 }

@@ -1,56 +1,40 @@
 "use client";
 
 import { canChooseSpeaker, useDevices } from "../../shared/meeting/use-devices.ts";
-import { useDeviceProblem } from "../../shared/meeting/device-problem.ts";
 import { DeviceSelect } from "../../shared/meeting/DeviceSelect.tsx";
 import { preferences } from "../../shared/meeting/preferences.ts";
 import { usePreference } from "../../shared/meeting/context.tsx";
-import { Banner } from "../../shared/ui/Banner.tsx";
 import { useEffect, useState } from "react";
 import type { Preview, PreviewSource, PreviewState } from "./preview.ts";
 
-/** Which devices are used, and a sentence for each that can't be. */
+/** Which devices are used. */
 export function PreviewDevices({ preview, state }: { preview: Preview; state: PreviewState }) {
-  const sentence = useDeviceProblem();
   const speakerId = usePreference(({ speakerId }) => speakerId);
   // Permission for one device lets the browser name the others too.
   const revision = `${state.microphone.status}/${state.camera.status}`;
   const hasSpeakers = useHasSpeakers(revision);
-  const failures = (["microphone", "camera"] as const).flatMap((kind) => {
-    const source = state[kind];
-    return source.status === "failed" ? [{ kind, sentence: sentence(kind, source.problem) }] : [];
-  });
   return (
-    <div className="flex flex-col gap-4">
-      <div role="status" className="flex flex-col gap-2 empty:hidden">
-        {failures.map(({ kind, sentence }) => (
-          <Banner key={kind} tone="warning">
-            {sentence}
-          </Banner>
-        ))}
-      </div>
-      <div className="grid gap-3 sm:grid-cols-3">
+    <div className="grid gap-3 sm:grid-cols-3">
+      <DeviceSelect
+        kind="audioinput"
+        value={deviceIdOf(state.microphone)}
+        revision={revision}
+        onChoose={(id) => preview.choose("microphone", id)}
+      />
+      <DeviceSelect
+        kind="videoinput"
+        value={deviceIdOf(state.camera)}
+        revision={revision}
+        onChoose={(id) => preview.choose("camera", id)}
+      />
+      {hasSpeakers && (
         <DeviceSelect
-          kind="audioinput"
-          value={deviceIdOf(state.microphone)}
+          kind="audiooutput"
+          value={speakerId}
           revision={revision}
-          onChoose={(id) => preview.choose("microphone", id)}
+          onChoose={(speakerId) => preferences().setState({ speakerId })}
         />
-        <DeviceSelect
-          kind="videoinput"
-          value={deviceIdOf(state.camera)}
-          revision={revision}
-          onChoose={(id) => preview.choose("camera", id)}
-        />
-        {hasSpeakers && (
-          <DeviceSelect
-            kind="audiooutput"
-            value={speakerId}
-            revision={revision}
-            onChoose={(speakerId) => preferences().setState({ speakerId })}
-          />
-        )}
-      </div>
+      )}
     </div>
   );
 }

@@ -15,7 +15,10 @@ export function PreviewScreen({ state: { microphone, camera }, name, onToggle }:
   const microphoneLive = isLive(microphone);
   const cameraLive = isLive(camera);
   return (
-    <div data-theme="dark" className="relative aspect-4/3 overflow-hidden rounded-lg bg-stage text-on-stage sm:aspect-video">
+    <div
+      data-theme="dark"
+      className="relative aspect-4/3 overflow-hidden rounded-lg bg-stage text-on-stage sm:aspect-video"
+    >
       {camera.status === "on" ? (
         <Mirror track={camera.track} />
       ) : (

@@ -31,7 +31,9 @@ test("a microphone that is turned off stays open and muted, a camera is closed",
 
 test("a device that can't be used has its reason, and can be tried again", async () => {
   let denied = true;
-  const preview = openPreview(() => (denied ? Promise.reject(new DeviceError("denied")) : Promise.resolve(fakeTrack())));
+  const preview = openPreview(() =>
+    denied ? Promise.reject(new DeviceError("denied")) : Promise.resolve(fakeTrack()),
+  );
   preview.start({ microphone: false, camera: true });
   await vi.waitFor(() => expect(preview.store.getState().camera).toEqual({ status: "failed", problem: "denied" }));
   denied = false;

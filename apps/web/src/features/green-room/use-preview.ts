@@ -14,7 +14,8 @@ export function usePreview(): Preview | null {
     setPreview(opened);
     const unsubscribe = opened.store.subscribe(({ microphone, camera }) => {
       // Remembered is what was chosen, not what failed.
-      if (microphone.status === "on" || microphone.status === "off") preferences().setState({ microphoneOn: isLive(microphone) });
+      if (microphone.status === "on" || microphone.status === "off")
+        preferences().setState({ microphoneOn: isLive(microphone) });
       if (camera.status === "on" || camera.status === "off") preferences().setState({ cameraOn: isLive(camera) });
     });
     return () => {

@@ -1,16 +1,18 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useMeetingClient } from "../../shared/meeting/context.tsx";
 import { useDeviceProblem } from "../../shared/meeting/device-problem.ts";
 import { useAct } from "../../shared/meeting/errors.ts";
 import { preferences } from "../../shared/meeting/preferences.ts";
-import { toast } from "../../shared/ui/toast.ts";
-import type { Change } from "./model/changes.ts";
+import { dismissToast, toast } from "../../shared/ui/toast.ts";
+import type { Change, StoppableSource } from "./model/changes.ts";
 import { Notice } from "./Notice.tsx";
 import { playSound, type SoundName } from "./sounds.ts";
 import { useChanges } from "./use-changes.ts";
+
+const SLIDES_FOLLOW_MS = 500;
 
 /** Tells what happens: by a sound, by a passing sentence, by one that waits for an answer, or to screen readers only. */
 export function Happenings() {
@@ -21,6 +23,23 @@ export function Happenings() {
   const [said, setSaid] = useState("");
   const [offer, setOffer] = useState<"microphone" | "camera" | null>(null);
 
+  const stoppedToast = useRef<number>(null);
+  const tellStopped = (source: StoppableSource) => {
+    setOffer(null);
+    stoppedToast.current = toast(t(`stopped.${source}`), "warning");
+  };
+  const tellAllowed = (source: StoppableSource) => {
+    if (stoppedToast.current !== null) dismissToast(stoppedToast.current); // no longer true
+    if (source === "screen") toast(t("allowed.screen"));
+    else setOffer(source);
+  };
+  /** Whoever starts presenting knows it; who was made presenter is told. The first is followed by slides at once. */
+  const tellPresenting = () => {
+    const revision = () => client.store.getState().room?.slides?.revision;
+    const before = revision();
+    setTimeout(() => revision() === before && toast(t("presenterNow")), SLIDES_FOLLOW_MS);
+  };
+
   useChanges((change) => {
     const sound = soundOf(change);
     if (sound && preferences().getState().sounds) playSound(sound);
@@ -30,17 +49,15 @@ export function Happenings() {
       case "left":
         return setSaid(t("leftBy", { name: change.name }));
       case "hand":
-        return toast(t("handRaisedBy", { name: change.name }));
+        return void toast(t("handRaisedBy", { name: change.name }));
       case "stopped":
-        setOffer(null);
-        return toast(t(`stopped.${change.source}`), "warning");
+        return tellStopped(change.source);
       case "allowed":
-        if (change.source === "screen") return toast(t("allowed.screen"));
-        return setOffer(change.source);
+        return tellAllowed(change.source);
       case "presenter":
-        return change.self ? toast(t("presenterNow")) : setSaid(t("presentingByOther", { name: change.name }));
+        return change.self ? tellPresenting() : setSaid(t("presentingByOther", { name: change.name }));
       case "device":
-        return toast(deviceProblem(change.source, change.problem), "warning");
+        return void toast(deviceProblem(change.source, change.problem), "warning");
     }
   });
 

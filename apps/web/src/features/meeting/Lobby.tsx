@@ -48,5 +48,13 @@ function OwnCamera() {
   const track = useMeeting(({ local }) => (local.camera.status === "on" ? local.camera.track : null));
   const ref = useMediaElement<HTMLVideoElement>(track);
   if (!track) return null;
-  return <video ref={ref} muted playsInline autoPlay className="aspect-video w-full max-w-md -scale-x-100 rounded-lg bg-stage object-cover" />;
+  return (
+    <video
+      ref={ref}
+      muted
+      playsInline
+      autoPlay
+      className="aspect-video w-full max-w-md -scale-x-100 rounded-lg bg-stage object-cover"
+    />
+  );
 }

@@ -29,7 +29,8 @@ export function OverScreen({ over, onRejoin, onRetry }: Props) {
 
   const { title, text } = ((): { title: string; text: string } => {
     if (over.stage === "unreachable") return { title: t("over.unreachable.title"), text: t("over.unreachable.text") };
-    if (over.stage === "refused" && over.reason !== "removed") return { title: t("over.refused.title"), text: tErrors(over.reason) };
+    if (over.stage === "refused" && over.reason !== "removed")
+      return { title: t("over.refused.title"), text: tErrors(over.reason) };
     const because = over.stage === "refused" ? "removed" : over.because;
     return { title: t(`over.${because}.title`), text: t(`over.${because}.text`) };
   })();

@@ -8,7 +8,7 @@ import { useMeeting } from "../../shared/meeting/context.tsx";
 export function TopLine() {
   const title = useMeeting(({ room }) => room?.title ?? "");
   return (
-    <header className="flex min-w-0 items-baseline gap-2 px-4 pb-2 pt-3 text-sm text-muted">
+    <header className="flex min-w-0 items-baseline gap-2 px-4 pb-2 pt-3 text-sm text-muted [@media(max-height:28rem)]:sr-only">
       <h1 className="truncate font-medium text-ink">{title}</h1>
       <span aria-hidden="true">·</span>
       <Clock />

@@ -18,7 +18,9 @@ export function PeoplePanel() {
   const [typed, setTyped] = useState("");
   const [removing, setRemoving] = useState<string | null>(null);
   const everyone = useMeeting(({ room }) => sortPeople(Object.values(room?.participants ?? {})));
-  const shown = useMeeting(({ room }) => everyone.filter((id) => nameMatches(room?.participants[id]?.name ?? "", typed)));
+  const shown = useMeeting(({ room }) =>
+    everyone.filter((id) => nameMatches(room?.participants[id]?.name ?? "", typed)),
+  );
   return (
     <Panel
       title={t("title")}

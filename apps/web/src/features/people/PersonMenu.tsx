@@ -1,6 +1,16 @@
 "use client";
 
-import { EllipsisVertical, Mic, MicOff, MonitorUp, MonitorX, Presentation, UserMinus, Video, VideoOff } from "lucide-react";
+import {
+  EllipsisVertical,
+  Mic,
+  MicOff,
+  MonitorUp,
+  MonitorX,
+  Presentation,
+  UserMinus,
+  Video,
+  VideoOff,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useMeeting, useMeetingClient } from "../../shared/meeting/context.tsx";

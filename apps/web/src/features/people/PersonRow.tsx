@@ -45,8 +45,16 @@ function Marks({ row: { handRaised, presenting, sharing, microphone, camera } }:
     handRaised && { Icon: Hand, word: t("hand"), tone: "text-accent" },
     presenting && { Icon: Presentation, word: t("presenting"), tone: "text-accent" },
     sharing && { Icon: MonitorUp, word: t("sharing"), tone: "text-accent" },
-    camera === "on" ? { Icon: Video, word: t("camera-on"), tone: "text-muted" } : { Icon: VideoOff, word: t(`camera-${camera}`), tone: camera === "stopped" ? "text-danger" : "text-muted" },
-    microphone === "on" ? { Icon: Mic, word: t("microphone-on"), tone: "text-muted" } : { Icon: MicOff, word: t(`microphone-${microphone}`), tone: microphone === "stopped" ? "text-danger" : "text-muted" },
+    camera === "on"
+      ? { Icon: Video, word: t("camera-on"), tone: "text-muted" }
+      : { Icon: VideoOff, word: t(`camera-${camera}`), tone: camera === "stopped" ? "text-danger" : "text-muted" },
+    microphone === "on"
+      ? { Icon: Mic, word: t("microphone-on"), tone: "text-muted" }
+      : {
+          Icon: MicOff,
+          word: t(`microphone-${microphone}`),
+          tone: microphone === "stopped" ? "text-danger" : "text-muted",
+        },
   ].filter((mark) => mark !== false);
   return (
     <span className="flex shrink-0 items-center gap-2">

@@ -41,7 +41,12 @@ function DeckRow({ deck, onPresented }: { deck: DeckView; onPresented: () => voi
   return (
     <li className="flex min-h-14 items-center gap-3 py-2">
       {deck.pagesReady > 0 ? (
-        <img src={client.pageUrl(deck.id, 1, 320)} alt="" loading="lazy" className="h-10 w-16 shrink-0 rounded-sm border border-line object-contain" />
+        <img
+          src={client.pageUrl(deck.id, 1, 320)}
+          alt=""
+          loading="lazy"
+          className="h-10 w-16 shrink-0 rounded-sm border border-line object-contain"
+        />
       ) : (
         <span aria-hidden="true" className="h-10 w-16 shrink-0 rounded-sm border border-line bg-sunken" />
       )}
@@ -52,7 +57,12 @@ function DeckRow({ deck, onPresented }: { deck: DeckView; onPresented: () => voi
         </p>
       </div>
       {!failed && (
-        <Button aria-label={t("presentDeck", { name: deck.name })} disabled={deck.pagesReady === 0} busy={presenting} onClick={present}>
+        <Button
+          aria-label={t("presentDeck", { name: deck.name })}
+          disabled={deck.pagesReady === 0}
+          busy={presenting}
+          onClick={present}
+        >
           {t("presentShort")}
         </Button>
       )}
@@ -69,5 +79,7 @@ function DeckState({ deck: { status, pageCount, pagesReady, failure } }: { deck:
   }
   if (status === "uploading") return t("uploading");
   if (pageCount === null) return t("preparing");
-  return status === "ready" ? t("pages", { count: pageCount }) : t("rendering", { ready: pagesReady, count: pageCount });
+  return status === "ready"
+    ? t("pages", { count: pageCount })
+    : t("rendering", { ready: pagesReady, count: pageCount });
 }

@@ -20,8 +20,8 @@ export function Dock({ presented: { page, pageCount, pagesReady, name }, pager, 
   const narrow = useMediaQuery(NARROW);
   const rendering = pageCount !== null && pagesReady < pageCount;
   return (
-    <footer className="grid min-h-12 grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-center gap-3">
-      <p className="truncate text-sm text-muted max-sm:invisible">
+    <footer className="flex min-h-12 items-center justify-center gap-2 sm:grid sm:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]">
+      <p className="truncate text-sm text-muted max-sm:hidden">
         {name}
         {rendering && <span role="status"> · {t("rendering", { ready: pagesReady, count: pageCount })}</span>}
       </p>
@@ -45,9 +45,22 @@ export function Dock({ presented: { page, pageCount, pagesReady, name }, pager, 
         />
       </div>
       <div className="flex justify-end gap-1">
-        <IconButton label={t("overview")} icon={<LayoutGrid />} variant={overview ? "on" : "quiet"} aria-expanded={overview} onClick={onOverview} />
+        <IconButton
+          label={t("overview")}
+          icon={<LayoutGrid />}
+          variant={overview ? "on" : "quiet"}
+          aria-expanded={overview}
+          onClick={onOverview}
+        />
         {/* Wider screens have it in the bar. */}
-        {narrow && <IconButton label={t("stop")} icon={<X />} variant="quiet" onClick={() => act(() => client.stopPresenting())} />}
+        {narrow && (
+          <IconButton
+            label={t("stop")}
+            icon={<X />}
+            variant="quiet"
+            onClick={() => act(() => client.stopPresenting())}
+          />
+        )}
       </div>
     </footer>
   );

@@ -23,7 +23,11 @@ export function Paper({ deckId, page, pagesReady, label }: Props) {
       <div className="absolute overflow-hidden rounded-sm bg-surface" style={paper}>
         {image && <img src={image.url} alt={label} draggable={false} className="size-full" />}
         {late && (
-          <span key={page} aria-hidden="true" className="absolute inset-x-0 bottom-0 h-1 animate-appear overflow-hidden bg-line">
+          <span
+            key={page}
+            aria-hidden="true"
+            className="absolute inset-x-0 bottom-0 h-1 animate-appear overflow-hidden bg-line"
+          >
             <span className="block h-full w-full animate-breathe bg-accent" />
           </span>
         )}
@@ -38,5 +42,9 @@ function subscribe(onChange: () => void) {
 }
 
 function usePixelRatio(): number {
-  return useSyncExternalStore(subscribe, () => devicePixelRatio, () => 1);
+  return useSyncExternalStore(
+    subscribe,
+    () => devicePixelRatio,
+    () => 1,
+  );
 }

@@ -32,7 +32,11 @@ export function PresentSlides() {
     <>
       <Dialog open={open} onClose={close} title={t("present")} size="md">
         <div className="mt-2 flex flex-col gap-5">
-          {busy ? <UploadProgress upload={upload} onCancel={cancel} /> : <DropZone failure={failure} onFile={(file) => void start(file)} />}
+          {busy ? (
+            <UploadProgress upload={upload} onCancel={cancel} />
+          ) : (
+            <DropZone failure={failure} onFile={(file) => void start(file)} />
+          )}
           {hasDecks && <DeckList onPresented={close} />}
         </div>
       </Dialog>

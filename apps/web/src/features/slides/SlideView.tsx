@@ -32,7 +32,15 @@ function Region({ presented }: { presented: Presented }) {
       <p role="status" className="sr-only">
         {label}
       </p>
-      {presenting && overview && <Thumbnails deckId={deckId} page={page} count={pageCount ?? pagesReady} pagesReady={pagesReady} onChoose={pager.go} />}
+      {presenting && overview && (
+        <Thumbnails
+          deckId={deckId}
+          page={page}
+          count={pageCount ?? pagesReady}
+          pagesReady={pagesReady}
+          onChoose={pager.go}
+        />
+      )}
       {presenting ? (
         <Dock presented={presented} pager={pager} overview={overview} onOverview={() => setOverview(!overview)} />
       ) : (
@@ -55,7 +63,13 @@ function PageText({ deckId, page }: { deckId: string; page: number }) {
 }
 
 /** Page and title, for those who watch; and the way to take over, for those who may. */
-function Caption({ presented: { deckId, name, presenterName, mayTakeOver }, label }: { presented: Presented; label: string }) {
+function Caption({
+  presented: { deckId, name, presenterName, mayTakeOver },
+  label,
+}: {
+  presented: Presented;
+  label: string;
+}) {
   const t = useTranslations("slides");
   const client = useMeetingClient();
   const act = useAct();
@@ -64,7 +78,9 @@ function Caption({ presented: { deckId, name, presenterName, mayTakeOver }, labe
       <span aria-hidden="true" className="tabular-nums">
         {label}
       </span>
-      <span className="max-w-full truncate">{presenterName ? t("titleBy", { title: name, name: presenterName }) : name}</span>
+      <span className="max-w-full truncate">
+        {presenterName ? t("titleBy", { title: name, name: presenterName }) : name}
+      </span>
       {mayTakeOver && (
         <Button variant="quiet" onClick={() => act(() => client.presentDeck(deckId))}>
           {t("takeOver")}

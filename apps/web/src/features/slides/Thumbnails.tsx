@@ -16,7 +16,10 @@ export function Thumbnails({ deckId, page, count, pagesReady, onChoose }: Props)
     currentRef.current?.scrollIntoView({ block: "nearest", inline: "center", behavior: "smooth" });
   }, [page]);
   return (
-    <ul aria-label={t("overview")} className="flex shrink-0 animate-rise gap-2 overflow-x-auto overscroll-contain rounded-md bg-surface p-2">
+    <ul
+      aria-label={t("overview")}
+      className="flex shrink-0 animate-rise gap-2 overflow-x-auto overscroll-contain rounded-md bg-surface p-2"
+    >
       {Array.from({ length: count }, (_, index) => index + 1).map((one) => (
         <li key={one} className="shrink-0">
           <button
@@ -31,8 +34,12 @@ export function Thumbnails({ deckId, page, count, pagesReady, onChoose }: Props)
               one === page ? "border-accent" : "border-transparent hover:border-line-control",
             )}
           >
-            {one <= pagesReady && <img src={pageUrl(deckId, one, 320)} alt="" loading="lazy" className="h-full w-auto" />}
-            <span className="absolute bottom-0.5 right-0.5 rounded-sm bg-stage/80 px-1 text-xs text-on-stage tabular-nums">{one}</span>
+            {one <= pagesReady && (
+              <img src={pageUrl(deckId, one, 320)} alt="" loading="lazy" className="h-full w-auto" />
+            )}
+            <span className="absolute bottom-0.5 right-0.5 rounded-sm bg-stage/80 px-1 text-xs text-on-stage tabular-nums">
+              {one}
+            </span>
           </button>
         </li>
       ))}

@@ -21,7 +21,10 @@ export function UploadProgress({ upload, onCancel }: Props) {
         aria-valuenow={percent ?? undefined}
         className="h-1.5 overflow-hidden rounded-full bg-line"
       >
-        <div className={percent === null ? "size-full animate-breathe bg-accent" : "h-full bg-accent transition-[width]"} style={percent === null ? {} : { width: `${percent}%` }} />
+        <div
+          className={percent === null ? "size-full animate-breathe bg-accent" : "h-full bg-accent transition-[width]"}
+          style={percent === null ? {} : { width: `${percent}%` }}
+        />
       </div>
       <div className="flex items-center justify-between gap-3">
         <p role="status" className="text-sm text-muted tabular-nums">

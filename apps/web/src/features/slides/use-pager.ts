@@ -44,7 +44,14 @@ export function usePagerKeys({ go, step }: Pager, lastPage: number, active: bool
       const { key, target, ctrlKey, metaKey, altKey, isComposing } = event;
       if (event.defaultPrevented || ctrlKey || metaKey || altKey || isComposing || takesKeys(target)) return;
       if (target instanceof Element && target.closest('[role="log"]')) return;
-      const turn = { ArrowRight: () => step(1), PageDown: () => step(1), ArrowLeft: () => step(-1), PageUp: () => step(-1), Home: () => go(1), End: () => go(lastPage) };
+      const turn = {
+        ArrowRight: () => step(1),
+        PageDown: () => step(1),
+        ArrowLeft: () => step(-1),
+        PageUp: () => step(-1),
+        Home: () => go(1),
+        End: () => go(lastPage),
+      };
       if (!Object.hasOwn(turn, key)) return;
       event.preventDefault();
       turn[key as keyof typeof turn]();

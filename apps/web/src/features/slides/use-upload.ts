@@ -36,7 +36,11 @@ export function useUpload(onPresented: () => void) {
         await client.presentFile(
           file,
           ({ sentBytes, totalBytes }) =>
-            set(sentBytes < totalBytes ? { stage: "sending", name, share: sentBytes / totalBytes } : { stage: "preparing", name }),
+            set(
+              sentBytes < totalBytes
+                ? { stage: "sending", name, share: sentBytes / totalBytes }
+                : { stage: "preparing", name },
+            ),
           mine.signal,
         );
         set({ stage: "idle" });

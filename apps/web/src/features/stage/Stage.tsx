@@ -23,7 +23,12 @@ export function Stage({ slides }: Props) {
   const { ref, size } = useStageSize();
   const { placed, others } = useArrangement(size);
   return (
-    <main ref={ref} aria-label={t("label")} data-theme="dark" className="group/stage relative size-full overflow-hidden text-on-stage">
+    <main
+      ref={ref}
+      aria-label={t("label")}
+      data-theme="dark"
+      className="group/stage relative size-full overflow-hidden text-on-stage"
+    >
       {placed.map(({ id, rect, large }) => (
         <Place key={id} rect={rect}>
           <Tile id={id} large={large} slides={slides} />

@@ -27,7 +27,9 @@ export function personOf(state: MeetingState, participantId: string): Person | n
     name: participant.name,
     self,
     connected: participant.connected,
-    muted: self ? own.status !== "on" || own.muted || participant.stopped.includes("microphone") : !microphone || microphone.paused,
+    muted: self
+      ? own.status !== "on" || own.muted || participant.stopped.includes("microphone")
+      : !microphone || microphone.paused,
     handRaised: participant.handRaisedAt !== null,
     presenting: state.room?.presenterId === participantId,
     cameraId: camera && !camera.paused ? camera.id : null,

@@ -37,7 +37,7 @@ export function Room() {
     <div className="flex h-dvh flex-col bg-canvas">
       <TopLine />
       <div className="flex min-h-0 flex-1">
-        <div className="relative min-w-0 flex-1 sm:px-3">
+        <div className="relative min-w-0 flex-1 sm:px-3 [@media(max-height:28rem)]:sm:pt-2">
           <div className="size-full overflow-hidden bg-stage p-2 sm:rounded-xl">
             <Stage slides={<SlideView />} />
           </div>

@@ -14,7 +14,9 @@ export function participantOf({ room }: MeetingState, id: string): ParticipantVi
 /** What someone sends from a source, if they do. */
 export function producerOf({ room }: MeetingState, participantId: string, source: Source): ProducerView | null {
   if (!room) return null;
-  return Object.values(room.producers).find((one) => one.participantId === participantId && one.source === source) ?? null;
+  return (
+    Object.values(room.producers).find((one) => one.participantId === participantId && one.source === source) ?? null
+  );
 }
 
 /** Oneself, as the permission table asks for. */
@@ -33,7 +35,9 @@ export function canI(state: MeetingState, action: Action): boolean {
 export function canIDoTo(state: MeetingState, action: Action, targetId: string): boolean {
   const self = selfOf(state);
   const target = participantOf(state, targetId);
-  return self !== null && target !== null && self.id !== target.id && canI(state, action) && outranks(self.role, target.role);
+  return (
+    self !== null && target !== null && self.id !== target.id && canI(state, action) && outranks(self.role, target.role)
+  );
 }
 
 /** Everyone, in the order they joined; oneself last. */

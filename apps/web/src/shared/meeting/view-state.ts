@@ -26,7 +26,13 @@ export type View = {
 
 /** State of one meeting's screen. */
 export function createView(): View {
-  const store = createStore<ViewState>(() => ({ panel: null, dialog: null, pinned: null, readUpTo: null, soundBlocked: false }));
+  const store = createStore<ViewState>(() => ({
+    panel: null,
+    dialog: null,
+    pinned: null,
+    readUpTo: null,
+    soundBlocked: false,
+  }));
   return {
     store,
     toggle: (panel) => store.setState((state) => ({ panel: state.panel === panel ? null : panel })),

@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { groupMessages } from "./groups.ts";
 
-const message = (id: string, senderId: string, sentAt: number) => ({ id, clientId: id, senderId, senderName: senderId, text: id, sentAt });
+const message = (id: string, senderId: string, sentAt: number) => ({
+  id,
+  clientId: id,
+  senderId,
+  senderName: senderId,
+  text: id,
+  sentAt,
+});
 
 test("messages of one person in one minute share a heading; another person or minute starts anew", () => {
   const groups = groupMessages([

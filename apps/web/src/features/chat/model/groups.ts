@@ -10,7 +10,12 @@ export function groupMessages(messages: readonly ChatMessageView[]): Group[] {
   const groups: Group[] = [];
   for (const message of messages) {
     const last = groups.at(-1);
-    if (last && last.senderId === message.senderId && last.senderName === message.senderName && minuteOf(last.sentAt) === minuteOf(message.sentAt)) {
+    if (
+      last &&
+      last.senderId === message.senderId &&
+      last.senderName === message.senderName &&
+      minuteOf(last.sentAt) === minuteOf(message.sentAt)
+    ) {
       last.messages.push(message);
       continue;
     }

@@ -3,7 +3,14 @@ import type { Source } from "@moim/protocol";
 import { canI, selfOf } from "../../../shared/meeting/people.ts";
 
 /** Why a control can't be used right now; the tooltip says it. */
-export type Obstacle = "role-speak" | "role-camera" | "role-share" | "role-present" | "stopped-microphone" | "stopped-camera" | "stopped-screen";
+export type Obstacle =
+  | "role-speak"
+  | "role-camera"
+  | "role-share"
+  | "role-present"
+  | "stopped-microphone"
+  | "stopped-camera"
+  | "stopped-screen";
 
 /** What a control of the bar shows. */
 export type Control = { on: boolean; busy: boolean; obstacle: Obstacle | null };
@@ -14,8 +21,16 @@ function stopped(state: MeetingState, source: Source): boolean {
 
 export function microphoneControl(state: MeetingState): Control {
   const { microphone } = state.local;
-  const obstacle = !canI(state, "use-microphone") ? "role-speak" : stopped(state, "microphone") ? "stopped-microphone" : null;
-  return { on: microphone.status === "on" && !microphone.muted && obstacle === null, busy: microphone.status === "starting", obstacle };
+  const obstacle = !canI(state, "use-microphone")
+    ? "role-speak"
+    : stopped(state, "microphone")
+      ? "stopped-microphone"
+      : null;
+  return {
+    on: microphone.status === "on" && !microphone.muted && obstacle === null,
+    busy: microphone.status === "starting",
+    obstacle,
+  };
 }
 
 export function cameraControl(state: MeetingState): Control {

@@ -19,7 +19,10 @@ function meeting(people: ParticipantView[], more: { presenterId?: string; local?
   return {
     self: { id: "me", role: "participant" },
     local: more.local ?? { microphone: off, camera: off, screen: off },
-    room: { participants: Object.fromEntries(people.map((one) => [one.id, one])), presenterId: more.presenterId ?? null },
+    room: {
+      participants: Object.fromEntries(people.map((one) => [one.id, one])),
+      presenterId: more.presenterId ?? null,
+    },
   } as unknown as MeetingState;
 }
 
@@ -41,25 +44,41 @@ test("a hand is told to those who lead", () => {
   const before = [person("me", { role: "host" }), person("bo")];
   const after = [person("me", { role: "host" }), person("bo", { handRaisedAt: 5 })];
   expect(changesBetween(meeting(before), meeting(after))).toEqual([{ type: "hand", name: "BO" }]);
-  expect(changesBetween(meeting([person("me"), person("bo")]), meeting([person("me"), person("bo", { handRaisedAt: 5 })]))).toEqual([]);
+  expect(
+    changesBetween(meeting([person("me"), person("bo")]), meeting([person("me"), person("bo", { handRaisedAt: 5 })])),
+  ).toEqual([]);
 });
 
 test("being stopped and being allowed again are told to whom it concerns", () => {
   const stopped = [person("me", { stopped: ["microphone"] })];
-  expect(changesBetween(meeting([person("me")]), meeting(stopped))).toEqual([{ type: "stopped", source: "microphone" }]);
-  expect(changesBetween(meeting(stopped), meeting([person("me")]))).toEqual([{ type: "allowed", source: "microphone" }]);
-  expect(changesBetween(meeting([person("me"), person("bo")]), meeting([person("me"), person("bo", { stopped: ["camera"] })]))).toEqual([]);
+  expect(changesBetween(meeting([person("me")]), meeting(stopped))).toEqual([
+    { type: "stopped", source: "microphone" },
+  ]);
+  expect(changesBetween(meeting(stopped), meeting([person("me")]))).toEqual([
+    { type: "allowed", source: "microphone" },
+  ]);
+  expect(
+    changesBetween(
+      meeting([person("me"), person("bo")]),
+      meeting([person("me"), person("bo", { stopped: ["camera"] })]),
+    ),
+  ).toEqual([]);
 });
 
 test("a new presenter is news, an ended presentation isn't", () => {
   const people = [person("me"), person("bo")];
-  expect(changesBetween(meeting(people), meeting(people, { presenterId: "bo" }))).toEqual([{ type: "presenter", self: false, name: "BO" }]);
+  expect(changesBetween(meeting(people), meeting(people, { presenterId: "bo" }))).toEqual([
+    { type: "presenter", self: false, name: "BO" },
+  ]);
   expect(changesBetween(meeting(people, { presenterId: "me" }), meeting(people))).toEqual([]);
 });
 
 test("a device that fails is told once, with its reason", () => {
   const before = meeting([person("me")]);
-  const after = { ...before, local: { ...before.local, camera: { status: "off", problem: "missing" } } } as MeetingState;
+  const after = {
+    ...before,
+    local: { ...before.local, camera: { status: "off", problem: "missing" } },
+  } as MeetingState;
   expect(changesBetween(before, after)).toEqual([{ type: "device", source: "camera", problem: "missing" }]);
   expect(changesBetween(after, after)).toEqual([]);
 });

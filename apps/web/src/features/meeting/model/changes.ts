@@ -19,7 +19,10 @@ const stoppable = ["microphone", "camera", "screen"] as const;
 
 /** What happened between two states. Nothing at the moment of joining: all of it is new then. */
 export function changesBetween(before: MeetingState, after: MeetingState): Change[] {
-  return [...deviceChanges(before, after), ...(before.room && after.room && before.room !== after.room ? roomChanges(before, after) : [])];
+  return [
+    ...deviceChanges(before, after),
+    ...(before.room && after.room && before.room !== after.room ? roomChanges(before, after) : []),
+  ];
 }
 
 function deviceChanges(before: MeetingState, after: MeetingState): Change[] {

@@ -49,7 +49,11 @@ test("a host may mute who speaks, make them presenter and remove them; a partici
 
 test("who was muted can be asked to unmute, and a muted microphone can't be muted", () => {
   const paused = [{ id: "p", participantId: "bo", source: "microphone", paused: true } as const];
-  const stopped = meeting("host", [person("host", "host"), person("bo", "participant", { stopped: ["microphone"] })], paused);
+  const stopped = meeting(
+    "host",
+    [person("host", "host"), person("bo", "participant", { stopped: ["microphone"] })],
+    paused,
+  );
   expect(actionsOn(stopped, "bo")).toContainEqual({ do: "allow", source: "microphone" });
   const own = meeting("host", [person("host", "host"), person("bo", "participant")], paused);
   expect(actionsOn(own, "bo").map((action) => action.do)).toEqual(["give-presenter", "remove"]);

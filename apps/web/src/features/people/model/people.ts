@@ -9,7 +9,8 @@ const leading: readonly Role[] = ["owner", "host", "cohost"];
 
 /** Hands first, in the order they went up; then those who lead; then everyone as they came. */
 export function sortPeople(people: readonly ParticipantView[]): string[] {
-  const place = ({ handRaisedAt, role }: ParticipantView) => (handRaisedAt !== null ? 0 : leading.includes(role) ? 1 : 2);
+  const place = ({ handRaisedAt, role }: ParticipantView) =>
+    handRaisedAt !== null ? 0 : leading.includes(role) ? 1 : 2;
   return people
     .toSorted((a, b) => place(a) - place(b) || (a.handRaisedAt ?? 0) - (b.handRaisedAt ?? 0) || a.joinedAt - b.joinedAt)
     .map(({ id }) => id);
@@ -23,9 +24,7 @@ export function nameMatches(name: string, typed: string): boolean {
 
 /** What can be done to someone. */
 export type PersonAction =
-  | { do: "stop" | "allow"; source: Exclude<Source, "screen-audio"> }
-  | { do: "give-presenter" }
-  | { do: "remove" };
+  { do: "stop" | "allow"; source: Exclude<Source, "screen-audio"> } | { do: "give-presenter" } | { do: "remove" };
 
 /** What this person may do to that other right now; empty for most. */
 export function actionsOn(state: MeetingState, targetId: string): PersonAction[] {

@@ -16,7 +16,9 @@ test("paper fits its room, touches it on two sides and keeps its shape", () => {
 });
 
 test("sharp screens and large stages get the large image, others the small one", () => {
-  expect([stageWidth(1_100, 1), stageWidth(1_400, 1), stageWidth(1_420, 1), stageWidth(800, 2)]).toEqual([1280, 1280, 1920, 1920]);
+  expect([stageWidth(1_100, 1), stageWidth(1_400, 1), stageWidth(1_420, 1), stageWidth(800, 2)]).toEqual([
+    1280, 1280, 1920, 1920,
+  ]);
 });
 
 test("until the wanted image is there the sharpest loaded one stands in", () => {

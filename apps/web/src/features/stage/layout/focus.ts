@@ -60,7 +60,12 @@ function placeRight(shown: number, { tile }: Strip, box: Size, gap: number) {
   const x = wholePixels(box.width - width);
   return {
     main: { x: 0, y: 0, width: Math.max(0, x - gap), height: box.height },
-    strip: Array.from({ length: shown }, (_, index) => ({ x, y: wholePixels(index * (tile.height + gap)), width, height })),
+    strip: Array.from({ length: shown }, (_, index) => ({
+      x,
+      y: wholePixels(index * (tile.height + gap)),
+      width,
+      height,
+    })),
   };
 }
 
@@ -75,7 +80,12 @@ function placeTop(shown: number, { tile, columns }: Strip, box: Size, gap: numbe
       const row = Math.floor(index / columns);
       const inRow = Math.min(columns, shown - row * columns);
       const left = (box.width - (inRow * tile.width + gap * (inRow - 1))) / 2;
-      return { x: wholePixels(left + (index - row * columns) * (tile.width + gap)), y: row * (height + gap), width, height };
+      return {
+        x: wholePixels(left + (index - row * columns) * (tile.width + gap)),
+        y: row * (height + gap),
+        width,
+        height,
+      };
     }),
   };
 }

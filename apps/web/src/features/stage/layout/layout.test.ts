@@ -11,7 +11,10 @@ const GAP = 8;
 
 const area = ({ width, height }: Size) => width * height;
 const inside = (rect: Rect, outer: Size) =>
-  rect.x >= 0 && rect.y >= 0 && rect.x + rect.width <= outer.width + 1e-6 && rect.y + rect.height <= outer.height + 1e-6;
+  rect.x >= 0 &&
+  rect.y >= 0 &&
+  rect.x + rect.width <= outer.width + 1e-6 &&
+  rect.y + rect.height <= outer.height + 1e-6;
 const overlap = (a: Rect, b: Rect) =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 function anyOverlap(rects: readonly Rect[]): boolean {

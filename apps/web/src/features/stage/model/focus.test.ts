@@ -11,9 +11,15 @@ describe("what is shown large", () => {
   test("what was shared last, and the other one again when it ends", () => {
     const slides = chooseFocus(NO_FOCUS, { pinned: null, shared: ["slides"], present: [...people, "slides"] });
     expect(slides.focus).toBe("slides");
-    const both = chooseFocus(slides, { pinned: null, shared: ["slides", "screen"], present: [...people, "slides", "screen"] });
+    const both = chooseFocus(slides, {
+      pinned: null,
+      shared: ["slides", "screen"],
+      present: [...people, "slides", "screen"],
+    });
     expect(both.focus).toBe("screen");
-    expect(chooseFocus(both, { pinned: null, shared: ["slides"], present: [...people, "slides"] }).focus).toBe("slides");
+    expect(chooseFocus(both, { pinned: null, shared: ["slides"], present: [...people, "slides"] }).focus).toBe(
+      "slides",
+    );
   });
 
   test("it stays while others change", () => {

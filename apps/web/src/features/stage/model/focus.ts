@@ -25,5 +25,10 @@ export function chooseFocus(
 }
 
 export function sameFocus(a: FocusState, b: FocusState): boolean {
-  return a.focus === b.focus && a.shared === b.shared && a.seen.length === b.seen.length && a.seen.every((id, at) => id === b.seen[at]);
+  return (
+    a.focus === b.focus &&
+    a.shared === b.shared &&
+    a.seen.length === b.seen.length &&
+    a.seen.every((id, at) => id === b.seen[at])
+  );
 }

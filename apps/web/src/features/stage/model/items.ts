@@ -27,7 +27,9 @@ export function itemOf(id: ItemId): Item {
 /** Slides and others' screens: what takes the focus by itself. One's own screen doesn't: it would show itself. */
 export function sharedItems({ room, self }: MeetingState): ItemId[] {
   if (!room) return [];
-  const screens = Object.values(room.producers).filter((one) => one.source === "screen" && one.participantId !== self?.id);
+  const screens = Object.values(room.producers).filter(
+    (one) => one.source === "screen" && one.participantId !== self?.id,
+  );
   return [...(room.slides ? [SLIDES] : []), ...screens.map(({ id }) => screenItem(id))];
 }
 

@@ -12,7 +12,11 @@ describe("who gets a tile", () => {
   });
 
   test("one place is left for the others when there is no room for all", () => {
-    expect(chooseVisible({ order: ids(5), capacity: 4, previous: [], always: none, ...silent })).toEqual(["p0", "p1", "p2"]);
+    expect(chooseVisible({ order: ids(5), capacity: 4, previous: [], always: none, ...silent })).toEqual([
+      "p0",
+      "p1",
+      "p2",
+    ]);
   });
 
   test("someone who keeps a place has one though they come last", () => {
@@ -23,7 +27,11 @@ describe("who gets a tile", () => {
 
   test("who left is replaced in the same place, and nobody else moves", () => {
     const order = ids(9).filter((id) => id !== "p1");
-    expect(chooseVisible({ order, capacity: 4, previous: ["p0", "p1", "p2"], always: none, ...silent })).toEqual(["p0", "p3", "p2"]);
+    expect(chooseVisible({ order, capacity: 4, previous: ["p0", "p1", "p2"], always: none, ...silent })).toEqual([
+      "p0",
+      "p3",
+      "p2",
+    ]);
   });
 
   test("who speaks off-screen takes the place of whoever was silent the longest", () => {
@@ -50,7 +58,13 @@ describe("who gets a tile", () => {
     fc.assert(
       fc.property(people, people, fc.integer({ min: 2, max: 20 }), people, (order, previous, capacity, speaking) => {
         const always = new Set(order.slice(-1));
-        const wish = { order, capacity, always, lastSpokeAt: () => 0, isSpeaking: (id: string) => speaking.includes(id) };
+        const wish = {
+          order,
+          capacity,
+          always,
+          lastSpokeAt: () => 0,
+          isSpeaking: (id: string) => speaking.includes(id),
+        };
         const visible = chooseVisible({ ...wish, previous });
         expect(new Set(visible).size).toBe(visible.length);
         expect(visible.every((id) => order.includes(id))).toBe(true);

@@ -21,7 +21,9 @@ export function chooseVisible({ order, capacity, previous, always, lastSpokeAt, 
   const places = Math.max(1, capacity - 1); // one is for "others"
   const present = new Set(order);
   const shown = new Set(previous.slice(0, places).filter((id) => present.has(id)));
-  const waiting = [...order.filter((id) => always.has(id)), ...order].filter((id, at, all) => !shown.has(id) && all.indexOf(id) === at);
+  const waiting = [...order.filter((id) => always.has(id)), ...order].filter(
+    (id, at, all) => !shown.has(id) && all.indexOf(id) === at,
+  );
 
   const result: string[] = [];
   for (let place = 0; place < places; place += 1) {
@@ -38,7 +40,11 @@ export function chooseVisible({ order, capacity, previous, always, lastSpokeAt, 
   return result;
 }
 
-function quietestPlace(ids: readonly string[], keeps: (id: string) => boolean, lastSpokeAt: (id: string) => number): number {
+function quietestPlace(
+  ids: readonly string[],
+  keeps: (id: string) => boolean,
+  lastSpokeAt: (id: string) => number,
+): number {
   let quietest = -1;
   ids.forEach((id, place) => {
     if (keeps(id)) return;

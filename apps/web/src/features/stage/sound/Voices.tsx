@@ -1,7 +1,13 @@
 "use client";
 
 import { useEffect } from "react";
-import { useMeeting, useMeetingClient, usePreference, useView, useViewActions } from "../../../shared/meeting/context.tsx";
+import {
+  useMeeting,
+  useMeetingClient,
+  usePreference,
+  useView,
+  useViewActions,
+} from "../../../shared/meeting/context.tsx";
 import { useMediaElement } from "../../../shared/meeting/use-media-element.ts";
 
 /** Everything that is heard: a silent-looking element for each microphone and each shared screen's sound. */

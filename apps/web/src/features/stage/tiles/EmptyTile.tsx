@@ -15,7 +15,11 @@ export function EmptyTile() {
     <div className="flex size-full flex-col items-center justify-center gap-4 rounded-lg border border-dashed border-line-control p-4 text-center">
       <p className="text-sm text-muted">{t(inviteUrl ? "aloneInvite" : "alone")}</p>
       {inviteUrl && (
-        <Button variant="primary" icon={copied ? <Check className="size-4.5" /> : <Link className="size-4.5" />} onClick={() => copy(inviteUrl)}>
+        <Button
+          variant="primary"
+          icon={copied ? <Check className="size-4.5" /> : <Link className="size-4.5" />}
+          onClick={() => copy(inviteUrl)}
+        >
           {t(copied ? "copied" : "copyLink")}
         </Button>
       )}

@@ -33,15 +33,25 @@ export const PersonTile = memo(function PersonTile({ participantId, pinId, large
       }
     >
       {connected && (
-        <span aria-hidden="true" className="absolute inset-0 flex select-none items-center justify-center text-[clamp(1rem,22cqmin,4.5rem)] font-semibold text-ink">
+        <span
+          aria-hidden="true"
+          className="absolute inset-0 flex select-none items-center justify-center text-[clamp(1rem,22cqmin,4.5rem)] font-semibold text-ink"
+        >
           {initials(name)}
         </span>
       )}
-      {self ? <LocalVideo source="camera" /> : cameraId && <RemoteVideo key={cameraId} producerId={cameraId} fit="cover" />}
+      {self ? (
+        <LocalVideo source="camera" />
+      ) : (
+        cameraId && <RemoteVideo key={cameraId} producerId={cameraId} fit="cover" />
+      )}
       {!connected && <Reconnecting />}
       <SpeakingRing participantId={participantId} />
       {handRaised && (
-        <span aria-hidden="true" className="absolute left-1.5 top-1.5 flex size-8 animate-rise items-center justify-center rounded-full bg-accent text-on-accent">
+        <span
+          aria-hidden="true"
+          className="absolute left-1.5 top-1.5 flex size-8 animate-rise items-center justify-center rounded-full bg-accent text-on-accent"
+        >
           <Hand className="size-4.5" />
         </span>
       )}
@@ -87,7 +97,10 @@ function SpeakingRing({ participantId }: { participantId: string }) {
 function Reconnecting() {
   const t = useTranslations("stage");
   return (
-    <span aria-hidden="true" className="absolute inset-0 flex items-center justify-center bg-scrim text-sm font-medium text-on-stage">
+    <span
+      aria-hidden="true"
+      className="absolute inset-0 flex items-center justify-center bg-scrim text-sm font-medium text-on-stage"
+    >
       <span className="animate-breathe">{t("reconnecting")}</span>
     </span>
   );

@@ -22,7 +22,11 @@ export function RemoteVideo({ producerId, fit }: { producerId: string; fit: Fit 
       autoPlay
       data-producer={producerId}
       onLoadedData={() => setShown(true)}
-      className={classes("absolute inset-0 size-full transition-opacity", fit === "cover" ? "object-cover" : "object-contain", !shown && "opacity-0")}
+      className={classes(
+        "absolute inset-0 size-full transition-opacity",
+        fit === "cover" ? "object-cover" : "object-contain",
+        !shown && "opacity-0",
+      )}
     />
   );
 }
