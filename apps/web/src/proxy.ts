@@ -12,7 +12,8 @@ export function proxy(request: NextRequest) {
 
   const headers = new Headers(request.headers);
   // Next's own, between its parts; from outside they have been used to skip the proxy (CVE-2025-29927).
-  for (const name of [...headers.keys()]) if (name.startsWith("x-middleware-")) headers.delete(name);
+  const internal = [...headers.keys()].filter((name) => name.startsWith("x-middleware-"));
+  for (const name of internal) headers.delete(name);
   headers.set("x-nonce", nonce);
   headers.set("Content-Security-Policy", policy);
 

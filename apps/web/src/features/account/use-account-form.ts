@@ -35,10 +35,7 @@ export function useAccountForm<Field extends string>(options: Options<Field>) {
     if (sending.current) return;
     const form = event.currentTarget;
     const data = new FormData(form);
-    const values = Object.fromEntries(options.fields.map((field) => [field, String(data.get(field) ?? "")])) as Record<
-      Field,
-      string
-    >;
+    const values = typedIn(data, options.fields);
     const checked = options.check(values);
     const found = Object.fromEntries(Object.entries(checked).filter(([, problem]) => problem)) as Partial<
       Record<Field, AccountProblem>
@@ -62,4 +59,12 @@ export function useAccountForm<Field extends string>(options: Options<Field>) {
   }
 
   return { problems, failure, busy, submit };
+}
+
+function typedIn<Field extends string>(data: FormData, fields: readonly Field[]): Record<Field, string> {
+  const values = fields.map((field) => {
+    const value = data.get(field);
+    return [field, typeof value === "string" ? value : ""];
+  });
+  return Object.fromEntries(values) as Record<Field, string>;
 }

@@ -17,7 +17,7 @@ function checkedUser<T extends { name?: string; locale?: unknown }>(user: T): { 
     if (!name.success) throw new APIError("BAD_REQUEST", { code: "INVALID_NAME", message: "This name can't be used." });
     data.name = name.data;
   }
-  if (user.locale !== undefined && !isLocale(user.locale)) delete data.locale;
+  if (user.locale !== undefined && !isLocale(user.locale)) data.locale = null;
   return { data };
 }
 

@@ -39,11 +39,11 @@ export function answerError(error: unknown): Response {
   );
 }
 
+const databaseGone = /ECONNREFUSED|ECONNRESET|ETIMEDOUT|P1001|P1002|P1008|P1017|P2024|57P0[123]|Connection terminated/;
+
 /** A database that can't be reached is a wait, not a fault of the request. */
 function fromDatabase(error: unknown): RequestError {
-  const text = String((error as { code?: unknown } | null)?.code ?? "") + " " + String(error);
-  const gone = /ECONNREFUSED|ECONNRESET|ETIMEDOUT|P1001|P1002|P1008|P1017|P2024|57P0[123]|Connection terminated/.test(
-    text,
-  );
-  return new RequestError(gone ? "database-gone" : "internal", { cause: error });
+  const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+  const text = error instanceof Error ? `${code} ${error.message}` : "";
+  return new RequestError(databaseGone.test(text) ? "database-gone" : "internal", { cause: error });
 }

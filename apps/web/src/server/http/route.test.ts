@@ -1,23 +1,17 @@
 import { RequestError } from "@moim/protocol/errors";
 import { beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
+import { testEnvironment } from "../testing/environment.ts";
 import { readBody, route } from "./route.ts";
 
-beforeAll(() => {
-  vi.stubEnv("PUBLIC_URL", "http://localhost:3000");
-  vi.stubEnv("SIGNALING_URL", "http://localhost:3001");
-  vi.stubEnv("DATABASE_URL", "postgresql://moim@127.0.0.1/moim");
-  vi.stubEnv("AUTH_SECRET", "kTn0pQ4xZ2mV8sLr6yWb1dHc3fJg5uAe");
-  vi.stubEnv("TICKET_SECRET", "eAu5gJf3cHd1bWy6rLs8Vm2Zx4Qp0nTk");
-  vi.stubEnv("DATA_DIR", ".data");
-});
+beforeAll(() => testEnvironment());
 
 const own = { origin: "http://localhost:3000" };
 const context = { params: Promise.resolve({}) };
 const request = (body: string, headers: Record<string, string> = own) =>
   new Request("http://localhost:3000/api/x", { method: "POST", body, headers });
 const echo = route((incoming) => readBody(incoming, z.strictObject({ title: z.string(), size: z.int() })));
-const failing = (error: unknown) => route(() => Promise.reject(error));
+const failing = (error: Error) => route(() => Promise.reject(error));
 const reasonOf = async (response: Response) => ((await response.json()) as { error: { reason: string } }).error.reason;
 
 test("what a route returns is answered as JSON that nobody keeps", async () => {

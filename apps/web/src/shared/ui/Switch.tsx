@@ -25,6 +25,7 @@ export function Switch({ label, hint, onChange, ...rest }: Props) {
         <input
           {...rest}
           type="checkbox"
+          // oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- a checkbox says itself whether it is checked
           role="switch"
           aria-label={label}
           aria-describedby={hint ? `${id}-hint` : undefined}

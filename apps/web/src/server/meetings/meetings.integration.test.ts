@@ -1,0 +1,81 @@
+import { addBans, cancelMeeting, isBanned, meetingByLinkKey, renewLink } from "@moim/db";
+import { createTicketChecker, signTicket } from "@moim/access";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { config } from "../config.ts";
+import { database } from "../database.ts";
+import type { Identity } from "../identity/subject.ts";
+import { testEnvironmentWithDatabase } from "../testing/environment.ts";
+import { detailsOf } from "./details.ts";
+import { findOwnMeeting, ownOpenMeeting } from "./owned-meeting.ts";
+import { startMeeting } from "./start-meeting.ts";
+import { grantTicket, type TicketPorts } from "./ticket.ts";
+
+let end: () => Promise<void>;
+beforeAll(async () => {
+  end = await testEnvironmentWithDatabase();
+});
+afterAll(async () => end());
+
+const visitor = (deviceId: string) => ({ user: null, deviceId });
+const fields = {
+  title: "주간 회의",
+  description: "",
+  date: "2126-11-23",
+  time: "10:00",
+  durationMinutes: 60,
+  timeZone: "Asia/Seoul",
+};
+const start = (who: Identity & { deviceId: string }) => startMeeting(who, detailsOf(fields, new Date()));
+const ports = (): TicketPorts => ({
+  findLink: (key) => meetingByLinkKey(database(), key),
+  isBanned: (meetingId, subjects) => isBanned(database(), meetingId, subjects),
+  sign: (claims) => signTicket(claims, config().ticketSecret),
+  secret: config().authSecret,
+});
+const ask = (key: string, deviceId: string) => grantTicket(ports(), visitor(deviceId), { key, name: "Kim" });
+
+test("a visitor's meeting is theirs on that device, and doesn't exist for others", async () => {
+  const { meeting } = await start(visitor("mine"));
+  expect(await findOwnMeeting(visitor("mine"), meeting.id)).toMatchObject({ title: "주간 회의" });
+  expect(await findOwnMeeting(visitor("other"), meeting.id)).toBeNull();
+  expect(await findOwnMeeting({ user: null, deviceId: null }, meeting.id)).toBeNull();
+  await expect(ownOpenMeeting(visitor("other"), meeting.id)).rejects.toMatchObject({ reason: "link-unknown" });
+  await expect(ownOpenMeeting(visitor("mine"), "../../x")).rejects.toMatchObject({ reason: "link-unknown" });
+});
+
+test("a ticket is what the server spends: once, with the role of the link", async () => {
+  const { meeting, links } = await start(visitor("mine"));
+  const guest = await ask(links.participant, "guest");
+  const checker = createTicketChecker(config().ticketSecret);
+  expect(await checker.spend(guest.ticket)).toEqual({
+    meetingId: meeting.id,
+    title: "주간 회의",
+    participantId: guest.participantId,
+    name: "Kim",
+    role: "participant",
+    subjects: ["device:guest"],
+  });
+  await expect(checker.spend(guest.ticket)).rejects.toMatchObject({ reason: "ticket-invalid" });
+  expect((await ask(links.host, "guest")).role).toBe("host");
+  expect((await ask(links.participant, "mine")).role).toBe("owner");
+});
+
+test("a link that was replaced is as unknown as one that never was", async () => {
+  const { meeting, links } = await start(visitor("mine"));
+  const key = await renewLink(database(), meeting.id, "participant");
+  await expect(ask(links.participant, "guest")).rejects.toMatchObject({ reason: "link-unknown" });
+  await expect(ask("never-was-a-key-at-all", "guest")).rejects.toMatchObject({ reason: "link-unknown" });
+  expect((await ask(key, "guest")).role).toBe("participant");
+});
+
+test("someone removed stays out by every link, and nobody enters what was cancelled", async () => {
+  const { meeting, links } = await start(visitor("mine"));
+  await addBans(database(), meeting.id, ["device:guest"], "Kim");
+  for (const key of Object.values(links)) {
+    await expect(ask(key, "guest")).rejects.toMatchObject({ reason: "removed" });
+  }
+  expect((await ask(links.participant, "another")).role).toBe("participant");
+  await cancelMeeting(database(), meeting.id);
+  await expect(ask(links.participant, "another")).rejects.toMatchObject({ reason: "meeting-cancelled" });
+  await expect(ownOpenMeeting(visitor("mine"), meeting.id)).rejects.toMatchObject({ reason: "meeting-cancelled" });
+});
