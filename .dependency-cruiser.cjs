@@ -15,7 +15,7 @@ const onlyBelow = Object.entries(floors).map(([name, below]) => ({
   comment: `packages/${name} may import: ${below.join(", ") || "no workspace package"}.`,
   severity: "error",
   // Tests may ask for more: the launcher's database, another package's fakes.
-  from: { path: `^packages/${name}/`, pathNot: "\\.(integration\\.)?test\\.ts$" },
+  from: { path: `^packages/${name}/`, pathNot: "(\\.test\\.ts$|/testing/)" },
   to: { path: "^(packages|apps|scripts|e2e|bench)/", pathNot: `^packages/(${[name, ...below].join("|")})/` },
 }));
 
