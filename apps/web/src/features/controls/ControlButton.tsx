@@ -18,7 +18,7 @@ type Props = {
   busy?: boolean;
   /** Why it can't be used. It keeps its place and focus, greyed, and its tooltip says why. */
   obstacle?: Obstacle | null;
-  badge?: ReactNode;
+  badge?: string | number | undefined;
   badgeTone?: "accent" | "quiet";
   /** Said after the name: a count, for example. */
   description?: string | undefined;

@@ -26,7 +26,7 @@ type Props = Omit<ComponentProps<"button">, "aria-label" | "children"> & {
   tooltip?: ReactNode;
   tooltipSide?: Side;
   /** A small count or dot at its upper right corner. Say it in `label` or a description too. */
-  badge?: ReactNode;
+  badge?: string | number | undefined;
   /** accent: something new waits. quiet: a mere number. */
   badgeTone?: "accent" | "quiet";
 };
@@ -58,16 +58,15 @@ export function IconButton(props: Props) {
       )}
     >
       {icon}
-      {badge != null && (
+      {badge !== undefined && (
+        // Drawn by the stylesheet: as text it would be part of what the button is called.
         <span
-          aria-hidden="true"
+          data-badge={badge}
           className={classes(
-            "absolute -right-1 -top-1 min-w-4.5 rounded-full px-1 text-center text-xs font-semibold leading-4.5",
+            "absolute -right-1 -top-1 min-w-4.5 rounded-full px-1 text-center text-xs font-semibold leading-4.5 before:content-[attr(data-badge)]",
             badgeTone === "accent" ? "bg-accent text-on-accent" : "bg-line text-ink",
           )}
-        >
-          {badge}
-        </span>
+        />
       )}
       <Tooltip side={tooltipSide}>{tooltip ?? label}</Tooltip>
     </button>
