@@ -1,0 +1,151 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import net from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { freeMediaPorts, freePort, isFree } from "../shared/ports.mjs";
+import { identityOf, isRunning, sleep } from "../shared/process-identity.mjs";
+
+type Run = { child: ChildProcess; lines: string[]; ended: Promise<unknown> };
+
+let dataDir: string;
+let ports: { web: number; signaling: number; media: number };
+let runs: Run[];
+
+beforeEach(async () => {
+  dataDir = mkdtempSync(path.join(tmpdir(), "moim-launch-"));
+  ports = { web: await freePort(), signaling: await freePort(), media: await freeMediaPorts(1) };
+  runs = [];
+});
+afterEach(async () => {
+  for (const { child, ended } of runs) {
+    child.kill("SIGTERM");
+    await ended;
+  }
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+function launch(): Run {
+  const child = spawn(process.execPath, [new URL("../launch.mjs", import.meta.url).pathname], {
+    env: {
+      PATH: process.env["PATH"],
+      MEDIASOUP_WORKER_BIN: process.env["MEDIASOUP_WORKER_BIN"],
+      DATA_DIR: dataDir,
+      PORT: String(ports.web),
+      SIGNALING_PORT: String(ports.signaling),
+      MEDIA_PORT: String(ports.media),
+      MEDIA_WORKERS: "1",
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const lines: string[] = [];
+  for (const input of [child.stdout, child.stderr]) createInterface({ input }).on("line", (line) => lines.push(line));
+  const run = { child, lines, ended: once(child, "close") };
+  runs.push(run);
+  return run;
+}
+
+async function launchUntilReady(): Promise<Run> {
+  const run = launch();
+  await until(() => run.lines.some((line) => line.includes("Ready after")), run);
+  return run;
+}
+
+async function until(isTrue: () => boolean | Promise<boolean>, run?: Run) {
+  const deadline = Date.now() + 40_000;
+  while (!(await isTrue())) {
+    if (Date.now() > deadline) throw new Error(`It did not come about.\n${run?.lines.join("\n") ?? ""}`);
+    await sleep(50);
+  }
+}
+
+async function answers(): Promise<boolean> {
+  try {
+    const urls = [`http://localhost:${ports.web}/healthz`, `http://127.0.0.1:${ports.signaling}/readyz`];
+    const responses = await Promise.all(urls.map((url) => fetch(url)));
+    return responses.every(({ ok }) => ok);
+  } catch {
+    return false;
+  }
+}
+
+async function everythingIsFree(): Promise<boolean> {
+  const free = await Promise.all(Object.values(ports).map((port) => isFree(port, "127.0.0.1")));
+  return free.every(Boolean);
+}
+
+function pidOf(name: "server" | "web" | "database"): number {
+  if (name === "database") {
+    return Number(readFileSync(path.join(dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
+  }
+  const record = JSON.parse(readFileSync(path.join(dataDir, "run.json"), "utf8")) as {
+    name: string;
+    identity: { pid: number };
+  }[];
+  return record.find((part) => part.name === name)?.identity.pid ?? 0;
+}
+
+test("what is started is ended by one signal, whole and in order, with nothing left behind", async () => {
+  const { child, lines, ended } = await launchUntilReady();
+  expect(await answers()).toBe(true);
+  expect(lines.some((line) => line.includes(`http://localhost:${ports.web}`))).toBe(true);
+  const database = identityOf(pidOf("database"));
+  child.kill("SIGINT");
+  expect(await ended).toEqual([0, null]);
+  expect(lines.at(-1)).toContain("Stopped.");
+  expect(await everythingIsFree()).toBe(true);
+  expect(database && isRunning(database)).toBe(false);
+});
+
+test("a second start on the same data is refused, and the first goes on", async () => {
+  await launchUntilReady();
+  const second = launch();
+  expect(await second.ended).toEqual([1, null]);
+  expect(second.lines.join("\n")).toMatch(/Moim already runs on .* \(process \d+\)/);
+  expect(await answers()).toBe(true);
+});
+
+test("a port that another program has is named", async () => {
+  const other = net.createServer().listen(ports.signaling, "127.0.0.1");
+  await once(other, "listening");
+  const run = launch();
+  expect(await run.ended).toEqual([1, null]);
+  expect(run.lines.join("\n")).toContain(`Port ${ports.signaling} is taken by another program`);
+  other.close();
+});
+
+test("after kill -9 of the launcher a start at once works", async () => {
+  const first = await launchUntilReady();
+  first.child.kill("SIGKILL");
+  await first.ended;
+  await launchUntilReady();
+  expect(await answers()).toBe(true);
+});
+
+test("after kill -9 of the launcher everything ends by itself", async () => {
+  const first = await launchUntilReady();
+  const database = identityOf(pidOf("database"));
+  first.child.kill("SIGKILL");
+  await until(async () => (await everythingIsFree()) && !(database && isRunning(database)));
+});
+
+test("after kill -9 of every part at once a start works", async () => {
+  const first = await launchUntilReady();
+  const pids = [first.child.pid ?? 0, pidOf("server"), pidOf("web"), pidOf("database")];
+  for (const pid of pids) process.kill(pid, "SIGKILL");
+  await first.ended;
+  await launchUntilReady();
+  expect(await answers()).toBe(true);
+});
+
+test.each(["server", "web", "database"] as const)("after kill -9 of the %s it is started again", async (name) => {
+  const run = await launchUntilReady();
+  const before = pidOf(name);
+  process.kill(before, "SIGKILL");
+  await until(() => run.lines.some((line) => line.includes(`${name} died (SIGKILL)`)), run);
+  await until(answers, run);
+  expect(pidOf(name)).not.toBe(before);
+});
