@@ -9,9 +9,10 @@ function without<T>(record: Readonly<Record<string, T>>, key: string): Record<st
   return rest;
 }
 
-/** The room as a snapshot shows it. Older messages that were read before are kept. */
+/** The room as a snapshot shows it. Older messages that were read before are kept, unless some in between are missing. */
 export function fromSnapshot(snapshot: RoomSnapshot, before: RoomState | null): RoomState {
-  const chat = mergeChat(before?.chat ?? [], snapshot.chat);
+  const meets = !snapshot.chatHasMore || before?.chat.some(({ id }) => id === snapshot.chat[0]?.id);
+  const chat = mergeChat((meets && before?.chat) || [], snapshot.chat);
   const grew = chat[0]?.id !== snapshot.chat[0]?.id;
   return {
     seq: snapshot.seq,
@@ -26,10 +27,10 @@ export function fromSnapshot(snapshot: RoomSnapshot, before: RoomState | null): 
   };
 }
 
-/** Messages of both lists, each once, in the order they were sent. */
+/** Messages of both lists, each once, in the order they were sent; the database's order too. */
 export function mergeChat(a: readonly ChatMessageView[], b: readonly ChatMessageView[]): ChatMessageView[] {
   const all = new Map([...a, ...b].map((message) => [message.id, message]));
-  return [...all.values()].toSorted((x, y) => x.sentAt - y.sentAt);
+  return [...all.values()].toSorted((x, y) => x.sentAt - y.sentAt || (x.id < y.id ? -1 : 1));
 }
 
 /** The room after one event. Pure; every browser computes the same. */
