@@ -14,7 +14,11 @@ import { unwrap } from "../connection/request.ts";
 
 /** The two data channels of the bus, as mediasoup-client gives them; the smallest part that is needed. */
 export type BusChannels = {
-  up: { readyState: RTCDataChannelState; send(text: string): void; on(event: "open" | "close", listener: () => void): unknown };
+  up: {
+    readyState: RTCDataChannelState;
+    send(text: string): void;
+    on(event: "open" | "close", listener: () => void): unknown;
+  };
   down: {
     readyState: RTCDataChannelState;
     on(event: "message", listener: (data: unknown) => void): unknown;
@@ -22,7 +26,11 @@ export type BusChannels = {
   };
 };
 
-type Waiting = { resolve(reply: Reply<RequestName>): void; reject(error: Error): void; timer: ReturnType<typeof setTimeout> };
+type Waiting = {
+  resolve(reply: Reply<RequestName>): void;
+  reject(error: Error): void;
+  timer: ReturnType<typeof setTimeout>;
+};
 
 /** The browser's end of the room bus: requests go up with an id, replies and the room's messages come down. */
 export class RoomBus {
@@ -100,7 +108,14 @@ export class RoomBus {
       reject(new RequestError("timed-out"));
     }, REQUEST_TIMEOUT_MS);
     this.#waiting.set(id, { resolve, reject, timer });
-    this.#send({ t: "ask", id, name, input });
+    try {
+      this.#send({ t: "ask", id, name, input });
+    } catch (error) {
+      // The channel is closing, or full: its event is still on the way.
+      clearTimeout(timer);
+      this.#waiting.delete(id);
+      throw new RequestError("no-connection", { cause: error });
+    }
     return unwrap((await promise) as Reply<N>);
   }
 
