@@ -1,7 +1,11 @@
 import { isReason, RequestError } from "@moim/protocol/errors";
 import type { UploadProgress } from "../client.ts";
 import type { Ask } from "../media/session.ts";
+import type { MeetingState } from "../state.ts";
 import type { MeetingStore } from "../store.ts";
+
+/** The event of one's own turn is a moment behind its reply, if it isn't ahead. */
+const HEARD_WITHIN_MS = 2_000;
 
 /** Presenting: uploading a deck, showing it, and turning its pages. */
 export class Slides {
@@ -52,7 +56,8 @@ export class Slides {
 
   /** Until the event with this revision has arrived, or a moment has passed. */
   async #heard(revision: number): Promise<void> {
-    await until(this.#store, ({ room }) => !room?.slides || room.slides.revision >= revision, 2_000);
+    const heard = ({ room }: MeetingState) => !room?.slides || room.slides.revision >= revision;
+    await until(this.#store, heard, HEARD_WITHIN_MS).catch(() => undefined);
   }
 
   /**
@@ -63,10 +68,15 @@ export class Slides {
     const name = file.name.replace(/\.pdf$/i, "").slice(0, 120) || "PDF";
     const { deckId, uploadKey } = await this.#ask("slides.upload", { name, bytes: file.size });
     await put(`${this.#serverUrl()}/decks/${deckId}`, uploadKey, file, onProgress, signal);
-    await until(this.#store, ({ room }) => {
-      const deck = room?.decks[deckId];
-      return !deck || deck.status === "failed" || deck.pagesReady > 0;
-    }, 120_000, signal);
+    await until(
+      this.#store,
+      ({ room }) => {
+        const deck = room?.decks[deckId];
+        return !deck || deck.status === "failed" || deck.pagesReady > 0;
+      },
+      120_000,
+      signal,
+    );
     const failure = this.#store.getState().room?.decks[deckId]?.failure;
     if (failure) throw new RequestError(failure.reason);
     await this.#ask("slides.present", { deckId });
@@ -76,7 +86,7 @@ export class Slides {
 /** Waits for a state. @throws RequestError `timed-out`, or the signal's reason. */
 async function until(
   store: MeetingStore,
-  test: (state: ReturnType<MeetingStore["getState"]>) => boolean,
+  test: (state: MeetingState) => boolean,
   limitMs: number,
   signal?: AbortSignal,
 ): Promise<void> {
