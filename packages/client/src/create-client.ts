@@ -51,7 +51,7 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
 
   const local = new LocalMedia(store, overSocket, options.tracks);
   const remote = new RemoteMedia(store, overSocket);
-  const stream = new RoomStream(store, (since) => connection.request("room.sync", { since }), onEvent);
+  const stream = new RoomStream(store, (since) => connection.request("room.sync", { since }), onEvent, followStops);
   const ephemera = new Ephemera(store);
   const chat = new Chat(store, ask);
   const slides = new Slides(store, ask, () => connection.serverUrl);
@@ -80,7 +80,6 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
     assetKey = welcome.assetKey;
     store.setState({ self: welcome.self });
     stream.reset(welcome.snapshot);
-    followStops();
     setConnection(online(false));
     link.welcome(welcome);
     void chat.resendUnacknowledged();
@@ -152,7 +151,8 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
     react: async (reaction) => void (await ask("people.react", { reaction })),
 
     stopSource: async (participantId, source: Source) => void (await ask("moderation.stop", { participantId, source })),
-    allowSource: async (participantId, source: Source) => void (await ask("moderation.allow", { participantId, source })),
+    allowSource: async (participantId, source: Source) =>
+      void (await ask("moderation.allow", { participantId, source })),
     remove: async (participantId) => void (await connection.request("moderation.remove", { participantId })),
   };
 }

@@ -13,13 +13,24 @@ export class RoomStream {
   readonly #store: MeetingStore;
   readonly #sync: (since: number) => Promise<Sync>;
   readonly #onEvent: (event: RoomEvent) => void;
+  readonly #onSnapshot: () => void;
   readonly #early = new Map<number, SequencedEvent>();
   #syncing = false;
 
-  constructor(store: MeetingStore, sync: (since: number) => Promise<Sync>, onEvent: (event: RoomEvent) => void) {
+  /**
+   * @param onEvent each event once, in order, when the store knows it already.
+   * @param onSnapshot the store's room was replaced: events that led to it are not told one by one.
+   */
+  constructor(
+    store: MeetingStore,
+    sync: (since: number) => Promise<Sync>,
+    onEvent: (event: RoomEvent) => void,
+    onSnapshot: () => void,
+  ) {
     this.#store = store;
     this.#sync = sync;
     this.#onEvent = onEvent;
+    this.#onSnapshot = onSnapshot;
   }
 
   get #seq(): number | undefined {
@@ -29,10 +40,15 @@ export class RoomStream {
   /** Starts over from a snapshot; also one with a lower seq, from a server that was restarted. */
   reset(snapshot: RoomSnapshot): void {
     this.#early.clear();
+    this.#replace(snapshot);
+  }
+
+  #replace(snapshot: RoomSnapshot): void {
     this.#store.setState((state) => ({
       room: fromSnapshot(snapshot, state.room),
       clockOffsetMs: snapshot.at - Date.now(),
     }));
+    this.#onSnapshot();
   }
 
   receive(event: SequencedEvent): void {
@@ -66,12 +82,12 @@ export class RoomStream {
       const since = this.#seq ?? 0;
       const sync = await this.#sync(since);
       if (sync.kind === "snapshot") {
-        if (sync.snapshot.seq >= (this.#seq ?? 0)) this.reset(sync.snapshot);
+        if (sync.snapshot.seq > (this.#seq ?? 0)) this.#replace(sync.snapshot);
       } else {
         for (const event of sync.events) if (event.seq > (this.#seq ?? 0)) this.#early.set(event.seq, event);
-        this.#drain();
-        for (const seq of this.#early.keys()) if (seq <= (this.#seq ?? 0)) this.#early.delete(seq);
       }
+      this.#drain();
+      for (const seq of this.#early.keys()) if (seq <= (this.#seq ?? 0)) this.#early.delete(seq);
     } catch {
       // no connection now: the next welcome brings a snapshot, the next pulse asks again
     } finally {
