@@ -1,21 +1,12 @@
 import { RequestError, type Reason } from "@moim/protocol/errors";
-import type {
-  Farewell,
-  Output,
-  RawInput,
-  RequestName,
-  ServerToClientEvents,
-  Welcome,
-  DownMessage,
-} from "@moim/protocol";
-import { io, type Socket } from "socket.io-client";
+import type { Farewell, Output, RawInput, RequestName, Welcome, DownMessage } from "@moim/protocol";
 import type { MeetingOptions } from "../client.ts";
 import type { ConnectionState } from "../state.ts";
 import { GIVE_UP_AFTER_MS, reconnectDelayMs } from "./backoff.ts";
 import { refusalOf, requestOverSocket } from "./request.ts";
+import { openSocket, type MeetingSocket, type OpenSocket } from "./socket.ts";
 
 const ASK_HOST_AGAIN_MS = 2_500;
-const HANDSHAKE_TIMEOUT_MS = 10_000;
 
 export type ConnectionListener = {
   onState(state: ConnectionState): void;
@@ -29,7 +20,8 @@ export type ConnectionListener = {
 /** Refusals that trying again can't change. */
 const final: readonly Reason[] = ["removed", "link-unknown", "meeting-cancelled", "origin-foreign", "not-allowed"];
 
-type Attempt = { kind: "dropped" } | { kind: "farewell"; because: Farewell } | { kind: "refused"; reason: Reason | undefined };
+type Attempt =
+  { kind: "dropped" } | { kind: "farewell"; because: Farewell } | { kind: "refused"; reason: Reason | undefined };
 
 /**
  * Keeps one place in the meeting over as many sockets as it takes: a fresh ticket at first, the resume key after a drop, a
@@ -38,15 +30,19 @@ type Attempt = { kind: "dropped" } | { kind: "farewell"; because: Farewell } | {
 export class Connection {
   readonly #getTicket: MeetingOptions["getTicket"];
   readonly #listener: ConnectionListener;
-  #socket: Socket<ServerToClientEvents> | undefined;
+  readonly #open: OpenSocket;
+  #socket: MeetingSocket | undefined;
   #resumeKey: string | undefined;
   #serverUrl = "";
   #closed = false;
   #wake: (() => void) | undefined;
+  /** Ends the attempt under way: a socket that is still connecting says nothing when it is disconnected. */
+  #cut: (() => void) | undefined;
 
-  constructor(getTicket: MeetingOptions["getTicket"], listener: ConnectionListener) {
+  constructor(getTicket: MeetingOptions["getTicket"], listener: ConnectionListener, open: OpenSocket = openSocket) {
     this.#getTicket = getTicket;
     this.#listener = listener;
+    this.#open = open;
   }
 
   get serverUrl(): string {
@@ -110,15 +106,10 @@ export class Connection {
       return { kind: "refused", reason: error instanceof RequestError ? error.reason : undefined };
     }
     if (this.#closed) return { kind: "dropped" };
-    const socket: Socket<ServerToClientEvents> = io(this.#serverUrl, {
-      auth,
-      transports: ["websocket"],
-      reconnection: false,
-      forceNew: true,
-      timeout: HANDSHAKE_TIMEOUT_MS,
-    });
+    const socket = this.#open(this.#serverUrl, auth);
     this.#socket = socket;
     const { promise, resolve } = Promise.withResolvers<Attempt>();
+    this.#cut = () => resolve({ kind: "dropped" });
     let farewell: Farewell | undefined;
     socket.on("room.message", (message) => this.#listener.onMessage(message));
     socket.on("room.pulse", (pulse) => this.#listener.onPulse(pulse));
@@ -139,6 +130,7 @@ export class Connection {
         });
     });
     const result = await promise;
+    this.#cut = undefined;
     socket.removeAllListeners();
     socket.disconnect();
     return result;
@@ -168,12 +160,14 @@ export class Connection {
   /** Gives up the present socket because the network under it is known to be gone; the loop goes on. */
   drop(): void {
     this.#socket?.disconnect();
+    this.#cut?.();
   }
 
   /** Ends the loop and the socket. */
   close(): void {
     this.#closed = true;
     this.#socket?.disconnect();
+    this.#cut?.();
     this.#wake?.();
   }
 }

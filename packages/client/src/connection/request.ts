@@ -1,11 +1,7 @@
-import {
-  isReason,
-  reasons,
-  RequestError,
-} from "@moim/protocol/errors";
+import { isReason, reasons, RequestError } from "@moim/protocol/errors";
 import { REQUEST_TIMEOUT_MS } from "@moim/protocol/limits";
 import type { Output, RawInput, Reply, RequestName } from "@moim/protocol";
-import type { Socket } from "socket.io-client";
+import type { MeetingSocket } from "./socket.ts";
 
 /** What a reply says: its data, or the error it carries, thrown. */
 export function unwrap<N extends RequestName>(reply: Reply<N>): Output<N> {
@@ -18,7 +14,7 @@ export function unwrap<N extends RequestName>(reply: Reply<N>): Output<N> {
  * @throws RequestError what the server refused with, `timed-out`, or `no-connection`.
  */
 export async function requestOverSocket<N extends RequestName>(
-  socket: Socket,
+  socket: MeetingSocket,
   name: N,
   input: RawInput<N>,
 ): Promise<Output<N>> {
