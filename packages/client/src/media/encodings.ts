@@ -13,9 +13,19 @@ const camera: types.RtpEncodingParameters[] = [
 /** A screen's text must stay sharp: one full-size layer, few frames. */
 const screen: types.RtpEncodingParameters[] = [{ maxBitrate: 2_500_000, maxFramerate: 15 }];
 
-const speech: types.ProducerCodecOptions = { opusFec: true, opusDtx: true, opusStereo: false, opusMaxAverageBitrate: 40_000 };
+const speech: types.ProducerCodecOptions = {
+  opusFec: true,
+  opusDtx: true,
+  opusStereo: false,
+  opusMaxAverageBitrate: 40_000,
+};
 /** Music and films are not speech: stereo, and no discontinuous transmission that would cut quiet passages. */
-const programme: types.ProducerCodecOptions = { opusFec: true, opusDtx: false, opusStereo: true, opusMaxAverageBitrate: 128_000 };
+const programme: types.ProducerCodecOptions = {
+  opusFec: true,
+  opusDtx: false,
+  opusStereo: true,
+  opusMaxAverageBitrate: 128_000,
+};
 
 /** How a source is sent. */
 export function sendOptions(source: Source): Pick<types.ProducerOptions, "encodings" | "codecOptions"> {

@@ -1,11 +1,10 @@
 import { RequestError } from "@moim/protocol/errors";
 import type { Source } from "@moim/protocol";
-import type { types } from "mediasoup-client";
 import { DeviceError, openDevice, openScreen, problemOf, rememberDevice } from "../devices/devices.ts";
 import type { DeviceProblem, LocalSource } from "../state.ts";
 import { OFF, type MeetingStore } from "../store.ts";
 import { sendOptions } from "./encodings.ts";
-import type { Ask, MediaSession, ProduceIntent } from "./session.ts";
+import type { Ask, LocalProducer, ProduceIntent, SendingSession } from "./session.ts";
 
 /** Tracks opened before joining. An absent one is off; `microphoneMuted` joins with the microphone open but muted. */
 export type LocalTracks = {
@@ -14,19 +13,27 @@ export type LocalTracks = {
   camera: MediaStreamTrack | null;
 };
 
+/** What opens devices: the browser, or a test. */
+export type DeviceOpener = { openDevice: typeof openDevice; openScreen: typeof openScreen };
+
 type Device = "microphone" | "camera";
+const sources = ["microphone", "camera", "screen", "screen-audio"] as const;
 const kindOf = { microphone: "audioinput", camera: "videoinput" } as const;
 
 /** What this person sends: tracks, which outlive any connection, and the producers made of them on the present one. */
 export class LocalMedia {
   readonly #store: MeetingStore;
   readonly #ask: Ask;
-  readonly #producers = new Map<Source, types.Producer>();
-  #session: MediaSession | undefined;
+  readonly #devices: DeviceOpener;
+  readonly #producers = new Map<Source, LocalProducer>();
+  /** What is being offered to the server, and on which session: nothing is offered twice. */
+  readonly #offering = new Map<Source, SendingSession>();
+  #session: SendingSession | undefined;
 
-  constructor(store: MeetingStore, ask: Ask, tracks: LocalTracks) {
+  constructor(store: MeetingStore, ask: Ask, tracks: LocalTracks, devices: DeviceOpener = { openDevice, openScreen }) {
     this.#store = store;
     this.#ask = ask;
+    this.#devices = devices;
     if (tracks.microphone) this.#on("microphone", tracks.microphone, tracks.microphoneMuted);
     if (tracks.camera) this.#on("camera", tracks.camera, false);
   }
@@ -47,13 +54,30 @@ export class LocalMedia {
   }
 
   /** Sends what is on over a new session. */
-  async attach(session: MediaSession): Promise<void> {
+  async attach(session: SendingSession): Promise<void> {
     this.#session = session;
     this.#producers.clear();
-    for (const source of ["microphone", "camera", "screen", "screen-audio"] as const) {
-      const local = this.#get(source);
-      if (local.status === "on") await this.#produce(source).catch((error: unknown) => this.#failed(source, error));
+    await this.#produceAll();
+  }
+
+  async #produceAll(): Promise<void> {
+    for (const source of sources) await this.#produce(source).catch((error: unknown) => this.#failed(source, error));
+  }
+
+  /** Signaling is back on the same session: the server learns what it missed meanwhile. */
+  async reconcile(): Promise<void> {
+    const { self, room } = this.#store.getState();
+    const own = new Set([...this.#producers.values()].map(({ id }) => id));
+    const known = Object.values(room?.producers ?? {}).filter(({ participantId }) => participantId === self?.id);
+    const gone = known.filter(({ id }) => !own.has(id));
+    await Promise.all(gone.map(({ id }) => this.#ask("media.close", { producerId: id }).catch(() => undefined)));
+    const microphone = this.#get("microphone");
+    const producer = this.#producers.get("microphone");
+    const told = known.find(({ id }) => id === producer?.id);
+    if (microphone.status === "on" && producer && told && told.paused !== microphone.muted) {
+      await this.#tellMuted(producer, microphone.muted).catch((error: unknown) => this.#failed("microphone", error));
     }
+    await this.#produceAll();
   }
 
   /** A refusal, e.g. of what a host stopped meanwhile, turns the source off; a dropped connection doesn't. */
@@ -66,10 +90,24 @@ export class LocalMedia {
   async #produce(source: Source): Promise<void> {
     const local = this.#get(source);
     const session = this.#session;
-    if (local.status !== "on" || !session || session.closed || this.#producers.has(source)) return;
-    const intent: ProduceIntent = { source, paused: local.muted };
+    if (local.status !== "on" || !session || session.closed) return;
+    if (this.#producers.has(source) || this.#offering.get(source) === session) return;
+    this.#offering.set(source, session);
+    try {
+      await this.#offer(source, session, local.track, { source, paused: local.muted });
+    } catch (error) {
+      // A session that ended meanwhile refused nothing: the next one is offered the same.
+      if (session === this.#session && !session.closed) throw error;
+    } finally {
+      if (this.#offering.get(source) === session) this.#offering.delete(source);
+    }
+    // Turned off and on again while the server was asked: that first producer was closed.
+    if (!this.#producers.has(source)) await this.#produce(source);
+  }
+
+  async #offer(source: Source, session: SendingSession, track: MediaStreamTrack, intent: ProduceIntent): Promise<void> {
     const producer = await session.send.produce({
-      track: local.track,
+      track,
       ...sendOptions(source),
       stopTracks: false,
       disableTrackOnPause: false,
@@ -86,7 +124,7 @@ export class LocalMedia {
     if (now.muted !== intent.paused) await this.#tellMuted(producer, now.muted);
   }
 
-  async #tellMuted(producer: types.Producer, muted: boolean): Promise<void> {
+  async #tellMuted(producer: LocalProducer, muted: boolean): Promise<void> {
     if (muted) producer.pause();
     else producer.resume();
     await this.#ask(muted ? "media.pause" : "media.resume", { producerId: producer.id });
@@ -102,9 +140,11 @@ export class LocalMedia {
     }
     this.#set(source, { status: "starting" });
     try {
-      this.#on(source, await openDevice(kindOf[source]), false);
+      const track = await this.#devices.openDevice(kindOf[source]);
+      if (this.#get(source).status !== "starting") return track.stop(); // turned off, or left, meanwhile
+      this.#on(source, track, false);
     } catch (error) {
-      this.#set(source, { status: "off", problem: problemOf(error) });
+      if (this.#get(source).status === "starting") this.#set(source, { status: "off", problem: problemOf(error) });
       return;
     }
     await this.#produceOrRelease(source);
@@ -121,8 +161,8 @@ export class LocalMedia {
 
   /** Mutes the microphone, which stays open so that unmuting is instant; ends the camera, whose light then goes out. */
   async turnOff(source: Device): Promise<void> {
-    if (source === "microphone") await this.#setMuted(true);
-    else await this.#close("camera");
+    if (source === "microphone" && this.#get(source).status !== "starting") await this.#setMuted(true);
+    else await this.#close(source);
   }
 
   async #setMuted(muted: boolean): Promise<void> {
@@ -154,7 +194,8 @@ export class LocalMedia {
       this.#mute(true);
       this.#producers.get("microphone")?.pause();
     } else {
-      for (const one of source === "camera" ? (["camera"] as const) : (["screen", "screen-audio"] as const)) this.#release(one);
+      for (const one of source === "camera" ? (["camera"] as const) : (["screen", "screen-audio"] as const))
+        this.#release(one);
     }
   }
 
@@ -163,12 +204,17 @@ export class LocalMedia {
     if (this.#get("screen").status !== "off") return;
     this.#set("screen", { status: "starting" });
     try {
-      const { video, audio } = await openScreen();
+      const { video, audio } = await this.#devices.openScreen();
+      if (this.#get("screen").status !== "starting") {
+        video.stop();
+        audio?.stop();
+        return;
+      }
       this.#on("screen", video, false);
       if (audio) this.#on("screen-audio", audio, false);
     } catch (error) {
       const problem: DeviceProblem | null = problemOf(error) === "dismissed" ? null : problemOf(error);
-      this.#set("screen", { status: "off", problem });
+      if (this.#get("screen").status === "starting") this.#set("screen", { status: "off", problem });
       return;
     }
     try {
@@ -204,7 +250,7 @@ export class LocalMedia {
     if (local.status !== "on" || local.track !== track) return;
     if (source === "screen" || source === "screen-audio") return await this.stopSharing();
     try {
-      await this.#replace(source, await openDevice(kindOf[source])); // another one of its kind, if there is one
+      await this.#replace(source, await this.#devices.openDevice(kindOf[source])); // another one of its kind, if there is one
     } catch {
       await this.#close(source);
       this.#set(source, { status: "off", problem: "missing" });
@@ -219,7 +265,7 @@ export class LocalMedia {
     rememberDevice(kind, deviceId);
     const source = kind === "audioinput" ? "microphone" : "camera";
     if (this.#get(source).status !== "on") return;
-    await this.#replace(source, await openDevice(kind, deviceId));
+    await this.#replace(source, await this.#devices.openDevice(kind, deviceId));
   }
 
   async #replace(source: Device, track: MediaStreamTrack): Promise<void> {
@@ -235,7 +281,7 @@ export class LocalMedia {
 
   /** Stops every track: lights go out. */
   close(): void {
-    for (const source of Object.keys(this.#store.getState().local) as Source[]) {
+    for (const source of sources) {
       this.#release(source);
       this.#set(source, OFF);
     }

@@ -68,6 +68,7 @@ export class MediaLink {
     try {
       await session.restartIce();
       this.#bus?.hello();
+      await this.#parts.local.reconcile();
       return true;
     } catch (error) {
       if (error instanceof RequestError && error.code === "UNAVAILABLE") throw error;

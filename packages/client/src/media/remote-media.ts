@@ -2,7 +2,7 @@ import { RequestError } from "@moim/protocol/errors";
 import type { types } from "mediasoup-client";
 import type { MeetingStore } from "../store.ts";
 import { spatialLayerFor } from "./encodings.ts";
-import type { Ask, MediaSession } from "./session.ts";
+import type { Ask, ReceivingSession, RemoteConsumer } from "./session.ts";
 
 /** A tile that scrolls by is paused after this, so that a quick look back costs nothing. */
 const PAUSE_AFTER_MS = 500;
@@ -12,7 +12,7 @@ const TRY_AGAIN_MS = 2_000;
 type Stream = {
   /** Width in device pixels by view. */
   views: Map<symbol, number>;
-  consumer: types.Consumer | undefined;
+  consumer: RemoteConsumer | undefined;
   /** What the server was last told. */
   told: { paused: boolean; spatialLayer: number | undefined };
   timer: ReturnType<typeof setTimeout> | undefined;
@@ -28,7 +28,7 @@ export class RemoteMedia {
   readonly #store: MeetingStore;
   readonly #ask: Ask;
   readonly #streams = new Map<string, Stream>();
-  #session: MediaSession | undefined;
+  #session: ReceivingSession | undefined;
 
   constructor(store: MeetingStore, ask: Ask) {
     this.#store = store;
@@ -36,7 +36,7 @@ export class RemoteMedia {
   }
 
   /** Receives over a new session everything that is being shown. */
-  attach(session: MediaSession): void {
+  attach(session: ReceivingSession): void {
     this.#session = session;
     for (const [producerId, stream] of this.#streams) {
       stream.consumer = undefined;
@@ -104,7 +104,7 @@ export class RemoteMedia {
     return paused !== stream.told.paused || (!paused && this.#layer(stream) !== stream.told.spatialLayer);
   }
 
-  async #consume(producerId: string, stream: Stream, session: MediaSession): Promise<void> {
+  async #consume(producerId: string, stream: Stream, session: ReceivingSession): Promise<void> {
     const { consumerId, kind, rtpParameters } = await this.#ask("media.consume", { producerId });
     const consumer = await session.receive.consume({
       id: consumerId,
@@ -127,12 +127,13 @@ export class RemoteMedia {
     const { consumer } = stream;
     if (!consumer || !this.#wishes(stream)) return;
     const spatialLayer = paused ? stream.told.spatialLayer : this.#layer(stream);
-    stream.told = { paused, spatialLayer };
     await this.#ask("media.tune", {
       consumerId: consumer.id,
       paused,
       ...(spatialLayer !== undefined && { spatialLayer }),
     });
+    // Only now: what never arrived is asked again. A new session may have begun meanwhile, and has been told nothing.
+    if (stream.consumer === consumer) stream.told = { paused, spatialLayer };
   }
 
   #setTrack(producerId: string, track: MediaStreamTrack | undefined): void {

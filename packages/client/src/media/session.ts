@@ -8,6 +8,19 @@ export type Ask = <N extends RequestName>(name: N, input: RawInput<N>) => Promis
 /** What a producer is made with; the server is told of it. */
 export type ProduceIntent = { source: Source; paused: boolean };
 
+/** What is sent and received of mediasoup-client, as far as anyone here needs it. */
+export type LocalProducer = Pick<types.Producer, "id" | "track" | "close" | "pause" | "resume" | "replaceTrack">;
+export type RemoteConsumer = Pick<types.Consumer, "id" | "kind" | "track" | "close">;
+/** A session as those see it who send, or receive, over it. */
+export type SendingSession = {
+  readonly closed: boolean;
+  readonly send: { produce(options: types.ProducerOptions): Promise<LocalProducer> };
+};
+export type ReceivingSession = {
+  readonly closed: boolean;
+  readonly receive: { consume(options: types.ConsumerOptions): Promise<RemoteConsumer> };
+};
+
 /** How long a lost media connection may take to come back by itself before ICE is restarted, in milliseconds. */
 const SELF_HEAL_MS = 2_000;
 /** How long an ICE restart may take before everything is opened anew. */
@@ -71,7 +84,10 @@ export class MediaSession {
     if (this.#closed) return;
     if (state === "failed") void this.#restart(transport);
     if (state === "disconnected") {
-      this.#timers.set(transport.id, setTimeout(() => void this.#restart(transport), SELF_HEAL_MS));
+      this.#timers.set(
+        transport.id,
+        setTimeout(() => void this.#restart(transport), SELF_HEAL_MS),
+      );
     }
   }
 
