@@ -13,11 +13,4 @@ export {
 } from "./devices/devices.ts";
 export { measureLevel } from "./devices/level-meter.ts";
 export type { LocalTracks } from "./media/local-media.ts";
-export type {
-  ConnectionState,
-  DeviceProblem,
-  LocalSource,
-  MeetingState,
-  PendingMessage,
-  RoomState,
-} from "./state.ts";
+export type { ConnectionState, DeviceProblem, LocalSource, MeetingState, PendingMessage, RoomState } from "./state.ts";

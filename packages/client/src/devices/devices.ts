@@ -76,13 +76,20 @@ export function problemOf(error: unknown): DeviceProblem {
 
 const MICROPHONE: MediaTrackConstraints = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
 // 16:9 at 720p and 24 to 30 frames a second: three simulcast layers of 320x180, 640x360 and 1280x720.
-const CAMERA: MediaTrackConstraints = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 24, max: 30 } };
+const CAMERA: MediaTrackConstraints = {
+  width: { ideal: 1280 },
+  height: { ideal: 720 },
+  frameRate: { ideal: 24, max: 30 },
+};
 
 /**
  * Opens a microphone or camera: the named one, else the remembered one, else any; a device that is gone is no failure while there is another.
  * @throws DeviceError
  */
-export async function openDevice(kind: "audioinput" | "videoinput", deviceId = rememberedDevice(kind)): Promise<MediaStreamTrack> {
+export async function openDevice(
+  kind: "audioinput" | "videoinput",
+  deviceId = rememberedDevice(kind),
+): Promise<MediaStreamTrack> {
   if (!globalThis.isSecureContext) throw new DeviceError("insecure");
   if (!navigator.mediaDevices?.getUserMedia) throw new DeviceError("unsupported");
   const wanted = kind === "audioinput" ? MICROPHONE : CAMERA;
@@ -92,7 +99,8 @@ export async function openDevice(kind: "audioinput" | "videoinput", deviceId = r
   };
   try {
     const stream = await navigator.mediaDevices.getUserMedia(constraints(deviceId)).catch((error: unknown) => {
-      if (deviceId !== undefined && problemOf(error) === "missing") return navigator.mediaDevices.getUserMedia(constraints(undefined));
+      if (deviceId !== undefined && problemOf(error) === "missing")
+        return navigator.mediaDevices.getUserMedia(constraints(undefined));
       throw error;
     });
     const track = stream.getTracks()[0];
