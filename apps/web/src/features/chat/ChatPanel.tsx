@@ -34,12 +34,13 @@ function ChatLog() {
   const pending = useMeeting((state) => state.pending);
   const selfId = useMeeting(({ self }) => self?.id);
   const { loading, loadOlder } = useOlder();
-  const lastId = pending.at(-1)?.clientId ?? messages.at(-1)?.id;
+  const last = messages.at(-1);
+  const lastId = pending.at(-1)?.clientId ?? last?.id;
   const { ref, atEnd, toEnd, onScroll } = useLogScroll(messages[0]?.id, lastId, loadOlder);
-  const unseen = useReading(messages.at(-1)?.id ?? null, atEnd);
+  const unseen = useReading(last?.id ?? null, atEnd);
 
   // One's own message is wanted in sight, wherever one was reading.
-  const ownLast = pending.at(-1)?.clientId;
+  const ownLast = pending.at(-1)?.clientId ?? (last?.senderId === selfId ? last?.clientId : undefined);
   useEffect(() => {
     if (ownLast) toEnd();
   }, [ownLast, toEnd]);
@@ -53,9 +54,8 @@ function ChatLog() {
         aria-busy={loading || undefined}
         tabIndex={0}
         onScroll={onScroll}
-        className="flex h-full flex-col gap-4 overflow-y-auto overscroll-contain p-4 outline-offset-[-2px]"
+        className="flex h-full flex-col gap-4 overflow-y-auto overscroll-contain p-4 outline-offset-[-2px] [overflow-anchor:none]"
       >
-        {loading && <p className="animate-appear text-center text-xs text-muted">{t("loadingOlder")}</p>}
         {messages.length === 0 && pending.length === 0 && (
           <p className="m-auto max-w-56 text-center text-sm text-muted">{t("empty")}</p>
         )}
@@ -64,6 +64,11 @@ function ChatLog() {
         ))}
         <PendingMessages pending={pending} />
       </div>
+      {loading && (
+        <p className="pointer-events-none absolute inset-x-0 top-0 animate-appear bg-surface/90 py-1.5 text-center text-xs text-muted">
+          {t("loadingOlder")}
+        </p>
+      )}
       {unseen && (
         <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
           <Button

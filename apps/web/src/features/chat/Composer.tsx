@@ -72,7 +72,7 @@ export function Composer() {
           role="status"
           className={classes("mt-1 text-right text-xs tabular-nums", left < 0 ? "text-danger" : "text-muted")}
         >
-          {t("left", { count: left })}
+          {left < 0 ? t("over", { count: -left }) : t("left", { count: left })}
         </p>
       )}
     </form>

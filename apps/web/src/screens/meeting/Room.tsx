@@ -35,6 +35,10 @@ export function Room() {
   }, []);
   return (
     <div className="flex h-dvh flex-col bg-canvas">
+      {/* First for the keyboard, last for the eye: otherwise the way to the microphone leads over every tile. */}
+      <footer className="order-last py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:py-3">
+        <ControlBar />
+      </footer>
       <TopLine />
       <div className="flex min-h-0 flex-1">
         <div className="relative min-w-0 flex-1 sm:px-3 [@media(max-height:28rem)]:sm:pt-2">
@@ -46,9 +50,6 @@ export function Room() {
         </div>
         <OpenPanel />
       </div>
-      <footer className="py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:py-3">
-        <ControlBar />
-      </footer>
       <Happenings />
       <Voices />
       <PresentSlides />

@@ -9,7 +9,9 @@ export type FocusLayout = {
 };
 
 const STRIP_WIDTH = { least: 160, most: 240, share: 0.16 };
-const TOP_TILE = { narrowest: 96, widest: 168, shape: 4 / 3, heightShare: 0.2 };
+const TOP_TILE = { widest: 200, shape: 4 / 3, heightShare: 0.2 };
+/** Three on a phone, five on a tablet. */
+const narrowestOnTop = (width: number) => Math.min(140, Math.max(96, width / 5));
 /** What the large thing needs on a phone held upright: paper of 4:3 and what stands below it. The rest may be faces. */
 const mainHeight = (width: number) => (width * 3) / 4 + 100;
 const MOST_ROWS = 2;
@@ -21,14 +23,15 @@ export function stripSide(box: Size): "right" | "top" {
 
 type Strip = { tile: Size; columns: number; rows: number };
 
-/** The strip of a box: how large its tiles are, and how many it holds. */
-function stripOf(box: Size, gap: number): Strip {
+/** The strip of a box: how large its tiles are, and how many it holds. On top, two have half the width each, not a third. */
+function stripOf(count: number, box: Size, gap: number): Strip {
   if (stripSide(box) === "right") {
     const width = Math.min(STRIP_WIDTH.most, Math.max(STRIP_WIDTH.least, box.width * STRIP_WIDTH.share));
     const height = (width * 9) / 16;
     return { tile: { width, height }, columns: 1, rows: Math.max(1, Math.floor((box.height + gap) / (height + gap))) };
   }
-  const columns = Math.max(1, Math.floor((box.width + gap) / (TOP_TILE.narrowest + gap)));
+  const fitting = Math.max(1, Math.floor((box.width + gap) / (narrowestOnTop(box.width) + gap)));
+  const columns = Math.min(fitting, Math.max(2, count));
   const width = Math.min(
     TOP_TILE.widest,
     (box.width - gap * (columns - 1)) / columns,
@@ -41,14 +44,14 @@ function stripOf(box: Size, gap: number): Strip {
 
 /** How many tiles the strip of a box holds. */
 export function stripCapacity(box: Size, gap: number): number {
-  const { columns, rows } = stripOf(box, gap);
+  const { columns, rows } = stripOf(Infinity, box, gap);
   return columns * rows;
 }
 
 /** Places one large thing and `count` tiles beside it. */
 export function placeFocus(count: number, box: Size, gap: number): FocusLayout {
   const side = stripSide(box);
-  const strip = stripOf(box, gap);
+  const strip = stripOf(count, box, gap);
   const shown = Math.min(count, strip.columns * strip.rows);
   if (shown === 0) return { main: { x: 0, y: 0, width: box.width, height: box.height }, strip: [], side };
   return { ...(side === "right" ? placeRight(shown, strip, box, gap) : placeTop(shown, strip, box, gap)), side };
