@@ -33,7 +33,8 @@ export function useArrangement(size: Size | null): Arrangement {
   const crowded = order.length > capacity;
   useSpeakers(crowded);
 
-  const [before, setBefore] = useState<string[]>([]);
+  // Another layout starts anew: who stood where in the old one says nothing.
+  const [before, setBefore] = useState<{ focus: ItemId | null; ids: ItemId[] }>({ focus: null, ids: [] });
   const participant = (id: ItemId) => {
     const item = itemOf(id);
     return item.kind === "person" ? item.participantId : "";
@@ -41,13 +42,13 @@ export function useArrangement(size: Size | null): Arrangement {
   const visible = chooseVisible({
     order,
     capacity,
-    previous: before,
+    previous: before.focus === focus ? before.ids : [],
     // In a strip of three, oneself would take a third of it.
     always: new Set(order.filter((id) => itemOf(id).kind !== "person" || (id === personItem(selfId) && capacity > 3))),
     lastSpokeAt: (id) => speaking.lastSpokeAt(participant(id)),
     isSpeaking: (id) => speaking.isSpeaking(participant(id)),
   });
-  if (!sameOrder(visible, before)) setBefore(visible);
+  if (before.focus !== focus || !sameOrder(visible, before.ids)) setBefore({ focus, ids: visible });
 
   if (!size || size.width === 0 || size.height === 0) return nothing;
   const count = order.length - visible.length;

@@ -20,17 +20,19 @@ export function chooseVisible({ order, capacity, previous, always, lastSpokeAt, 
   if (order.length <= capacity) return [...order];
   const places = Math.max(1, capacity - 1); // one is for "others"
   const present = new Set(order);
-  const shown = new Set(previous.slice(0, places).filter((id) => present.has(id)));
-  const waiting = [...order.filter((id) => always.has(id)), ...order].filter(
-    (id, at, all) => !shown.has(id) && all.indexOf(id) === at,
-  );
-
-  const result: string[] = [];
-  for (let place = 0; place < places; place += 1) {
+  const kept = Array.from({ length: places }, (_, place) => {
     const before = previous[place];
-    const id = before !== undefined && present.has(before) ? before : waiting.shift();
-    if (id !== undefined) result.push(id);
-  }
+    return before !== undefined && present.has(before) ? before : null;
+  });
+  const hidden = order.filter((id) => !kept.includes(id));
+  const holes = kept.filter((id) => id === null).length;
+  const invited = [...hidden.filter((id) => always.has(id)), ...hidden.filter((id) => !always.has(id))].slice(0, holes);
+  const fill = hidden.filter((id) => invited.includes(id)); // in their lasting order
+  const result = kept.map((id) => id ?? fill.shift()).filter((id) => id !== undefined);
+
+  const waiting = hidden
+    .filter((id) => !invited.includes(id))
+    .toSorted((a, b) => Number(always.has(b)) - Number(always.has(a)));
   for (const id of waiting) {
     if (!always.has(id) && !isSpeaking(id)) continue;
     const keeps = (other: string) => always.has(other) || (isSpeaking(other) && !always.has(id));
