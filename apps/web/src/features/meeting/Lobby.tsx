@@ -16,7 +16,7 @@ export function Lobby({ title }: { title: string }) {
   const stage = useMeeting(({ connection }) => connection.stage);
   const waiting = stage === "waiting-for-host";
   return (
-    <main aria-label={t("stage")} className="flex min-h-dvh flex-col items-center justify-center gap-8 p-6 text-center">
+    <main className="flex min-h-dvh flex-col items-center justify-center gap-8 p-6 text-center">
       <OwnCamera />
       <div className="max-w-md">
         <h1 className="text-lg font-semibold">{waiting ? t("waitingTitle") : title}</h1>
