@@ -1,0 +1,110 @@
+import type { ChatMessageView } from "@moim/protocol";
+import { beforeEach, describe, expect, test } from "vitest";
+import { createMeetingStore, type MeetingStore } from "../store.ts";
+import { FakeServer } from "../testing/fake-ask.ts";
+import { emptySnapshot } from "../testing/room-events.ts";
+import { fromSnapshot } from "./apply-event.ts";
+import { Chat } from "./chat.ts";
+
+let store: MeetingStore;
+let server: FakeServer;
+let chat: Chat;
+
+beforeEach(() => {
+  store = createMeetingStore();
+  store.setState({ room: fromSnapshot(emptySnapshot, null) });
+  server = new FakeServer();
+  chat = new Chat(store, server.ask);
+});
+
+type Sent = { clientId: string; text: string };
+const sent = () => server.inputsOf("chat.send") as Sent[];
+const pending = () => store.getState().pending;
+const shown = () => store.getState().room?.chat.map(({ text }) => text);
+
+function stored({ clientId, text }: Sent, sentAt = 1): { message: ChatMessageView } {
+  return { message: { id: `id-${clientId}`, clientId, senderId: "ana", senderName: "Ana", text, sentAt } };
+}
+
+describe("C5: a message on its way", () => {
+  test("is pending until it is acknowledged, then shown once", async () => {
+    const done = chat.send("안녕");
+    expect(pending()).toMatchObject([{ text: "안녕", failed: null }]);
+    server.answer(stored(sent()[0]!));
+    await done;
+    expect(pending()).toEqual([]);
+    expect(shown()).toEqual(["안녕"]);
+  });
+
+  test("is shown once though its event came before its reply", async () => {
+    const done = chat.send("안녕");
+    const answer = stored(sent()[0]!);
+    store.setState(({ room }) => ({ room: room && { ...room, chat: [answer.message] } }));
+    server.answer(answer);
+    await done;
+    expect(shown()).toEqual(["안녕"]);
+  });
+
+  test("that is refused waits for the person, who can send it again or drop it", async () => {
+    const done = chat.send("안녕");
+    server.refuse("too-many");
+    await done;
+    expect(pending()).toMatchObject([{ failed: "too-many" }]);
+    await chat.resendUnacknowledged();
+    expect(sent()).toHaveLength(1);
+
+    const again = chat.retry(pending()[0]!.clientId);
+    expect(pending()).toMatchObject([{ failed: null }]);
+    expect(sent()[1]).toEqual(sent()[0]);
+    server.refuse("database-gone");
+    await again;
+    chat.discard(pending()[0]!.clientId);
+    expect(pending()).toEqual([]);
+    expect(shown()).toEqual([]);
+  });
+
+  test("without a connection stays pending, and goes out after it under the same client id, in order", async () => {
+    const both = [chat.send("하나"), chat.send("둘")];
+    server.refuse("no-connection");
+    server.refuse("no-connection");
+    await Promise.all(both);
+    expect(pending().map(({ text, failed }) => [text, failed])).toEqual([
+      ["하나", null],
+      ["둘", null],
+    ]);
+
+    server.auto = (_name, input) => stored(input as Sent);
+    await chat.resendUnacknowledged();
+    expect(sent().map(({ text }) => text)).toEqual(["하나", "둘", "하나", "둘"]);
+    expect(sent()[2]?.clientId).toBe(sent()[0]?.clientId);
+    expect(pending()).toEqual([]);
+  });
+
+  test("is not sent twice while it is under way", async () => {
+    const done = chat.send("안녕");
+    await chat.resendUnacknowledged();
+    await chat.retry(sent()[0]!.clientId);
+    expect(sent()).toHaveLength(1);
+    server.answer(stored(sent()[0]!));
+    await done;
+  });
+
+  test("that isn't known can't be retried", async () => {
+    await chat.retry("nobody's");
+    expect(server.log).toEqual([]);
+  });
+});
+
+describe("C4: older messages", () => {
+  test("are asked for from the oldest known, and put before it", async () => {
+    const { message: known } = stored({ clientId: "known", text: "known" }, 5);
+    store.setState(({ room }) => ({ room: room && { ...room, chat: [known], chatHasMore: true } }));
+    const done = chat.loadOlder();
+    expect(server.inputsOf("chat.history")).toEqual([{ before: known.id }]);
+    server.answer({ messages: [stored({ clientId: "old", text: "old" }, 2).message], hasMore: false });
+    await done;
+    expect(shown()).toEqual(["old", "known"]);
+    await chat.loadOlder();
+    expect(server.log).toHaveLength(1);
+  });
+});

@@ -1,0 +1,93 @@
+import { reactions, roles, sources, type ChatMessageView, type RoomEvent, type RoomSnapshot } from "@moim/protocol";
+import fc from "fast-check";
+import type { RoomState } from "../state.ts";
+
+const id = fc.constantFrom("ana", "ben", "cho");
+const producerId = fc.constantFrom("p1", "p2", "p3", "p4");
+const participant = fc.record({
+  id,
+  name: fc.constantFrom("Ana", "벤", "조"),
+  role: fc.constantFrom(...roles),
+  connected: fc.boolean(),
+  stopped: fc.subarray([...sources]),
+  handRaisedAt: fc.option(fc.nat(), { nil: null }),
+  joinedAt: fc.nat(),
+});
+const producer = fc.record({
+  id: producerId,
+  participantId: id,
+  source: fc.constantFrom(...sources),
+  paused: fc.boolean(),
+});
+const slides = fc.record({ deckId: fc.constantFrom("d1", "d2"), page: fc.nat(9), revision: fc.nat() });
+const deck = fc.record({
+  id: fc.constantFrom("d1", "d2"),
+  name: fc.constant("월요일"),
+  pageCount: fc.option(fc.nat(9), { nil: null }),
+  pagesReady: fc.nat(9),
+  status: fc.constantFrom("uploading", "rendering", "ready", "failed"),
+  failure: fc.constant(null),
+});
+const message: fc.Arbitrary<ChatMessageView> = fc.record({
+  id: fc.uuid(),
+  clientId: fc.uuid(),
+  senderId: id,
+  senderName: fc.constant("Ana"),
+  text: fc.constantFrom("안녕", "hello"),
+  sentAt: fc.nat(20), // few enough that some were sent in the same millisecond
+});
+const type = <T extends string>(name: T) => fc.constant(name);
+
+/** Any event there is, about a few people and things, in no sensible order. */
+export const anyEvent: fc.Arbitrary<RoomEvent> = fc.oneof(
+  fc.record({ type: type("participant.joined"), participant }),
+  fc.record({ type: type("participant.changed"), participant }),
+  fc.record({ type: type("participant.left"), participantId: id, because: fc.constantFrom("left", "removed", "lost") }),
+  fc.record({ type: type("participant.reacted"), participantId: id, reaction: fc.constantFrom(...reactions) }),
+  fc.record({ type: type("media.produced"), producer }),
+  fc.record({ type: type("media.changed"), producerId, paused: fc.boolean() }),
+  fc.record({ type: type("media.closed"), producerId }),
+  fc.record({
+    type: fc.constantFrom("source.stopped", "source.allowed"),
+    participantId: id,
+    source: fc.constantFrom(...sources),
+    by: id,
+  }),
+  fc.record({ type: type("presenter.changed"), participantId: fc.option(id, { nil: null }) }),
+  fc.record({
+    type: type("slides.changed"),
+    slides: fc.option(slides, { nil: null }),
+    by: fc.option(id, { nil: null }),
+  }),
+  fc.record({ type: type("deck.changed"), deck }),
+  fc.record({ type: type("chat.posted"), message }),
+  fc.record({ type: type("room.ended"), by: id }),
+);
+
+export const emptySnapshot: RoomSnapshot = {
+  seq: 0,
+  at: 0,
+  meeting: { title: "월요일 회의" },
+  participants: [],
+  producers: [],
+  presenterId: null,
+  slides: null,
+  decks: [],
+  chat: [],
+  chatHasMore: false,
+};
+
+/** The snapshot a server would make whose room this is. */
+export function snapshotOf({ seq, title, participants, producers, decks, ...rest }: RoomState): RoomSnapshot {
+  const values = <T>(record: Readonly<Record<string, T>>) => Object.values(record);
+  return {
+    ...rest,
+    seq,
+    at: 0,
+    meeting: { title },
+    participants: values(participants),
+    producers: values(producers),
+    decks: values(decks),
+    chat: [...rest.chat],
+  };
+}
