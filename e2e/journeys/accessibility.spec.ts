@@ -56,7 +56,7 @@ async function inMeeting(host: Person): Promise<void> {
     await page.keyboard.press("Escape");
     await host.closePanel(panel);
   }
-  await page.getByRole("button", { name: "Present slides" }).click();
+  await host.chooseSlides();
   await isAccessible(page, "choosing slides");
   await page.locator('input[type="file"]').setInputFiles({
     name: "Slides.pdf",

@@ -97,6 +97,14 @@ export class Person {
     await this.page.getByRole("menuitem", { name: item }).click();
   }
 
+  /** Opens the choice of slides; on a phone it is in the menu. */
+  async chooseSlides(): Promise<void> {
+    const button = this.control("Present slides");
+    if (await button.isVisible()) return await button.click();
+    await this.control("More").click();
+    await this.page.getByRole("menuitem", { name: "Present slides" }).click();
+  }
+
   async leave(): Promise<void> {
     await this.control("Leave").click();
     await this.page.getByRole("menuitem", { name: "Leave meeting" }).click();

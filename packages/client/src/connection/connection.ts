@@ -6,7 +6,7 @@ import { GIVE_UP_AFTER_MS, reconnectDelayMs } from "./backoff.ts";
 import { refusalOf, requestOverSocket } from "./request.ts";
 import { openSocket, type MeetingSocket, type OpenSocket } from "./socket.ts";
 
-const ASK_HOST_AGAIN_MS = 2_500;
+const ASK_HOST_AGAIN_MS = 3_000;
 
 export type ConnectionListener = {
   onState(state: ConnectionState): void;

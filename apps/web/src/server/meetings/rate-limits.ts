@@ -1,7 +1,7 @@
 import { createRateLimit } from "../http/rate-limit.ts";
 
 // Per address, and generous: a whole class may sit behind one. They bound what a machine can try, not what people do.
-/** Looking up links, from pages and for tickets. */
-export const linkLookups = createRateLimit({ burst: 240, perMinute: 240 });
+/** Looking up links, from pages and for tickets; early guests ask for one every few seconds until the host comes. */
+export const linkLookups = createRateLimit({ burst: 600, perMinute: 1_200 });
 /** Making and changing meetings. */
 export const meetingChanges = createRateLimit({ burst: 60, perMinute: 60 });
