@@ -59,7 +59,7 @@ function runs(file) {
 async function download(target) {
   const packageFolder = inRoot("node_modules/mediasoup");
   const downloaded = path.join(packageFolder, "worker/out/Release/mediasoup-worker");
-  return await step("Downloading the media worker", async () => {
+  const done = await step("Looking for a prebuilt media worker", async () => {
     // Its script would go on to build with pip and a download per library; a Python that always fails stops it there.
     await runCommand(process.execPath, ["npm-scripts.mjs", "postinstall"], {
       cwd: packageFolder,
@@ -67,14 +67,13 @@ async function download(target) {
       log: "worker-download",
       limitMs: DOWNLOAD_LIMIT_MS,
     });
-    if (!runs(downloaded)) {
-      console.log("  No prebuilt media worker could be had for this machine; it is built instead, once.");
-      return false;
-    }
+    if (!runs(downloaded)) return false;
     copyFileSync(downloaded, `${target}.new`);
     putInPlace(target);
     return true;
   });
+  if (!done) console.log("  None could be downloaded for this machine; it is built instead, once.");
+  return done;
 }
 
 /** @param {string} target */
