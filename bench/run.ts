@@ -8,8 +8,8 @@ import { measureScripts } from "./sizes.ts";
 import { measureStarts } from "./start.ts";
 import type { Browser } from "@playwright/test";
 
-const JOINS = 25;
-const TURNS = 200;
+const JOINS = Number(process.env["BENCH_JOINS"] ?? 25);
+const TURNS = Number(process.env["BENCH_TURNS"] ?? 200);
 
 const inProduct: Record<string, (browser: Browser, stack: Stack) => Promise<object>> = {
   memory: measureMemory,
