@@ -78,7 +78,7 @@ describe("joining", () => {
     last().refuse("not-started");
     await flush();
     expect(states).toEqual(["waiting-for-host"]);
-    await wait(2_500);
+    await vi.advanceTimersToNextTimerAsync();
     expect(last().auth).toEqual({ ticket: "ticket-2" });
     await join();
     expect(welcomed).toBe(1);

@@ -135,7 +135,7 @@ describe("the microphone", () => {
     server.auto = answer;
     known({ id: "producer-1", source: "microphone", paused: false });
     await media.reconcile();
-    expect(asked().at(-1)).toBe("media.pause");
+    expect(asked()).toEqual(["media.produce", "media.pause", "media.pause"]);
   });
 
   test("muted while the server is asked for its producer is muted there too", async () => {
@@ -361,6 +361,16 @@ test("another device replaces the track in mid-call; the old one's light goes ou
     ["ended", false],
     ["live", false],
   ]);
+});
+
+test("another device chosen while the server is asked for the producer is the one that is sent", async () => {
+  server.auto = undefined;
+  const media = joinWith({ microphone: open("audio").track });
+  const attached = media.attach(session);
+  await media.useDevice("audioinput", "headset");
+  server.answer({ producerId: "producer-1" });
+  await attached;
+  expect(session.producers[0]?.track).toBe(opened[1]?.track);
 });
 
 test("leaving stops every track", async () => {

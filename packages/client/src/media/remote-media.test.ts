@@ -202,6 +202,21 @@ describe("when things go wrong", () => {
     expect(track("camera")?.id).toBe("consumer-2");
   });
 
+  test("what the server was told of an ended session counts for nothing on the next", async () => {
+    server.auto = undefined;
+    remote.view("microphone", 0);
+    await flush();
+    server.answer(answer("media.consume", { producerId: "microphone" }));
+    await flush();
+    expect(tuned()).toHaveLength(1);
+    session.closed = true;
+    remote.attach(new FakeReceivingSession());
+    server.auto = answer;
+    server.answer({});
+    await flush();
+    expect(tuned().map(({ consumerId }) => consumerId)).toEqual(["consumer-1", "consumer-2"]);
+  });
+
   test("leaving closes every consumer and forgets every track", async () => {
     remote.view("camera", 300);
     remote.view("microphone", 0);

@@ -126,6 +126,7 @@ describe("B4: the browser's end of the room bus", () => {
     ready();
     channels.closing("up");
     expect(await reasonOf(raise())).toBe("no-connection");
+    channels.close("up"); // nothing waits any more: a second refusal would be one that nobody catches
   });
 
   test("knows what fits into one message, in bytes", () => {

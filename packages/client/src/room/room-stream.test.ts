@@ -129,41 +129,78 @@ describe("B2: the room's events", () => {
 
   const left = (participantId: string): RoomEvent => ({ type: "participant.left", participantId, because: "left" });
 
+  /** A stream whose syncs the test answers by hand, or that may not ask at all. */
+  function alone() {
+    const store = createMeetingStore();
+    const asked: PromiseWithResolvers<Sync>[] = [];
+    const heard: RoomEvent[] = [];
+    const sync = async () => {
+      const answer = Promise.withResolvers<Sync>();
+      asked.push(answer);
+      return await answer.promise;
+    };
+    const stream = new RoomStream(
+      store,
+      sync,
+      (event) => heard.push(event),
+      () => undefined,
+    );
+    return { stream, asked, heard, room: () => store.getState().room };
+  }
+  const presents = (participantId: string): RoomEvent => ({ type: "presenter.changed", participantId });
+
   test("that come early wait for the gap before them, and one sync is asked for it at a time", async () => {
-    const room = meeting();
-    for (const name of ["a", "b", "c", "d"]) await room.take({ do: "happen", event: left(name) });
-    await room.take({ do: "arrive", back: 0 });
-    await room.take({ do: "arrive", back: 1 });
-    expect(room.heard).toEqual([]);
-    await room.answered();
-    expect(room.heard.map((event) => "participantId" in event && event.participantId)).toEqual(["a", "b", "c", "d"]);
+    const { stream, asked, heard, room } = alone();
+    stream.reset(emptySnapshot);
+    stream.receive({ seq: 3, at: 0, event: presents("c") });
+    stream.receive({ seq: 4, at: 0, event: presents("d") });
+    stream.pulse(4);
+    expect(heard).toEqual([]);
+    expect(asked).toHaveLength(1);
+    const missing = [presents("a"), presents("b")].map((event, index) => ({ seq: index + 1, at: 0, event }));
+    asked[0]?.resolve({ kind: "events", events: missing });
+    for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+    expect(room()?.seq).toBe(4);
+    expect(heard).toEqual(["a", "b", "c", "d"].map(presents));
+  });
+
+  test("that are old news ask for nothing", () => {
+    const { stream, asked, heard } = alone();
+    stream.reset({ ...emptySnapshot, seq: 9 });
+    stream.receive({ seq: 9, at: 0, event: left("a") });
+    stream.receive({ seq: 2, at: 0, event: left("a") });
+    stream.pulse(9);
+    expect([asked, heard]).toEqual([[], []]);
   });
 
   test("before the snapshot are ignored: it holds them", () => {
-    const store = createMeetingStore();
-    const stream = new RoomStream(
-      store,
-      () => Promise.reject(new Error("not asked")),
-      () => undefined,
-      () => undefined,
-    );
+    const { stream, asked, room } = alone();
     stream.receive({ seq: 1, at: 0, event: left("a") });
     stream.pulse(5);
-    expect(store.getState().room).toBeNull();
+    expect(room()).toBeNull();
+    expect(asked).toEqual([]);
   });
 
-  test("of a server that was restarted begin anew", () => {
-    const store = createMeetingStore();
-    const stream = new RoomStream(
-      store,
-      () => Promise.reject(new Error("not asked")),
-      () => undefined,
-      () => undefined,
-    );
+  test("of a server that was restarted begin anew; what the old one said early is forgotten", () => {
+    const { stream, room } = alone();
     stream.reset({ ...emptySnapshot, seq: 400 });
+    stream.receive({ seq: 402, at: 0, event: presents("old") });
+    stream.reset({ ...emptySnapshot, seq: 400 });
+    stream.receive({ seq: 401, at: 0, event: presents("new") });
+    expect(room()).toMatchObject({ seq: 401, presenterId: "new" });
     stream.reset({ ...emptySnapshot, seq: 2 });
-    stream.receive({ seq: 3, at: 0, event: { type: "presenter.changed", participantId: "ana" } });
-    expect(store.getState().room).toMatchObject({ seq: 3, presenterId: "ana" });
+    expect(room()).toMatchObject({ seq: 2, presenterId: null });
+  });
+
+  test("that overtook a snapshot on its way are not undone by it", async () => {
+    const { stream, asked, room } = alone();
+    stream.reset(emptySnapshot);
+    stream.pulse(1);
+    stream.receive({ seq: 1, at: 0, event: presents("a") });
+    stream.receive({ seq: 2, at: 0, event: presents("b") });
+    asked[0]?.resolve({ kind: "snapshot", snapshot: { ...emptySnapshot, seq: 1, presenterId: "a" } });
+    for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+    expect(room()).toMatchObject({ seq: 2, presenterId: "b" });
   });
 
   test("B3: a snapshot by sync is told as such, so that what it skipped can be caught up with", async () => {

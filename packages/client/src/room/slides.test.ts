@@ -86,6 +86,18 @@ describe("S9: turning pages", () => {
     show(4, 3);
   });
 
+  test("S4: unless something newer is wanted by then", async () => {
+    slides.turnTo(4);
+    await flush();
+    slides.turnTo(6);
+    server.refuse("revision-stale");
+    show(9, 2);
+    await flush();
+    expect(pages()).toEqual([4, 6]);
+    server.answer({ revision: 3 });
+    show(6, 3);
+  });
+
   test("S4: but not for ever", async () => {
     slides.turnTo(4);
     for (let revision = 2; revision < 20; revision += 1) {
