@@ -31,7 +31,7 @@ export function createHttpServer(parts: HttpParts): Server {
   ];
 
   const server = createServer((request, response) => {
-    const url = new URL(request.url ?? "/", "http://server");
+    const url = URL.parse(request.url ?? "/", "http://server") ?? new URL("http://server/");
     const origin = request.headers.origin;
     const { pathname } = url;
     response.setHeader("x-content-type-options", "nosniff");
