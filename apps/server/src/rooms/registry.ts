@@ -20,6 +20,8 @@ export type Seat = { room: LiveRoom; member: Member };
 export class RoomRegistry {
   readonly #parts: RegistryParts;
   readonly #rooms = new Map<string, Promise<LiveRoom>>();
+  /** Rooms whose end is being recorded: who comes now must not find them still running. */
+  readonly #closing = new Map<string, Promise<void>>();
   /** Which seat a secret key opens. */
   readonly #byResumeKey = new Map<string, Seat>();
   readonly #byAssetKey = new Map<string, Seat>();
@@ -30,11 +32,12 @@ export class RoomRegistry {
   }
 
   /**
-   * Finds or opens the room and takes a seat. Someone who sits there already, in another tab say, is replaced.
+   * Finds or opens the room and reserves a seat. Someone who sits there already, in another tab say, is replaced.
    * @throws RequestError `removed`, or `not-started` for those who may not start a meeting that isn't running.
    */
   async enter(claims: TicketClaims): Promise<Seat> {
     const room = await this.#roomFor(claims);
+    if (room.closed) return await this.enter(claims);
     if (claims.subjects.some((subject) => room.banned.has(subject))) {
       await this.#closeIfEmpty(room);
       throw new RequestError("removed");
@@ -46,6 +49,7 @@ export class RoomRegistry {
     room.members.set(member.id, member);
     this.#byResumeKey.set(member.resumeKey, seat);
     this.#byAssetKey.set(member.assetKey, seat);
+    this.#keepForAWhile(seat);
     return seat;
   }
 
@@ -53,8 +57,31 @@ export class RoomRegistry {
   resume(resumeKey: string): Seat {
     const seat = this.#byResumeKey.get(resumeKey);
     if (!seat || seat.room.closed) throw new RequestError("resume-unknown");
-    clearTimeout(seat.member.graceTimer);
+    if (!seat.member.socket) this.#keepForAWhile(seat);
     return seat;
+  }
+
+  /** A connection takes the seat that was reserved for it. One that sat there before, half dead perhaps, is cut without a word. */
+  occupy({ room, member }: Seat, socket: MemberSocket): void {
+    if (room.closed || room.members.get(member.id) !== member) {
+      socket.disconnect(true); // removed, or replaced, since the handshake began
+      return;
+    }
+    clearTimeout(member.graceTimer);
+    const before = member.socket;
+    member.socket = socket;
+    member.joined = false;
+    member.busReady = false;
+    before?.disconnect(true);
+  }
+
+  /** Gives the seat up when nobody sits in it by then: also one whose handshake never became a connection. */
+  #keepForAWhile({ room, member }: Seat): void {
+    clearTimeout(member.graceTimer);
+    member.graceTimer = setTimeout(
+      () => void this.depart({ room, member }, "lost"),
+      this.#parts.resumeGraceMs ?? RESUME_GRACE_MS,
+    );
   }
 
   /** The seat that may see this meeting's pages, or undefined. */
@@ -63,23 +90,20 @@ export class RoomRegistry {
   }
 
   async #roomFor(claims: TicketClaims): Promise<LiveRoom> {
-    const mayOpen = may({ role: claims.role, isPresenter: false }, "open-room");
-    if (!mayOpen && !this.#rooms.has(claims.meetingId)) {
+    const { meetingId, role } = claims;
+    await this.#closing.get(meetingId);
+    if (!this.#rooms.has(meetingId) && !may({ role, isPresenter: false }, "open-room")) {
       // A meeting that was running when the server went down may be continued by anyone who was let in.
-      if ((await this.#parts.store.liveSince(claims.meetingId)) === null) throw new RequestError("not-started");
+      if ((await this.#parts.store.liveSince(meetingId)) === null) throw new RequestError("not-started");
     }
-    for (;;) {
-      const existing = this.#rooms.get(claims.meetingId);
-      if (!existing) break;
-      const room = await existing;
-      if (!room.closed) return room;
-    }
+    const existing = this.#rooms.get(meetingId);
+    if (existing) return await existing;
     const opening = this.#open(claims);
-    this.#rooms.set(claims.meetingId, opening);
+    this.#rooms.set(meetingId, opening);
     try {
       return await opening;
     } catch (error) {
-      this.#rooms.delete(claims.meetingId);
+      this.#rooms.delete(meetingId);
       throw error;
     }
   }
@@ -98,7 +122,12 @@ export class RoomRegistry {
     const media = await MediaRoom.open(pool);
     const room = new LiveRoom({ meetingId, title, media, banned, chat, state: { ...emptyRoom, decks: new Map(decks) } });
     this.#watch(room, media);
-    await store.setLive(meetingId, new Date());
+    try {
+      await store.setLive(meetingId, new Date());
+    } catch (error) {
+      room.close();
+      throw error;
+    }
     log.info({ room: meetingId }, "room opened");
     return room;
   }
@@ -125,11 +154,9 @@ export class RoomRegistry {
     if (member.socket !== socket) return; // a newer connection has taken over
     member.socket = null;
     member.joined = false;
+    if (this.#shuttingDown) return;
     room.apply(setConnected(room.state, member.id, false));
-    member.graceTimer = setTimeout(
-      () => void this.depart({ room, member }, "lost"),
-      this.#parts.resumeGraceMs ?? RESUME_GRACE_MS,
-    );
+    this.#keepForAWhile({ room, member });
   }
 
   /** Someone is gone for good: their media ends at once, their keys open nothing more, the others are told. */
@@ -162,12 +189,16 @@ export class RoomRegistry {
       this.#byResumeKey.delete(member.resumeKey);
       this.#byAssetKey.delete(member.assetKey);
     }
-    this.#rooms.delete(room.meetingId);
+    const { meetingId } = room;
+    this.#rooms.delete(meetingId);
     room.close();
-    this.#parts.log.info({ room: room.meetingId }, "room closed");
-    await this.#parts.store
-      .setLive(room.meetingId, null)
-      .catch((error: unknown) => this.#parts.log.error({ room: room.meetingId, error }, "closing was not recorded"));
+    this.#parts.log.info({ room: meetingId }, "room closed");
+    const recorded = this.#parts.store
+      .setLive(meetingId, null)
+      .catch((error: unknown) => this.#parts.log.error({ room: meetingId, error }, "closing was not recorded"))
+      .finally(() => this.#closing.delete(meetingId));
+    this.#closing.set(meetingId, recorded);
+    await recorded;
   }
 
   async rooms(): Promise<LiveRoom[]> {
@@ -179,7 +210,10 @@ export class RoomRegistry {
   async shutDown(): Promise<void> {
     this.#shuttingDown = true;
     for (const room of await this.rooms()) {
-      for (const member of room.members.values()) member.socket?.disconnect(true);
+      for (const member of room.members.values()) {
+        member.socket?.disconnect(true);
+        member.close();
+      }
       room.media.close();
     }
   }

@@ -78,7 +78,7 @@ export function openSignaling(parts: SignalingParts): { close(): Promise<void> }
 
   io.on("connection", (socket) => {
     const { seat } = socket.data;
-    take(seat, socket);
+    registry.occupy(seat, socket);
     for (const name of Object.keys(requests) as RequestName[]) listenTo(socket, name, parts.answer);
     socket.on("disconnect", () => registry.dropped(seat, socket));
   });
@@ -96,16 +96,6 @@ export function openSignaling(parts: SignalingParts): { close(): Promise<void> }
       await io.close();
     },
   };
-}
-
-/** Gives the seat to this connection. One that sat there before, half dead perhaps, is cut without a word. */
-function take({ room, member }: Seat, socket: MoimSocket): void {
-  const before = member.socket;
-  member.socket = socket;
-  member.joined = false;
-  member.busReady = false;
-  before?.disconnect(true);
-  if (room.closed) socket.disconnect(true);
 }
 
 function listenTo<N extends RequestName>(socket: MoimSocket, name: N, answer: Answer): void {
