@@ -69,14 +69,18 @@ export function mediaHandlers({ receiverFor }: ServerParts): Pick<Handlers, `med
     },
 
     "media.pause": async ({ room, member }, { producerId }) => {
-      room.apply(setPaused(room.state, member.id, producerId, true));
-      await peerOf(member).setProducerPaused(producerId, true);
+      const outcome = setPaused(room.state, member.id, producerId, true);
+      const peer = peerOf(member);
+      room.apply(outcome);
+      await peer.setProducerPaused(producerId, true);
       return {};
     },
 
     "media.resume": async ({ room, member }, { producerId }) => {
-      room.apply(setPaused(room.state, member.id, producerId, false));
-      await peerOf(member).setProducerPaused(producerId, false);
+      const outcome = setPaused(room.state, member.id, producerId, false);
+      const peer = peerOf(member);
+      room.apply(outcome);
+      await peer.setProducerPaused(producerId, false);
       return {};
     },
 
