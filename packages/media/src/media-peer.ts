@@ -107,7 +107,7 @@ export class MediaPeer {
   }
 
   /**
-   * Receives another peer's producer, paused until it is tuned.
+   * Receives another peer's producer, paused until it is tuned. Asked again, the earlier consumer of it is closed.
    * @returns undefined when this browser can't play it.
    */
   async consume(producerId: string): Promise<types.Consumer | undefined> {
@@ -117,6 +117,7 @@ export class MediaPeer {
       rtpCapabilities: this.#rtpCapabilities,
       paused: true,
     });
+    for (const earlier of this.#consumers.values()) if (earlier.producerId === producerId) earlier.close();
     this.#consumers.set(consumer.id, consumer);
     consumer.observer.on("close", () => this.#consumers.delete(consumer.id));
     return consumer;
@@ -153,8 +154,10 @@ export class MediaPeer {
   /** Connects this peer to the room's bus; an earlier line is closed. */
   async openBus(bus: RoomBus, line: Parameters<RoomBus["connect"]>[2]): Promise<BusLine> {
     this.#bus?.close();
-    this.#bus = await bus.connect(this.#transports.send, this.#transports.receive, line);
-    return this.#bus;
+    const opened = await bus.connect(this.#transports.send, this.#transports.receive, line);
+    this.#bus?.close(); // one that was opened at the same time
+    this.#bus = opened;
+    return opened;
   }
 
   get bus(): BusLine | undefined {
