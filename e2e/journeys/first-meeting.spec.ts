@@ -65,6 +65,7 @@ test("start, join by link, see and hear each other, mute, share, present, chat, 
     for (const one of [host, guest]) {
       await expect(one.page.getByRole("img", { name: `Slide 2 of ${PAGES}` })).toBeVisible();
     }
+    await expect(host.page.getByText(`of ${PAGES} ready`)).toHaveCount(0, { timeout: 60_000 }); // all pages are rendered
     await host.page.keyboard.press("ArrowRight");
     await host.page.keyboard.press("ArrowRight");
     for (const one of [host, guest]) {
@@ -73,6 +74,15 @@ test("start, join by link, see and hear each other, mute, share, present, chat, 
     await host.page.getByRole("button", { name: "Previous slide" }).click();
     await expect(guest.page.getByRole("img", { name: `Slide 3 of ${PAGES}` })).toBeVisible();
     await expect(guest.page.getByRole("button", { name: "Next slide" })).toBeHidden();
+  });
+
+  await test.step("small tiles beside the slides are sent the lowest simulcast layer", async () => {
+    const layers = async () =>
+      (await serverStatus()).rooms[0]!.participants
+        .flatMap(({ consumers }) => consumers)
+        .filter(({ kind, paused }) => kind === "video" && !paused)
+        .map(({ spatialLayer }) => spatialLayer);
+    await expect.poll(layers, { timeout: 30_000 }).toEqual([0, 0]);
   });
 
   const late = await person("Lena");
