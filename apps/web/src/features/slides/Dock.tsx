@@ -40,7 +40,7 @@ export function Dock({ presented: { page, pageCount, pagesReady, name }, pager, 
           icon={<ChevronRight />}
           variant="solid"
           size="lg"
-          disabled={page >= pagesReady}
+          disabled={page >= (pageCount ?? pagesReady)}
           onClick={() => pager.step(1)}
         />
       </div>

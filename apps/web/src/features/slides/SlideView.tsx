@@ -15,15 +15,16 @@ import { usePresented, type Presented } from "./use-slides.ts";
 /** What is being presented: the page as large as fits, what it is below, and the dock for whoever presents. */
 export function SlideView() {
   const presented = usePresented();
-  return presented && <Region presented={presented} />;
+  return presented && <Region key={presented.deckId} presented={presented} />;
 }
 
 function Region({ presented }: { presented: Presented }) {
   const t = useTranslations("slides");
   const { deckId, page, pageCount, pagesReady, presenting } = presented;
-  const pager = usePager(page, pagesReady);
+  const lastPage = pageCount ?? pagesReady;
+  const pager = usePager(page, pagesReady, lastPage);
   const [overview, setOverview] = useState(false);
-  usePagerKeys(pager, pagesReady, presenting);
+  usePagerKeys(pager, lastPage, presenting);
   const label = pageCount === null ? t("page", { page }) : t("pageOf", { page, count: pageCount });
   return (
     <section aria-label={t("region")} className="flex size-full min-h-0 flex-col gap-2">
@@ -33,13 +34,7 @@ function Region({ presented }: { presented: Presented }) {
         {label}
       </p>
       {presenting && overview && (
-        <Thumbnails
-          deckId={deckId}
-          page={page}
-          count={pageCount ?? pagesReady}
-          pagesReady={pagesReady}
-          onChoose={pager.go}
-        />
+        <Thumbnails deckId={deckId} page={page} count={lastPage} pagesReady={pagesReady} onChoose={pager.go} />
       )}
       {presenting ? (
         <Dock presented={presented} pager={pager} overview={overview} onOverview={() => setOverview(!overview)} />

@@ -1,5 +1,6 @@
 "use client";
 
+import type { MeetingClient } from "@moim/client";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { PAGE_WIDTHS } from "@moim/protocol/limits";
 import { useMeetingClient } from "../../shared/meeting/context.tsx";
@@ -8,9 +9,13 @@ import { bestLoaded, neighbours, type Size, type StageWidth } from "./model/pape
 
 export type PageImage = { url: string; size: Size; deckId: string; page: number };
 
-/** The images of this meeting's slides. */
-export function useImageCache(): ImageCache {
-  const [cache] = useState(createImageCache);
+const caches = new WeakMap<MeetingClient, ImageCache>();
+
+/** The images of this meeting's slides, kept while something else is large. */
+function useImageCache(): ImageCache {
+  const client = useMeetingClient();
+  const cache = caches.get(client) ?? createImageCache();
+  caches.set(client, cache);
   useSyncExternalStore(cache.subscribe, cache.version, cache.version);
   return cache;
 }
