@@ -1,0 +1,95 @@
+import type { ChatMessageView } from "@moim/protocol";
+import type { RoomStore, StoredDeck } from "../rooms/store.ts";
+
+/** What the database keeps, in memory, and as broken as a test wants it. Keeps the rules of the port, as the database does. */
+export class MemoryStore implements RoomStore {
+  readonly live = new Map<string, Date>();
+  readonly bans = new Map<string, Map<string, string>>();
+  readonly messages = new Map<string, ChatMessageView[]>();
+  readonly decks = new Map<string, StoredDeck[]>();
+  /** Names of what fails now. */
+  readonly broken = new Set<keyof RoomStore>();
+  /** What a call waits for, where a test holds it up. */
+  readonly gates = new Map<keyof RoomStore, Promise<void>>();
+  #nextId = 0;
+
+  async #pass(name: keyof RoomStore): Promise<void> {
+    await this.gates.get(name);
+    if (this.broken.has(name)) throw new Error(`the database is gone (${name})`);
+  }
+
+  /** Forgets everything, and works again. */
+  reset(): void {
+    for (const kept of [this.live, this.bans, this.messages, this.decks, this.broken, this.gates]) kept.clear();
+  }
+
+  isReachable(): Promise<boolean> {
+    return Promise.resolve(this.broken.size === 0);
+  }
+
+  async liveSince(meetingId: string): Promise<Date | null> {
+    await this.#pass("liveSince");
+    return this.live.get(meetingId) ?? null;
+  }
+
+  async setLive(meetingId: string, since: Date | null): Promise<void> {
+    await this.#pass("setLive");
+    if (since) this.live.set(meetingId, since);
+    else this.live.delete(meetingId);
+  }
+
+  async bannedSubjects(meetingId: string): Promise<string[]> {
+    await this.#pass("bannedSubjects");
+    return [...(this.bans.get(meetingId)?.keys() ?? [])];
+  }
+
+  async addBans(meetingId: string, subjects: string[], name: string): Promise<void> {
+    await this.#pass("addBans");
+    const bans = this.bans.get(meetingId) ?? new Map<string, string>();
+    for (const subject of subjects) bans.set(subject, name);
+    this.bans.set(meetingId, bans);
+  }
+
+  async storeMessage(
+    meetingId: string,
+    message: Omit<ChatMessageView, "id">,
+  ): Promise<{ message: ChatMessageView; isNew: boolean }> {
+    await this.#pass("storeMessage");
+    const all = this.messages.get(meetingId) ?? [];
+    const known = all.find((one) => one.senderId === message.senderId && one.clientId === message.clientId);
+    if (known) return { message: known, isNew: false };
+    this.#nextId += 1;
+    const stored = { id: `m${String(this.#nextId).padStart(6, "0")}`, ...message };
+    this.messages.set(meetingId, [...all, stored]);
+    return { message: stored, isNew: true };
+  }
+
+  async recentMessages(
+    meetingId: string,
+    { before, limit }: { before?: string; limit: number },
+  ): Promise<{ messages: ChatMessageView[]; hasMore: boolean }> {
+    await this.#pass("recentMessages");
+    const all = this.messages.get(meetingId) ?? [];
+    const end =
+      before === undefined
+        ? all.length
+        : Math.max(
+            0,
+            all.findIndex(({ id }) => id === before),
+          );
+    return { messages: all.slice(Math.max(0, end - limit), end), hasMore: end > limit };
+  }
+
+  async addDeck(
+    meetingId: string,
+    { id, name, pageCount }: { id: string; name: string; pageCount: number },
+  ): Promise<void> {
+    await this.#pass("addDeck");
+    this.decks.set(meetingId, [...(this.decks.get(meetingId) ?? []), { id, name, pageCount }]);
+  }
+
+  async readyDecks(meetingId: string): Promise<StoredDeck[]> {
+    await this.#pass("readyDecks");
+    return this.decks.get(meetingId) ?? [];
+  }
+}

@@ -1,0 +1,27 @@
+import type { MediaCounts } from "@moim/media";
+import type { ProducerView } from "@moim/protocol";
+
+/** What /status answers. */
+export type Status = {
+  pid: number;
+  workerPids: number[];
+  /** Counted by the workers. */
+  media: MediaCounts;
+  rooms: {
+    id: string;
+    seq: number;
+    workerPid: number;
+    producers: ProducerView[];
+    participants: {
+      id: string;
+      busReady: boolean;
+      consumers: { producerId: string; kind: string; paused: boolean; spatialLayer: number | null }[];
+    }[];
+  }[];
+};
+
+/** An empty server: nothing is left of any meeting, neither here nor in the workers. */
+export const NOTHING: Pick<Status, "media" | "rooms"> = {
+  media: { routers: 0, transports: 0, producers: 0, consumers: 0, dataProducers: 0, dataConsumers: 0 },
+  rooms: [],
+};

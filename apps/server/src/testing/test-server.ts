@@ -1,0 +1,106 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { signTicket } from "@moim/access";
+import type { Role, TicketClaims } from "@moim/protocol";
+import { createLogger } from "../logger.ts";
+import { openServer, type RunningServer, type ServerOptions } from "../open-server.ts";
+import { Guest, type GuestOptions } from "./guest.ts";
+import { MemoryStore } from "./memory-store.ts";
+import type { Status } from "./status.ts";
+
+const TICKET_SECRET = "0123456789abcdefghijklmnopqrstuvwxyz-of-the-tests";
+const STATUS_TOKEN = "status-token-of-the-tests";
+export const ORIGIN = "http://moim.test";
+
+/** A server as it runs, with real media workers, a store in memory, and ways to come in. */
+export type TestServer = RunningServer & {
+  store: MemoryStore;
+  url: string;
+  /** A ticket that web would sign. */
+  ticket(claims?: Partial<TicketClaims>): Promise<string>;
+  /** Connects with a fresh ticket. */
+  connect(id: string, role: Role, options?: { claims?: Partial<TicketClaims> } & GuestOptions): Promise<Guest>;
+  /** Connects and joins. */
+  join(id: string, role: Role, claims?: Partial<TicketClaims>): Promise<Guest>;
+  /** Continues with a key. */
+  resume(resumeKey: string): Promise<Guest>;
+  status(): Promise<Status>;
+  /** Everyone leaves, and what is left of their meetings: nothing, if the server keeps its word. */
+  emptied(): Promise<Pick<Status, "media" | "rooms">>;
+};
+
+export async function openTestServer(
+  options: Partial<Pick<ServerOptions, "limits" | "resumeGraceMs">> = {},
+): Promise<TestServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), "moim-server-"));
+  const store = new MemoryStore();
+  const running = await openServer({
+    config: {
+      allowedOrigins: [ORIGIN],
+      host: "127.0.0.1",
+      port: 0,
+      databaseUrl: "",
+      dataDir,
+      ticketSecret: TICKET_SECRET,
+      media: { announced: ["127.0.0.1"], firstPort: 0, workers: 1 },
+      statusToken: STATUS_TOKEN,
+      logLevel: "error",
+    },
+    store,
+    log: createLogger("silent"),
+    ...options,
+  });
+  const url = `http://127.0.0.1:${running.port}`;
+  let guests: Guest[] = [];
+
+  async function open(auth: Record<string, unknown>, guestOptions?: GuestOptions): Promise<Guest> {
+    const guest = await Guest.connect(url, auth, { origin: ORIGIN, ...guestOptions });
+    guests.push(guest);
+    return guest;
+  }
+  const server: TestServer = {
+    ...running,
+    store,
+    url,
+    ticket: async (claims) => {
+      const participantId = claims?.participantId ?? "someone";
+      const defaults = {
+        meetingId: "meeting",
+        title: "월요일 회의",
+        participantId,
+        name: participantId,
+        role: "participant",
+      } as const;
+      return await signTicket({ ...defaults, subjects: [`device:${participantId}`], ...claims }, TICKET_SECRET);
+    },
+    connect: async (participantId, role, { claims, ...guestOptions } = {}) =>
+      await open({ ticket: await server.ticket({ participantId, role, ...claims }) }, guestOptions),
+    join: async (participantId, role, claims) => {
+      const guest = await server.connect(participantId, role, { ...(claims && { claims }) });
+      await guest.join();
+      return guest;
+    },
+    resume: async (resumeKey) => await open({ resumeKey }),
+    status: async () => {
+      const response = await fetch(`${url}/status`, { headers: { authorization: `Bearer ${STATUS_TOKEN}` } });
+      return (await response.json()) as Status;
+    },
+    emptied: async () => {
+      for (const guest of guests) guest.disconnect();
+      guests = [];
+      for (const room of await running.registry.rooms()) {
+        for (const member of [...room.members.values()]) await running.registry.depart({ room, member }, "lost");
+      }
+      store.reset();
+      const { media, rooms } = await server.status();
+      return { media, rooms };
+    },
+    close: async () => {
+      for (const guest of guests) guest.disconnect();
+      await running.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+  return server;
+}
