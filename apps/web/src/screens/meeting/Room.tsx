@@ -31,7 +31,7 @@ export function Room() {
         <ControlBar />
       </footer>
       <TopLine />
-      <div className="flex min-h-0 flex-1">
+      <div className="relative flex min-h-0 flex-1">
         <div className="relative min-w-0 flex-1 sm:px-3 [@media(max-height:28rem)]:sm:pt-2">
           <div className="size-full overflow-hidden bg-stage p-2 sm:rounded-xl">
             <Contained>
@@ -62,10 +62,13 @@ export function Room() {
 function OpenPanel() {
   const panel = useView((view) => view.panel);
   return (
-    <Contained key={panel}>
-      {panel === "chat" && <ChatPanel />}
-      {panel === "people" && <PeoplePanel />}
-    </Contained>
+    // On a tablet the sheet covers the stage only: `contain` keeps what is fixed inside it, and the bar in reach.
+    <div className="contents sm:max-wide:pointer-events-none sm:max-wide:absolute sm:max-wide:inset-0 sm:max-wide:z-40 sm:max-wide:block sm:max-wide:overflow-hidden sm:max-wide:contain-layout sm:max-wide:*:pointer-events-auto">
+      <Contained key={panel}>
+        {panel === "chat" && <ChatPanel />}
+        {panel === "people" && <PeoplePanel />}
+      </Contained>
+    </div>
   );
 }
 
