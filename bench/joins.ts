@@ -38,13 +38,14 @@ function installMarks(): void {
           look();
           return;
         }
-        const timer = setInterval(async () => {
+        const look = async () => {
           for (const stat of (await receiver.getStats()).values()) {
             if (stat.type !== "inbound-rtp" || !(stat.jitterBufferEmittedCount > 0)) continue;
             marks.firstAudioAt ||= performance.now();
             clearInterval(timer);
           }
-        }, 10);
+        };
+        const timer = setInterval(() => void look(), 10);
       });
     }
   };

@@ -26,7 +26,12 @@ function installObserver(): void {
     for (const match of log?.textContent?.matchAll(/bench-(\d+)-/g) ?? []) seen[match[0]] ??= now();
   };
   document.addEventListener("DOMContentLoaded", () => {
-    new MutationObserver(look).observe(document.body, { childList: true, subtree: true, attributes: true, characterData: true });
+    new MutationObserver(look).observe(document.body, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      characterData: true,
+    });
   });
 }
 
@@ -52,7 +57,9 @@ async function seenAt(page: Page, label: string): Promise<number> {
 const press = async (page: Page, key: string): Promise<number> =>
   await page.evaluate((which) => {
     const at = performance.timeOrigin + performance.now();
-    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: which, code: which, bubbles: true, cancelable: true }));
+    document.body.dispatchEvent(
+      new KeyboardEvent("keydown", { key: which, code: which, bubbles: true, cancelable: true }),
+    );
     return at;
   }, key);
 
@@ -80,7 +87,9 @@ async function measureChat(sender: Page, reader: Page, messages: number): Promis
     await box.fill(`${label} hello`);
     const at = await sender.evaluate(() => {
       const now = performance.timeOrigin + performance.now();
-      [...document.querySelectorAll("button")].find((button) => (button.ariaLabel ?? button.textContent) === "Send")?.click();
+      [...document.querySelectorAll("button")]
+        .find((button) => (button.ariaLabel ?? button.textContent) === "Send")
+        ?.click();
       return now;
     });
     latencies.push((await seenAt(reader, label)) - at);

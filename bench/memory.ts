@@ -14,7 +14,11 @@ function processes(): Process[] {
         const parent = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
         const command = readFileSync(`/proc/${name}/cmdline`, "utf8").split("\0").filter(Boolean);
         const pss = Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${name}/smaps_rollup`, "utf8"))?.[1] ?? 0);
-        const label = command.slice(0, 3).map((part) => part.split("/").slice(-2).join("/")).join(" ").slice(0, 60);
+        const label = command
+          .slice(0, 3)
+          .map((part) => part.split("/").slice(-2).join("/"))
+          .join(" ")
+          .slice(0, 60);
         return [{ pid: Number(name), parent, name: label, pssMiB: Math.round(pss / 102.4) / 10 }];
       } catch {
         return []; // ended meanwhile
@@ -28,7 +32,9 @@ function memoryOf(pids: Record<string, number | undefined>): Record<string, numb
   const sum = (pid: number): number =>
     (all.find((one) => one.pid === pid)?.pssMiB ?? 0) +
     all.filter(({ parent }) => parent === pid).reduce((total, child) => total + sum(child.pid), 0);
-  return Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, pid === undefined ? 0 : Math.round(sum(pid) * 10) / 10]));
+  return Object.fromEntries(
+    Object.entries(pids).map(([name, pid]) => [name, pid === undefined ? 0 : Math.round(sum(pid) * 10) / 10]),
+  );
 }
 
 /** Memory when nobody is there, and with two people in a meeting for half a minute. */

@@ -29,7 +29,10 @@ export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Pr
 }
 
 /** A page of its own profile, with a script installed before any other. */
-export async function openPage(browser: Browser, script?: () => void): Promise<{ context: BrowserContext; page: Page }> {
+export async function openPage(
+  browser: Browser,
+  script?: () => void,
+): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({
     locale: "en-US",
     viewport: { width: 1280, height: 800 },
@@ -50,9 +53,15 @@ export async function startMeeting(page: Page, webUrl: string): Promise<string> 
   await page.goto(webUrl);
   await page.getByRole("button", { name: "New meeting" }).click();
   await join(page, "Hana");
-  await page.getByRole("button", { name: /^People/ }).first().click();
+  await page
+    .getByRole("button", { name: /^People/ })
+    .first()
+    .click();
   await page.getByRole("button", { name: "Copy invitation link" }).first().click();
   const link = await page.evaluate(() => navigator.clipboard.readText());
-  await page.getByRole("button", { name: /^People/ }).first().click();
+  await page
+    .getByRole("button", { name: /^People/ })
+    .first()
+    .click();
   return link;
 }

@@ -22,7 +22,9 @@ const wanted = new Set(process.argv.slice(2));
 const isWanted = (name: string) => wanted.size === 0 || wanted.has(name);
 const unknown = [...wanted].filter((name) => name !== "start" && !Object.hasOwn(inProduct, name));
 if (unknown.length > 0) {
-  console.error(`There is no measurement named ${unknown.join(", ")}. There are: start, ${Object.keys(inProduct).join(", ")}.`);
+  console.error(
+    `There is no measurement named ${unknown.join(", ")}. There are: start, ${Object.keys(inProduct).join(", ")}.`,
+  );
   process.exit(1);
 }
 

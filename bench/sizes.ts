@@ -10,12 +10,18 @@ function watchScripts(page: Page): { loaded: Loaded; settled(): Promise<unknown>
   const pending: Promise<unknown>[] = [];
   page.on("response", (response) => {
     if (response.request().resourceType() !== "script") return;
-    pending.push(response.body().then((body) => loaded.set(response.url(), gzipSync(body).byteLength), () => undefined));
+    pending.push(
+      response.body().then(
+        (body) => loaded.set(response.url(), gzipSync(body).byteLength),
+        () => undefined,
+      ),
+    );
   });
   return { loaded, settled: () => Promise.all(pending) };
 }
 
-const kibibytes = (loaded: Loaded) => Math.round(([...loaded.values()].reduce((sum, bytes) => sum + bytes, 0) / 1024) * 10) / 10;
+const kibibytes = (loaded: Loaded) =>
+  Math.round(([...loaded.values()].reduce((sum, bytes) => sum + bytes, 0) / 1024) * 10) / 10;
 
 /**
  * Gzipped JavaScript in KiB: what must be there before one can join (the page's own script elements), and all that was loaded

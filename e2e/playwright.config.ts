@@ -8,7 +8,9 @@ export default defineConfig({
   workers: 1,
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  reporter: process.env["CI"] ? [["list"], ["json", { outputFile: process.env["E2E_REPORT"] ?? "test-results/report.json" }]] : "list",
+  reporter: process.env["CI"]
+    ? [["list"], ["json", { outputFile: process.env["E2E_REPORT"] ?? "test-results/report.json" }]]
+    : "list",
   outputDir: "../test-results",
   use: {
     browserName: "chromium",

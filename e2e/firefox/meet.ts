@@ -93,7 +93,9 @@ try {
   await clickByName(hostPage, "New meeting");
   await join(hostPage, "Chromium");
   await clickByName(hostPage, "People");
-  const shown = await hostPage.waitForFunction(() => /\S+(\/m\/[\w-]{22})/.exec(document.body.innerText)?.[1], { timeout: 10_000 });
+  const shown = await hostPage.waitForFunction(() => /\S+(\/m\/[\w-]{22})/.exec(document.body.innerText)?.[1], {
+    timeout: 10_000,
+  });
   const link = `${stack.webUrl}${await shown.jsonValue()}`;
   if (link === hostPage.url()) throw new Error("the host's own link is offered to guests");
 

@@ -7,7 +7,9 @@ import { expect, test } from "../support/test.ts";
 
 /** axe finds nothing serious; what it found is in the failure. */
 async function isAccessible(page: Page, screen: string): Promise<void> {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
+  );
   const { violations } = await new AxeBuilder({ page }).analyze();
   const serious = violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
@@ -22,12 +24,23 @@ async function fits(page: Page, screen: string): Promise<void> {
 }
 
 for (const colorScheme of ["light", "dark"] as const) {
-  for (const viewport of [{ width: 1440, height: 900 }, { width: 360, height: 740 }]) {
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 360, height: 740 },
+  ]) {
     test(`every screen passes axe and fits, ${colorScheme}, ${viewport.width} px wide`, async ({ person }) => {
       test.setTimeout(180_000);
       const host = await person("Hana", { colorScheme, viewport });
       const { page } = host;
-      for (const path of ["/", "/sign-up", "/sign-in", "/schedule", "/meetings", "/nowhere", "/m/AAAAAAAAAAAAAAAAAAAAAA"]) {
+      for (const path of [
+        "/",
+        "/sign-up",
+        "/sign-in",
+        "/schedule",
+        "/meetings",
+        "/nowhere",
+        "/m/AAAAAAAAAAAAAAAAAAAAAA",
+      ]) {
         await page.goto(`${product().webUrl}${path}`);
         await page.getByRole("heading").first().waitFor();
         await isAccessible(page, path);
@@ -93,13 +106,19 @@ test("in Korean: chosen once, remembered, and no English left in the meeting's c
   const host = await person("하나", { locale: "ko-KR" });
   await host.page.goto(product().webUrl);
   await expect(host.page.locator("html")).toHaveAttribute("lang", "ko");
-  await host.page.getByRole("button", { name: "새 모임" }).or(host.page.getByRole("button", { name: /회의|모임/ })).first().click();
+  await host.page
+    .getByRole("button", { name: "새 모임" })
+    .or(host.page.getByRole("button", { name: /회의|모임/ }))
+    .first()
+    .click();
   await expect(host.page).toHaveURL(/\/m\//);
   await host.page.getByRole("textbox").first().fill("하나");
   await host.page.getByRole("button", { name: /참여/ }).click();
   const toolbar = host.page.getByRole("toolbar");
   await expect(toolbar).toBeVisible();
-  const names = await toolbar.getByRole("button").evaluateAll((buttons) => buttons.map((one) => one.ariaLabel || one.textContent));
+  const names = await toolbar
+    .getByRole("button")
+    .evaluateAll((buttons) => buttons.map((one) => one.ariaLabel || one.textContent));
   expect(names.length).toBeGreaterThan(5);
   for (const name of names) expect(name, "a control's name").toMatch(/[가-힣]/);
 });

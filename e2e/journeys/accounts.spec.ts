@@ -21,7 +21,9 @@ async function signIn(page: Page, email: string, password: string): Promise<void
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-test("an account: created, a wrong password refused with a sentence, sessions listed and ended from afar", async ({ person }) => {
+test("an account: created, a wrong password refused with a sentence, sessions listed and ended from afar", async ({
+  person,
+}) => {
   const email = `${randomUUID()}@example.org`;
   const laptop = await person("Hana");
   await signUp(laptop.page, "Hana Kim", email);
@@ -48,7 +50,9 @@ test("an account: created, a wrong password refused with a sentence, sessions li
   await expect(second.page.getByText(/already an account/)).toBeVisible();
 });
 
-test("a scheduled meeting: bad input keeps what was typed, the meeting is listed, its owner hosts it, others don't see it", async ({ person }) => {
+test("a scheduled meeting: bad input keeps what was typed, the meeting is listed, its owner hosts it, others don't see it", async ({
+  person,
+}) => {
   const owner = await person("Hana");
   await signUp(owner.page, "Hana Kim", `${randomUUID()}@example.org`);
   const { page } = owner;

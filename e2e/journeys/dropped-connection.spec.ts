@@ -12,13 +12,18 @@ const iceFragments = (page: Page) =>
       .map(({ remoteDescription }) => /a=ice-ufrag:(\S+)/.exec(remoteDescription?.sdp ?? "")?.[1]);
   });
 
-test("J5: a dropped connection is resumed as the same participant, with ICE restarted and nothing lost or doubled", async ({ person }) => {
+test("J5: a dropped connection is resumed as the same participant, with ICE restarted and nothing lost or doubled", async ({
+  person,
+}) => {
   const host = await person("Hana");
   const guest = await person("Gil");
   await host.startMeeting();
   await guest.follow(await host.invitationLink());
   await Promise.all([host.seesAndHears(), guest.seesAndHears()]);
-  const before = { people: (await serverStatus()).rooms[0]!.participants.map(({ id }) => id), ice: await iceFragments(guest.page) };
+  const before = {
+    people: (await serverStatus()).rooms[0]!.participants.map(({ id }) => id),
+    ice: await iceFragments(guest.page),
+  };
 
   await guest.context.setOffline(true);
   await expect(guest.page.getByText(/Reconnecting…/).first()).toBeVisible();
@@ -52,7 +57,9 @@ test("M7: a media worker that is killed is replaced and everyone is seen and hea
   await Promise.all([host.seesAndHears(), guest.seesAndHears()]);
   await expect(guest.stage).toBeVisible();
   await guest.say("after the worker");
-  await expect.poll(async () => (await serverStatus()).rooms[0]?.participants.every(({ busReady }) => busReady)).toBe(true);
+  await expect
+    .poll(async () => (await serverStatus()).rooms[0]?.participants.every(({ busReady }) => busReady))
+    .toBe(true);
   await host.openPanel("Chat");
   await expect(host.page.getByRole("log")).toContainText("after the worker");
 });

@@ -27,7 +27,11 @@ test("start, join by link, see and hear each other, mute, share, present, chat, 
     await guest.control("Turn off microphone").click();
     await expect(guest.control("Turn on microphone")).toBeVisible();
     await expect
-      .poll(async () => (await serverStatus()).rooms[0]?.producers.filter(({ source, paused }) => source === "microphone" && paused).length)
+      .poll(
+        async () =>
+          (await serverStatus()).rooms[0]?.producers.filter(({ source, paused }) => source === "microphone" && paused)
+            .length,
+      )
       .toBe(1);
     const before = await received(host.page);
     await host.page.waitForTimeout(3_000); // three beeps of the fake microphone would fall into this
@@ -78,8 +82,7 @@ test("start, join by link, see and hear each other, mute, share, present, chat, 
 
   await test.step("small tiles beside the slides are sent the lowest simulcast layer", async () => {
     const layers = async () =>
-      (await serverStatus()).rooms[0]!.participants
-        .flatMap(({ consumers }) => consumers)
+      (await serverStatus()).rooms[0]!.participants.flatMap(({ consumers }) => consumers)
         .filter(({ kind, paused }) => kind === "video" && !paused)
         .map(({ spatialLayer }) => spatialLayer);
     await expect.poll(layers, { timeout: 30_000 }).toEqual([0, 0]);
@@ -103,7 +106,9 @@ test("start, join by link, see and hear each other, mute, share, present, chat, 
 
   await test.step("chat and slides go over data channels through the SFU", async () => {
     const busMessages = async () =>
-      Object.fromEntries((await serverStatus()).rooms[0]!.participants.map(({ id, bus }) => [id, bus?.messagesSent ?? 0]));
+      Object.fromEntries(
+        (await serverStatus()).rooms[0]!.participants.map(({ id, bus }) => [id, bus?.messagesSent ?? 0]),
+      );
     const [serverBefore, hostBefore, guestBefore] = await Promise.all([
       busMessages(),
       received(host.page),

@@ -26,7 +26,9 @@ test("O1-O4: a modified client can't undo mute, stop or removal", async ({ perso
   const context = await browser.newContext({ bypassCSP: true });
   const page = await context.newPage();
   await page.goto(product().webUrl);
-  await page.addScriptTag({ content: await bundle(fileURLToPath(new URL("../support/hostile-entry.ts", import.meta.url))) });
+  await page.addScriptTag({
+    content: await bundle(fileURLToPath(new URL("../support/hostile-entry.ts", import.meta.url))),
+  });
   const producers = await page.evaluate(
     async (linkKey) => await (window as unknown as { hostile: Hostile }).hostile.join(linkKey, "Mallory"),
     key,
@@ -35,16 +37,23 @@ test("O1-O4: a modified client can't undo mute, stop or removal", async ({ perso
   await host.seesAndHears();
 
   const producerOf = async (source: string) =>
-    (await serverStatus()).rooms[0]?.producers.find((one) => one.source === source && one.participantId === producers.participantId);
+    (await serverStatus()).rooms[0]?.producers.find(
+      (one) => one.source === source && one.participantId === producers.participantId,
+    );
 
   await test.step("muted by the host: paused on the server, resuming and producing anew refused, silence for all", async () => {
     await host.act("Mallory", "Mute");
     await expect.poll(async () => (await producerOf("microphone"))?.paused).toBe(true);
     await host.page.waitForTimeout(500);
     const before = await received(host.page);
-    expect(await attempt(page, "media.resume", { producerId: producers.microphone })).toEqual({ ok: false, reason: "stopped-by-host" });
+    expect(await attempt(page, "media.resume", { producerId: producers.microphone })).toEqual({
+      ok: false,
+      reason: "stopped-by-host",
+    });
     expect(await attempt(page, "media.close", { producerId: producers.microphone })).toEqual({ ok: true });
-    const again = await page.evaluate(() => (window as unknown as { hostile: Hostile }).hostile.produceAgain("microphone"));
+    const again = await page.evaluate(() =>
+      (window as unknown as { hostile: Hostile }).hostile.produceAgain("microphone"),
+    );
     expect(again).toEqual({ ok: false, reason: "stopped-by-host" });
     await host.page.waitForTimeout(2_500);
     const after = await received(host.page);
@@ -73,7 +82,10 @@ test("O1-O4: a modified client can't undo mute, stop or removal", async ({ perso
     }
     const foreign = (await serverStatus()).rooms[0]!.producers.find(({ participantId }) => participantId === hostId)!;
     for (const name of ["media.pause", "media.resume", "media.close"] as const) {
-      expect(await attempt(page, name, { producerId: foreign.id }), name).toEqual({ ok: false, reason: "producer-unknown" });
+      expect(await attempt(page, name, { producerId: foreign.id }), name).toEqual({
+        ok: false,
+        reason: "producer-unknown",
+      });
     }
   });
 
@@ -88,7 +100,8 @@ test("O1-O4: a modified client can't undo mute, stop or removal", async ({ perso
       async (linkKey) => await (window as unknown as { hostile: Hostile }).hostile.comeBack(linkKey),
       key,
     );
-    for (const [way, reason] of Object.entries(ways)) expect(["removed", "resume-unknown", "ticket-invalid"], way).toContain(reason);
+    for (const [way, reason] of Object.entries(ways))
+      expect(["removed", "resume-unknown", "ticket-invalid"], way).toContain(reason);
     await expect(host.tile("Mallory")).toBeHidden();
     await host.page.waitForTimeout(500);
     expect((await serverStatus()).rooms[0]?.participants).toHaveLength(1);

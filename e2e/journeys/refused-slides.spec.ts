@@ -8,7 +8,9 @@ const MEBIBYTE = 1024 * 1024;
 
 /** Files of decks and uploads; those of other tests may be among them. */
 const deckFiles = () =>
-  readdirSync(join(product().dataDir, "decks"), { recursive: true }).filter((name) => /\.(pdf|webp)$/.test(String(name)));
+  readdirSync(join(product().dataDir, "decks"), { recursive: true }).filter((name) =>
+    /\.(pdf|webp)$/.test(String(name)),
+  );
 
 test("S5: a file that can't be shown is refused with its sentence, and nothing of it stays", async ({ person }) => {
   const host = await person("Hana");
@@ -37,7 +39,11 @@ test("S5: a file that can't be shown is refused with its sentence, and nothing o
     await expect(host.page.getByRole("alert").filter({ hasText: sentence }), name).toBeVisible({ timeout: 40_000 });
   }
   await expect.poll(deckFiles).toEqual(before);
-  await input.setInputFiles({ name: "Good.pdf", mimeType: "application/pdf", buffer: Buffer.from(await makePdf({ pages: 2, title: "Good" })) });
+  await input.setInputFiles({
+    name: "Good.pdf",
+    mimeType: "application/pdf",
+    buffer: Buffer.from(await makePdf({ pages: 2, title: "Good" })),
+  });
   await expect(host.page.getByRole("img", { name: "Slide 1 of 2" })).toBeVisible({ timeout: 30_000 });
   expect((await serverStatus()).rooms).toHaveLength(1);
 });

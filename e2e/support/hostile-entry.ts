@@ -4,7 +4,8 @@ import { Device, type types } from "mediasoup-client";
 import { io, type Socket } from "socket.io-client";
 
 type Outcome = { ok: true } | { ok: false; reason: string };
-type Any = Record<string, any>; // what comes over the wire, unchecked on purpose
+// oxlint-disable-next-line typescript/no-explicit-any -- what comes over the wire, unchecked on purpose
+type Any = Record<string, any>;
 
 let socket: Socket;
 let send: types.Transport;
@@ -40,10 +41,17 @@ async function ticket(key: string, name: string): Promise<Any> {
 }
 
 async function connect(auth: unknown): Promise<Socket> {
-  const next = io(serverUrl, { auth: auth as Record<string, unknown>, transports: ["websocket"], reconnection: false, forceNew: true });
+  const next = io(serverUrl, {
+    auth: auth as Record<string, unknown>,
+    transports: ["websocket"],
+    reconnection: false,
+    forceNew: true,
+  });
   await new Promise<void>((resolve, reject) => {
     next.on("connect", resolve);
-    next.on("connect_error", (error) => reject(Object.assign(error, { reason: (error as Any)["data"]?.reason ?? error.message })));
+    next.on("connect_error", (error) =>
+      reject(Object.assign(error, { reason: (error as Any)["data"]?.reason ?? error.message })),
+    );
   });
   return next;
 }
@@ -95,7 +103,9 @@ const hostile = {
       "the resume key": await reasonOf(connect({ resumeKey })),
       "the spent ticket": await reasonOf(connect({ ticket: spentTicket })),
       "a new ticket": await reasonOf(ticket(key, "Mallory").then((given) => connect({ ticket: given["ticket"] }))),
-      "another name": await reasonOf(ticket(key, "Nobody You Know").then((given) => connect({ ticket: given["ticket"] }))),
+      "another name": await reasonOf(
+        ticket(key, "Nobody You Know").then((given) => connect({ ticket: given["ticket"] })),
+      ),
     };
   },
 };

@@ -5,7 +5,11 @@ import { product } from "./product.ts";
 /** Requests that left for an address that isn't the product's. There must be none, ever. */
 export const foreignRequests: string[] = [];
 
-export type PersonOptions = { locale?: string; viewport?: { width: number; height: number }; colorScheme?: "light" | "dark" };
+export type PersonOptions = {
+  locale?: string;
+  viewport?: { width: number; height: number };
+  colorScheme?: "light" | "dark";
+};
 
 /** One person with a browser profile of their own, doing what people do, by the names a screen reader speaks. */
 export class Person {
@@ -20,7 +24,11 @@ export class Person {
   }
 
   static async open(browser: Browser, name: string, options: PersonOptions = {}): Promise<Person> {
-    const context = await browser.newContext({ locale: "en-US", permissions: ["clipboard-read", "clipboard-write"], ...options });
+    const context = await browser.newContext({
+      locale: "en-US",
+      permissions: ["clipboard-read", "clipboard-write"],
+      ...options,
+    });
     const own = new Set([new URL(product().webUrl).host, new URL(product().serverUrl).host]);
     context.on("request", (request) => {
       const url = new URL(request.url());
@@ -115,10 +123,13 @@ export class Person {
   async seesAndHears(): Promise<void> {
     const before = await received(this.page);
     await expect
-      .poll(async () => {
-        const now = await received(this.page);
-        return now.framesDecoded > before.framesDecoded + 5 && now.audioEnergy > before.audioEnergy;
-      }, { message: `${this.name} sees frames advance and hears energy`, timeout: 20_000 })
+      .poll(
+        async () => {
+          const now = await received(this.page);
+          return now.framesDecoded > before.framesDecoded + 5 && now.audioEnergy > before.audioEnergy;
+        },
+        { message: `${this.name} sees frames advance and hears energy`, timeout: 20_000 },
+      )
       .toBe(true);
   }
 

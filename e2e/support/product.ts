@@ -32,7 +32,13 @@ export type ServerStatus = {
       id: string;
       busReady: boolean;
       bus: { messagesSent: number; bytesSent: number } | null;
-      consumers: { producerId: string; kind: string; paused: boolean; bytesSent: number; spatialLayer: number | null }[];
+      consumers: {
+        producerId: string;
+        kind: string;
+        paused: boolean;
+        bytesSent: number;
+        spatialLayer: number | null;
+      }[];
     }[];
   }[];
 };

@@ -4,13 +4,21 @@ import { z } from "zod";
 const exampleSecrets = ["changeme", "secret", "example", "development"];
 const secret = z
   .string()
-  .refine((value) => Buffer.byteLength(value) >= 32, "must be at least 32 bytes; make one with: openssl rand -base64 48")
+  .refine(
+    (value) => Buffer.byteLength(value) >= 32,
+    "must be at least 32 bytes; make one with: openssl rand -base64 48",
+  )
   .refine(
     (value) => !exampleSecrets.some((word) => value.toLowerCase().startsWith(word)) && new Set(value).size >= 8,
     "looks like an example; make one with: openssl rand -base64 48",
   );
 const port = z.coerce.number().int().min(1).max(65_535);
-const list = z.string().transform((text) => text.split(",").map((part) => part.trim()).filter(Boolean));
+const list = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
 
 const environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }),

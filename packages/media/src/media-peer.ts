@@ -139,7 +139,9 @@ export class MediaPeer {
   }
 
   /** What this peer is being sent, counted by the worker. */
-  async consumerStats(): Promise<{ producerId: string; kind: string; paused: boolean; bytesSent: number; spatialLayer: number | null }[]> {
+  async consumerStats(): Promise<
+    { producerId: string; kind: string; paused: boolean; bytesSent: number; spatialLayer: number | null }[]
+  > {
     return await Promise.all(
       [...this.#consumers.values()].map(async (consumer) => {
         const stats = await consumer.getStats().catch(() => []);

@@ -42,7 +42,10 @@ export class MediaRoom extends EventEmitter<MediaRoomEvents> {
     this.#activeSpeaker = observers.activeSpeaker;
 
     this.#audioLevels.on("volumes", (volumes) =>
-      this.emit("levels", volumes.map(({ producer, volume }) => ({ producerId: producer.id, volume }))),
+      this.emit(
+        "levels",
+        volumes.map(({ producer, volume }) => ({ producerId: producer.id, volume })),
+      ),
     );
     this.#audioLevels.on("silence", () => this.emit("levels", []));
     this.#activeSpeaker.on("dominantspeaker", ({ producer }) => this.emit("speaker", producer.id));

@@ -87,7 +87,14 @@ export class WorkerPool {
 
   /** What exists in the worker processes right now, counted by them. */
   async count(): Promise<MediaCounts> {
-    const counts: MediaCounts = { routers: 0, transports: 0, producers: 0, consumers: 0, dataProducers: 0, dataConsumers: 0 };
+    const counts: MediaCounts = {
+      routers: 0,
+      transports: 0,
+      producers: 0,
+      consumers: 0,
+      dataProducers: 0,
+      dataConsumers: 0,
+    };
     for (const { worker, routers } of this.#slots) {
       counts.routers += (await worker.dump()).routerIds.length;
       for (const router of routers) {

@@ -10,7 +10,10 @@ export const upMessage = z.discriminatedUnion("t", [
   z.strictObject({ t: z.literal("hello") }),
   z.strictObject({
     t: z.literal("ask"),
-    id: z.int().min(0).max(2 ** 31),
+    id: z
+      .int()
+      .min(0)
+      .max(2 ** 31),
     name: z.enum(busRequestNames),
     input: z.unknown(),
   }),

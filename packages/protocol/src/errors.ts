@@ -27,7 +27,7 @@ export const reasons = {
   "not-presenter": ["FORBIDDEN", "Only the presenter can turn slides."],
   "stopped-by-host": ["FORBIDDEN", "A host stopped this. You can use it again once a host allows it."],
   "target-outranks": ["FORBIDDEN", "You can't do this to a host."],
-  "removed": ["FORBIDDEN", "A host removed you from this meeting."],
+  removed: ["FORBIDDEN", "A host removed you from this meeting."],
   "not-started": ["CONFLICT", "The host hasn't started the meeting yet."],
   "meeting-cancelled": ["CONFLICT", "This meeting was cancelled."],
   "link-unknown": ["NOT_FOUND", "This link doesn't lead to a meeting."],
@@ -55,7 +55,7 @@ export const reasons = {
   "database-gone": ["UNAVAILABLE", "The server can't store this right now. Try again in a moment."],
   "no-connection": ["UNAVAILABLE", "There is no connection to the server right now."],
   "timed-out": ["UNAVAILABLE", "The server didn't answer in time."],
-  "internal": ["INTERNAL", "Something went wrong on the server."],
+  internal: ["INTERNAL", "Something went wrong on the server."],
 } as const satisfies Record<string, readonly [ErrorCode, string]>;
 export type Reason = keyof typeof reasons;
 

@@ -29,9 +29,7 @@ export type Level = { participantId: string; volume: number };
 
 /** What comes down, on either carrier. A reply comes on the carrier the request went up on. */
 export type DownMessage =
-  | ({ t: "event" } & SequencedEvent)
-  | { t: "levels"; levels: Level[] }
-  | { t: "speaker"; participantId: string | null };
+  ({ t: "event" } & SequencedEvent) | { t: "levels"; levels: Level[] } | { t: "speaker"; participantId: string | null };
 
 /** Why the server ends a connection. */
 export type Farewell = "removed" | "ended" | "replaced" | "left";

@@ -1,7 +1,7 @@
 import { CHAT_HISTORY_PAGE, RequestError } from "@moim/protocol";
 import { authorize } from "@moim/room";
 import type { Handlers } from "../signaling/answer.ts";
-import type { ServerParts } from "./index.ts";
+import type { ServerParts } from "./parts.ts";
 
 /** Messages are stored before anyone is told of them. */
 export function chatHandlers({ store, log }: ServerParts): Pick<Handlers, `chat.${string}` & keyof Handlers> {
@@ -18,8 +18,6 @@ export function chatHandlers({ store, log }: ServerParts): Pick<Handlers, `chat.
       return { message };
     },
     "chat.history": async ({ room }, { before }) =>
-      await store
-        .recentMessages(room.meetingId, { before, limit: CHAT_HISTORY_PAGE })
-        .catch(orRefuse(room.meetingId)),
+      await store.recentMessages(room.meetingId, { before, limit: CHAT_HISTORY_PAGE }).catch(orRefuse(room.meetingId)),
   };
 }

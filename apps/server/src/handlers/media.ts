@@ -1,9 +1,9 @@
 import type { MediaPeer, MediasoupTypes } from "@moim/media";
 import { RequestError, type Output } from "@moim/protocol";
-import { addProducer, checkConsume, checkProduce, closeProducersOf, ownProducer, setConnected, setPaused } from "@moim/room";
+import { addProducer, checkConsume, checkProduce, closeProducersOf, ownProducer, setPaused } from "@moim/room";
 import type { Handlers } from "../signaling/answer.ts";
 import type { Member } from "../rooms/member.ts";
-import type { ServerParts } from "./index.ts";
+import type { ServerParts } from "./parts.ts";
 
 /** @throws RequestError `transport-unknown` before `media.open` */
 function peerOf(member: Member): MediaPeer {

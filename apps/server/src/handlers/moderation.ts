@@ -1,7 +1,7 @@
 import { RequestError } from "@moim/protocol";
 import { allowSource, participantOf, remove, stopSource } from "@moim/room";
 import type { Handlers } from "../signaling/answer.ts";
-import type { ServerParts } from "./index.ts";
+import type { ServerParts } from "./parts.ts";
 
 /** Moderation is done to the producer, not asked of the browser. */
 export function moderationHandlers({
@@ -15,7 +15,7 @@ export function moderationHandlers({
       const peer = room.members.get(participantId)?.peer;
       for (const id of outcome.close) peer?.closeProducer(id);
       room.apply(outcome);
-      await Promise.all(outcome.pause.map((id) => peer?.setProducerPaused(id, true)));
+      if (peer) await Promise.all(outcome.pause.map((id) => peer.setProducerPaused(id, true)));
       return {};
     },
     "moderation.allow": ({ room, member }, { participantId, source }) => {

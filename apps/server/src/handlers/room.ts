@@ -2,7 +2,7 @@ import type { MediasoupTypes } from "@moim/media";
 import { RequestError, type Welcome } from "@moim/protocol";
 import { endRoom, join } from "@moim/room";
 import type { Handlers } from "../signaling/answer.ts";
-import type { ServerParts } from "./index.ts";
+import type { ServerParts } from "./parts.ts";
 
 /** Joining, catching up, leaving and ending. */
 export function roomHandlers({ registry, log }: ServerParts): Pick<Handlers, `room.${string}` & keyof Handlers> {

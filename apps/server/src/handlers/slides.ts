@@ -1,6 +1,6 @@
 import { authorize, changeSlide, givePresenter, presentDeck, setDeck, stopSlides } from "@moim/room";
 import type { Handlers } from "../signaling/answer.ts";
-import type { ServerParts } from "./index.ts";
+import type { ServerParts } from "./parts.ts";
 
 type Names = (`slides.${string}` | `presenter.${string}`) & keyof Handlers;
 

@@ -40,7 +40,12 @@ export function deckRoutes(parts: { root: string; registry: RoomRegistry; upload
       }
       const image = /^(\d{1,3})-(\d{1,4})\.webp$/.exec(file);
       const path = image && pageFile({ root: parts.root, deckId, page: Number(image[1]), width: Number(image[2]) });
-      const size = path ? await stat(path).then(({ size: bytes }) => bytes, () => undefined) : undefined;
+      const size = path
+        ? await stat(path).then(
+            ({ size: bytes }) => bytes,
+            () => undefined,
+          )
+        : undefined;
       if (!path || size === undefined) throw new RequestError("page-unknown");
       response.writeHead(200, { "content-type": "image/webp", "content-length": size, "cache-control": FOR_EVER });
       await pipeline(createReadStream(path), response).catch(() => response.destroy()); // the viewer went away

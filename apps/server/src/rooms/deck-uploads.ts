@@ -96,7 +96,10 @@ export class DeckUploads {
     }
   }
 
-  async #render(room: LiveRoom, deck: { deckId: string; name: string; file: string; uploaderId: string }): Promise<void> {
+  async #render(
+    room: LiveRoom,
+    deck: { deckId: string; name: string; file: string; uploaderId: string },
+  ): Promise<void> {
     const { renderer, store, log } = this.#parts;
     const { deckId, name, file, uploaderId } = deck;
     const pages = new Map<number, PageInfo>();

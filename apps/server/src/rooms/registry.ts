@@ -120,7 +120,14 @@ export class RoomRegistry {
       { id, name, pageCount, pagesReady: pageCount, status: "ready", failure: null },
     ]);
     const media = await MediaRoom.open(pool);
-    const room = new LiveRoom({ meetingId, title, media, banned, chat, state: { ...emptyRoom, decks: new Map(decks) } });
+    const room = new LiveRoom({
+      meetingId,
+      title,
+      media,
+      banned,
+      chat,
+      state: { ...emptyRoom, decks: new Map(decks) },
+    });
     this.#watch(room, media);
     try {
       await store.setLive(meetingId, new Date());

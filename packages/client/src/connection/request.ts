@@ -1,4 +1,4 @@
-import { isReason, reasons, RequestError } from "@moim/protocol/errors";
+import { isReason, RequestError, type Reason } from "@moim/protocol/errors";
 import { REQUEST_TIMEOUT_MS } from "@moim/protocol/limits";
 import type { Output, RawInput, Reply, RequestName } from "@moim/protocol";
 import type { MeetingSocket } from "./socket.ts";
@@ -29,7 +29,7 @@ export async function requestOverSocket<N extends RequestName>(
 }
 
 /** The reason inside what a handshake was refused with; undefined when the server was not reached at all. */
-export function refusalOf(error: unknown): keyof typeof reasons | undefined {
+export function refusalOf(error: unknown): Reason | undefined {
   const data = error instanceof Error && "data" in error ? error.data : undefined;
   const reason = typeof data === "object" && data !== null && "reason" in data ? data.reason : undefined;
   return isReason(reason) ? reason : undefined;

@@ -96,7 +96,7 @@ export class FakeReceivingSession implements ReceivingSession {
   readonly consumers: FakeConsumer[] = [];
 
   readonly receive = {
-    consume: async ({ id = "", kind = "video" }: types.ConsumerOptions): Promise<RemoteConsumer> => {
+    consume: async ({ id, kind }: types.ConsumerOptions): Promise<RemoteConsumer> => {
       if (this.closed) throw new Error("InvalidStateError: the transport is closed");
       const consumer = new FakeConsumer(id, kind);
       this.consumers.push(consumer);

@@ -17,8 +17,7 @@ export type RawInput<N extends RequestName> = z.input<(typeof requests)[N]["inpu
 export type Input<N extends RequestName> = z.output<(typeof requests)[N]["input"]>;
 export type Output<N extends RequestName> = z.output<(typeof requests)[N]["output"]>;
 export type Reply<N extends RequestName> =
-  | { ok: true; data: Output<N> }
-  | { ok: false; error: { code: ErrorCode; reason: Reason; message: string } };
+  { ok: true; data: Output<N> } | { ok: false; error: { code: ErrorCode; reason: Reason; message: string } };
 
 export type ClientToServerEvents = {
   [N in RequestName]: (input: RawInput<N>, reply: (answer: Reply<N>) => void) => void;

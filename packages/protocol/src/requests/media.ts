@@ -18,7 +18,10 @@ const codec = z.object({
 const ssrc = z.int().min(0).max(0xffff_ffff);
 const encoding = z.object({
   ssrc: ssrc.optional(),
-  rid: z.string().regex(/^[A-Za-z0-9]{1,16}$/).optional(),
+  rid: z
+    .string()
+    .regex(/^[A-Za-z0-9]{1,16}$/)
+    .optional(),
   codecPayloadType: payloadType.optional(),
   rtx: z.object({ ssrc }).optional(),
   dtx: z.boolean().optional(),
@@ -57,7 +60,9 @@ export const rtpParameters = z.object({
 export const rtpCapabilities = z.object({
   codecs: z
     .array(
-      codec.omit({ payloadType: true }).extend({ kind: z.enum(["audio", "video"]), preferredPayloadType: payloadType.optional() }),
+      codec
+        .omit({ payloadType: true })
+        .extend({ kind: z.enum(["audio", "video"]), preferredPayloadType: payloadType.optional() }),
     )
     .max(64),
   headerExtensions: z
@@ -135,7 +140,11 @@ export const media = {
   },
   /** Pauses, resumes, or names the highest simulcast layer wanted (0 lowest to 2). */
   "media.tune": {
-    input: z.strictObject({ consumerId: id, paused: z.boolean().optional(), spatialLayer: z.int().min(0).max(2).optional() }),
+    input: z.strictObject({
+      consumerId: id,
+      paused: z.boolean().optional(),
+      spatialLayer: z.int().min(0).max(2).optional(),
+    }),
     output: z.object({}),
   },
   "media.unconsume": { input: z.strictObject({ consumerId: id }), output: z.object({}) },

@@ -1,0 +1,14 @@
+import type { Logger } from "../logger.ts";
+import type { DeckUploads } from "../rooms/deck-uploads.ts";
+import type { RoomRegistry, Seat } from "../rooms/registry.ts";
+import type { RoomStore } from "../rooms/store.ts";
+
+/** What the handlers work with. */
+export type ServerParts = {
+  registry: RoomRegistry;
+  store: RoomStore;
+  uploads: DeckUploads;
+  /** What receives a participant's messages on the room bus. */
+  receiverFor: (seat: Seat) => (message: Buffer) => void;
+  log: Logger;
+};
