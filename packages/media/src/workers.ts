@@ -96,9 +96,11 @@ export class WorkerPool {
       dataConsumers: 0,
     };
     for (const { worker, routers } of this.#slots) {
-      counts.routers += (await worker.dump()).routerIds.length;
+      // A worker may die while it is being asked; what it held is then gone too.
+      counts.routers += (await worker.dump().catch(() => undefined))?.routerIds.length ?? 0;
       for (const router of routers) {
-        const dump = await router.dump();
+        const dump = await router.dump().catch(() => undefined);
+        if (!dump) continue;
         counts.transports += dump.transportIds.length;
         counts.producers += dump.mapProducerIdConsumerIds.length;
         counts.consumers += dump.mapConsumerIdProducerId.length;

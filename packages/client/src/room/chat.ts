@@ -2,6 +2,7 @@ import { RequestError } from "@moim/protocol/errors";
 import type { Ask } from "../media/session.ts";
 import type { MeetingStore } from "../store.ts";
 import { mergeChat } from "./apply-event.ts";
+import { randomId } from "./random-id.ts";
 
 /** One's own messages on their way, and older ones. A message carries a client id, so that sending it again is harmless. */
 export class Chat {
@@ -15,7 +16,7 @@ export class Chat {
   }
 
   async send(text: string): Promise<void> {
-    const clientId = crypto.randomUUID();
+    const clientId = randomId();
     this.#store.setState(({ pending }) => ({ pending: [...pending, { clientId, text, failed: null }] }));
     await this.#deliver(clientId, text);
   }

@@ -1,5 +1,6 @@
 import type { DownMessage, Reaction } from "@moim/protocol";
 import type { MeetingStore } from "../store.ts";
+import { randomId } from "./random-id.ts";
 
 const REACTION_SHOWN_MS = 4_000;
 
@@ -21,7 +22,7 @@ export class Ephemera {
   }
 
   reacted(participantId: string, reaction: Reaction): void {
-    const key = crypto.randomUUID();
+    const key = randomId();
     this.#store.setState(({ reactions }) => ({ reactions: [...reactions, { key, participantId, reaction }] }));
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
