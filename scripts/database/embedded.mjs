@@ -102,7 +102,7 @@ function readAccess(dataDir) {
  * @param {Access} access
  */
 function writeAccess(dataDir, access) {
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   writeFileSync(accessFile(dataDir), `${JSON.stringify(access, null, 2)}\n`, { mode: 0o600 });
 }
 

@@ -23,7 +23,7 @@ const USER = "postgres";
  * @returns {DatabasePlace}
  */
 export function databasePlace(dataDir, say) {
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const inside = path.join(dataDir, "postgres");
   if (process.getuid?.() !== 0) {
     if (existsSync(inside) && statSync(inside).uid !== process.getuid?.()) {

@@ -15,7 +15,7 @@ import { endLeftovers, forgetRun, writeRun } from "./run-file.mjs";
  * @throws {Problem} when another one runs there
  */
 export async function claimDataFolder(dataDir, say) {
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const held = tryLock(path.join(dataDir, "run.lock"));
   if ("holder" in held) {
     throw new Problem(`Moim already runs on ${dataDir} (process ${held.holder.pid}). Stop it first,
