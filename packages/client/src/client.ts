@@ -1,5 +1,6 @@
 import type { Reaction, Source } from "@moim/protocol";
 import type { StoreApi } from "zustand/vanilla";
+import type { GetTicket } from "./connection/connection.ts";
 import type { LocalTracks } from "./media/local-media.ts";
 import type { MeetingState } from "./state.ts";
 
@@ -56,7 +57,7 @@ export type MeetingClient = {
 
 export type MeetingOptions = {
   /** Asks the web app for a ticket; called at the start and when a dropped connection can't be resumed. Rejects with a RequestError. */
-  getTicket: () => Promise<{ ticket: string; serverUrl: string }>;
+  getTicket: GetTicket;
   /** What the green room opened; taken over by the client, which stops them when it leaves. */
   tracks: LocalTracks;
 };

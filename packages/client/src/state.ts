@@ -1,44 +1,8 @@
-import type {
-  ChatMessageView,
-  DeckView,
-  Farewell,
-  ParticipantView,
-  ProducerView,
-  Reaction,
-  Reason,
-  Role,
-  SlidesView,
-  Source,
-} from "@moim/protocol";
+import type { Reaction, Reason, Role, Source } from "@moim/protocol";
+import type { ConnectionState } from "./connection/connection-state.ts";
+import type { RoomState } from "./room/room-state.ts";
 
-/** Where this browser's connection to the meeting stands. */
-export type ConnectionState =
-  | { stage: "joining" }
-  /** The host hasn't opened the meeting; asked again by itself. */
-  | { stage: "waiting-for-host" }
-  | { stage: "online"; carrier: "data-channel" | "socket" }
-  /** The connection dropped and is being restored. `nextTryAt` is in `Date.now()` milliseconds, null while trying. */
-  | { stage: "reconnecting"; attempt: number; nextTryAt: number | null }
-  /** Nothing more will be tried by itself. */
-  | { stage: "over"; because: Farewell }
-  | { stage: "refused"; reason: Reason }
-  /** Tried for minutes; `client.retry()` starts anew. */
-  | { stage: "unreachable" };
-
-/** The room as this browser knows it, as of `seq`. Changed only by snapshots and events. */
-export type RoomState = {
-  seq: number;
-  title: string;
-  /** In the order they joined. */
-  participants: Readonly<Record<string, ParticipantView>>;
-  producers: Readonly<Record<string, ProducerView>>;
-  presenterId: string | null;
-  slides: SlidesView | null;
-  decks: Readonly<Record<string, DeckView>>;
-  /** Oldest first. */
-  chat: readonly ChatMessageView[];
-  chatHasMore: boolean;
-};
+export type { ConnectionState, RoomState };
 
 /** Why a device can't be used, in words the catalogues have sentences for. */
 export type DeviceProblem = "denied" | "dismissed" | "missing" | "busy" | "insecure" | "unsupported" | "unknown";

@@ -1,12 +1,14 @@
 import { RequestError, type Reason } from "@moim/protocol/errors";
 import type { Farewell, Output, RawInput, RequestName, Welcome, DownMessage } from "@moim/protocol";
-import type { MeetingOptions } from "../client.ts";
-import type { ConnectionState } from "../state.ts";
 import { GIVE_UP_AFTER_MS, reconnectDelayMs } from "./backoff.ts";
+import type { ConnectionState } from "./connection-state.ts";
 import { refusalOf, requestOverSocket } from "./request.ts";
 import { openSocket, type MeetingSocket, type OpenSocket } from "./socket.ts";
 
 const ASK_HOST_AGAIN_MS = 3_000;
+
+/** Asks the web app for a ticket. Rejects with a RequestError. */
+export type GetTicket = () => Promise<{ ticket: string; serverUrl: string }>;
 
 export type ConnectionListener = {
   onState(state: ConnectionState): void;
@@ -28,7 +30,7 @@ type Attempt =
  * ticket again when the server has forgotten the key. One loop, one state at a time.
  */
 export class Connection {
-  readonly #getTicket: MeetingOptions["getTicket"];
+  readonly #getTicket: GetTicket;
   readonly #listener: ConnectionListener;
   readonly #open: OpenSocket;
   #socket: MeetingSocket | undefined;
@@ -39,7 +41,7 @@ export class Connection {
   /** Ends the attempt under way: a socket that is still connecting says nothing when it is disconnected. */
   #cut: (() => void) | undefined;
 
-  constructor(getTicket: MeetingOptions["getTicket"], listener: ConnectionListener, open: OpenSocket = openSocket) {
+  constructor(getTicket: GetTicket, listener: ConnectionListener, open: OpenSocket = openSocket) {
     this.#getTicket = getTicket;
     this.#listener = listener;
     this.#open = open;

@@ -1,5 +1,5 @@
 import type { ChatMessageView, RoomEvent, RoomSnapshot } from "@moim/protocol";
-import type { RoomState } from "../state.ts";
+import type { RoomState } from "./room-state.ts";
 
 const byId = <T extends { id: string }>(items: readonly T[]): Record<string, T> =>
   Object.fromEntries(items.map((item) => [item.id, item]));

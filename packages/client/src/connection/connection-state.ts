@@ -1,0 +1,15 @@
+import type { Farewell, Reason } from "@moim/protocol";
+
+/** Where this browser's connection to the meeting stands. */
+export type ConnectionState =
+  | { stage: "joining" }
+  /** The host hasn't opened the meeting; asked again by itself. */
+  | { stage: "waiting-for-host" }
+  | { stage: "online"; carrier: "data-channel" | "socket" }
+  /** The connection dropped and is being restored. `nextTryAt` is in `Date.now()` milliseconds, null while trying. */
+  | { stage: "reconnecting"; attempt: number; nextTryAt: number | null }
+  /** Nothing more will be tried by itself. */
+  | { stage: "over"; because: Farewell }
+  | { stage: "refused"; reason: Reason }
+  /** Tried for minutes; `client.retry()` starts anew. */
+  | { stage: "unreachable" };

@@ -1,0 +1,16 @@
+import type { ChatMessageView, DeckView, ParticipantView, ProducerView, SlidesView } from "@moim/protocol";
+
+/** The room as this browser knows it, as of `seq`. Changed only by snapshots and events. */
+export type RoomState = {
+  seq: number;
+  title: string;
+  /** In the order they joined. */
+  participants: Readonly<Record<string, ParticipantView>>;
+  producers: Readonly<Record<string, ProducerView>>;
+  presenterId: string | null;
+  slides: SlidesView | null;
+  decks: Readonly<Record<string, DeckView>>;
+  /** Oldest first. */
+  chat: readonly ChatMessageView[];
+  chatHasMore: boolean;
+};
