@@ -1,0 +1,121 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readConfig } from "./config.ts";
+
+const complete = {
+  PUBLIC_URL: "https://meet.moim.test",
+  DATABASE_URL: "postgres://moim@localhost/moim",
+  DATA_DIR: "/var/lib/moim",
+  TICKET_SECRET: "q8Zr2kLx0vWm5tYc7nBd4hJs9gFa1pEu",
+};
+
+function errorOf(change: Record<string, string | undefined>): string {
+  try {
+    readConfig({ ...complete, ...change });
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error("the configuration was accepted");
+}
+
+describe("the environment", () => {
+  test("that is complete is enough, with everything else by default", () => {
+    expect(readConfig(complete)).toMatchObject({
+      allowedOrigins: ["https://meet.moim.test"],
+      port: 4000,
+      media: { announced: [], firstPort: 40_000 },
+      statusToken: undefined,
+      logLevel: "info",
+    });
+    expect(readConfig(complete).media.workers).toBeGreaterThan(0);
+  });
+
+  test("is read as it is set; what is set to nothing is not set", () => {
+    const config = readConfig({
+      ...complete,
+      PUBLIC_URL: "https://meet.moim.test:8443/some/path",
+      SIGNALING_PORT: "4100",
+      MEDIA_ANNOUNCED_ADDRESS: " 203.0.113.7 ,, 2001:db8::7",
+      MEDIA_PORT: "",
+      MEDIA_WORKERS: "3",
+      STATUS_TOKEN: "",
+    });
+    expect(config).toMatchObject({
+      allowedOrigins: ["https://meet.moim.test:8443"],
+      port: 4100,
+      media: { announced: ["203.0.113.7", "2001:db8::7"], firstPort: 40_000, workers: 3 },
+      statusToken: undefined,
+    });
+  });
+
+  test.each(Object.keys(complete))("without %s is refused by that name", (name) => {
+    expect(errorOf({ [name]: undefined })).toContain(`${name}:`);
+    expect(errorOf({ [name]: "" })).toContain(`${name}:`);
+  });
+
+  test("with several faults names them all", () => {
+    const message = errorOf({ PUBLIC_URL: "not an address", TICKET_SECRET: "short", MEDIA_PORT: "70000" });
+    for (const name of ["PUBLIC_URL:", "TICKET_SECRET:", "MEDIA_PORT:"]) expect(message).toContain(name);
+  });
+
+  test("is never quoted: an error names variables, not values", () => {
+    const name = fc.constantFrom(
+      ...Object.keys(complete),
+      "SIGNALING_PORT",
+      "MEDIA_PORT",
+      "MEDIA_WORKERS",
+      "STATUS_TOKEN",
+      "LOG_LEVEL",
+    );
+    const value = fc.stringMatching(/^[A-Z0-9]{8,20}!$/);
+    fc.assert(
+      fc.property(name, value, (wrong, text) => {
+        try {
+          readConfig({ ...complete, [wrong]: text });
+        } catch (error) {
+          expect((error as Error).message).not.toContain(text);
+          expect((error as Error).message).toContain(wrong);
+        }
+      }),
+    );
+  });
+
+  test.each([
+    ["short", "q8Zr2kLx0vWm5tYc7nBd4hJs9gFa1pE"],
+    ["one letter, often", "a".repeat(64)],
+    ["an example of a README", "changeme-changeme-changeme-changeme-1234"],
+    ["another example", "development-secret-0123456789-0123456789"],
+    ["an example in capitals", "SECRET-0123456789-abcdefghijklmnopqrstuv"],
+  ])("with a secret that is %s is refused", (_what, TICKET_SECRET) => {
+    const message = errorOf({ TICKET_SECRET });
+    expect(message).toContain("TICKET_SECRET:");
+    expect(message).toContain("openssl rand -base64 48");
+    expect(message).not.toContain(TICKET_SECRET);
+  });
+
+  test.each(["javascript:alert(1)", "ftp://moim.test", "moim.test", "//moim.test"])(
+    "PUBLIC_URL %s is none",
+    (PUBLIC_URL) => {
+      expect(errorOf({ PUBLIC_URL })).toContain("PUBLIC_URL:");
+    },
+  );
+});
+
+describe("J1: the origins that may connect", () => {
+  test("are the public one, and nothing beside it", () => {
+    expect(readConfig({ ...complete, PUBLIC_URL: "https://MEET.moim.test/" }).allowedOrigins).toEqual([
+      "https://meet.moim.test",
+    ]);
+  });
+
+  test.each(["http://localhost:3000", "http://127.0.0.1:3000", "http://[::1]:3000/"])(
+    "are all of loopback's names where the public one is %s",
+    (PUBLIC_URL) => {
+      expect(readConfig({ ...complete, PUBLIC_URL }).allowedOrigins).toEqual([
+        "http://localhost:3000",
+        "http://127.0.0.1:3000",
+        "http://[::1]:3000",
+      ]);
+    },
+  );
+});
