@@ -76,13 +76,28 @@ export class WorkerPool {
    * @throws Error when no worker runs.
    */
   async createRouter(): Promise<PlacedRouter> {
-    if (this.#slots.length === 0) await Promise.all(this.#replacements);
-    const slot = this.#slots.toSorted((a, b) => a.routers.size - b.routers.size)[0];
+    const slot = await this.#leastBusy();
+    try {
+      const router = await slot.worker.createRouter({ mediaCodecs: routerMediaCodecs });
+      slot.routers.add(router);
+      router.observer.on("close", () => slot.routers.delete(router));
+      return { router, server: slot.server, workerPid: slot.worker.pid };
+    } catch (error) {
+      if (!slot.worker.closed) throw error;
+      return await this.createRouter(); // it died while it was being asked
+    }
+  }
+
+  async #leastBusy(): Promise<Slot> {
+    const running = () => this.#slots.filter(({ worker }) => !worker.closed);
+    if (running().length === 0) {
+      // A worker that dies closes its routers first and tells of its death right after: only then is it being replaced.
+      await Promise.resolve();
+      await Promise.all(this.#replacements);
+    }
+    const slot = running().toSorted((a, b) => a.routers.size - b.routers.size)[0];
     if (!slot) throw new Error("no media worker is running");
-    const router = await slot.worker.createRouter({ mediaCodecs: routerMediaCodecs });
-    slot.routers.add(router);
-    router.observer.on("close", () => slot.routers.delete(router));
-    return { router, server: slot.server, workerPid: slot.worker.pid };
+    return slot;
   }
 
   /** What exists in the worker processes right now, counted by them. */
