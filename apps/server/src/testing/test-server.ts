@@ -30,16 +30,17 @@ export type TestServer = RunningServer & {
   emptied(): Promise<Pick<Status, "media" | "rooms">>;
 };
 
-export async function openTestServer(
-  options: Partial<Pick<ServerOptions, "limits" | "resumeGraceMs">> = {},
-): Promise<TestServer> {
+export async function openTestServer({
+  port = 0,
+  ...options
+}: Partial<Pick<ServerOptions, "limits" | "resumeGraceMs">> & { port?: number } = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "moim-server-"));
   const store = new MemoryStore();
   const running = await openServer({
     config: {
       allowedOrigins: [ORIGIN],
       host: "127.0.0.1",
-      port: 0,
+      port,
       databaseUrl: "",
       dataDir,
       ticketSecret: TICKET_SECRET,

@@ -20,14 +20,18 @@ export type MeetingSocket = {
 };
 export type OpenSocket = (serverUrl: string, auth: Handshake) => MeetingSocket;
 
-/** Opens a socket to the server. The only user of socket.io in the browser. */
-export const openSocket: OpenSocket = (serverUrl, auth) => {
+/**
+ * Opens a socket to the server. The only user of socket.io in the browser.
+ * @param headers for programs; a browser sends its own and ignores these.
+ */
+export function openSocket(serverUrl: string, auth: Handshake, headers?: Record<string, string>): MeetingSocket {
   const socket: Socket<ServerToClientEvents> = io(serverUrl, {
     auth,
     transports: ["websocket"],
     reconnection: false,
     forceNew: true,
     timeout: HANDSHAKE_TIMEOUT_MS,
+    ...(headers && { extraHeaders: headers }),
   });
   return socket as unknown as MeetingSocket;
-};
+}
