@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
+import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { signTicket } from "@moim/access";
 import type { Role, TicketClaims } from "@moim/protocol";
 import { createLogger } from "../logger.ts";
@@ -84,8 +86,14 @@ export async function openTestServer({
     },
     resume: async (resumeKey) => await open({ resumeKey }),
     status: async () => {
-      const response = await fetch(`${url}/status`, { headers: { authorization: `Bearer ${STATUS_TOKEN}` } });
-      return (await response.json()) as Status;
+      const { promise, resolve, reject } = Promise.withResolvers<string>();
+      // On a connection of its own: a kept one may be closed by then, as a test may keep this process busy for seconds.
+      const headers = { authorization: `Bearer ${STATUS_TOKEN}` };
+      get(`${url}/status`, { agent: false, headers }, (response) => void text(response).then(resolve, reject)).on(
+        "error",
+        reject,
+      );
+      return JSON.parse(await promise) as Status;
     },
     emptied: async () => {
       for (const guest of guests) guest.disconnect();

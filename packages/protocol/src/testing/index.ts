@@ -1,0 +1,2 @@
+export { junk, mutated } from "./mutations.ts";
+export { validInputs } from "./valid-inputs.ts";
