@@ -1,10 +1,9 @@
+import { applyEvent, fromSnapshot } from "@moim/client/testing";
 import { RequestError, type SequencedEvent } from "@moim/protocol";
 import { viewOf } from "@moim/room";
 import { operations, perform } from "@moim/room/testing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-// The browser's half of the same rule, from its sources: it is no part of what the client package offers.
-import { applyEvent, fromSnapshot } from "../../../../packages/client/src/room/apply-event.ts";
 import { FakeMedia, roomWith, seated } from "../testing/fake-room.ts";
 
 /** What participants may see, with its order: lists, as the server says them. */

@@ -1,9 +1,7 @@
 import { createServer as createTcpServer } from "node:net";
+import { Connection, openSocket, type ConnectionListener } from "@moim/client/testing";
 import type { DownMessage, Role, Welcome } from "@moim/protocol";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-// The browser's half, from its sources: over a real socket, against the real server.
-import { Connection, type ConnectionListener } from "../../../../packages/client/src/connection/connection.ts";
-import { openSocket } from "../../../../packages/client/src/connection/socket.ts";
 import { NOTHING } from "../testing/status.ts";
 import { ORIGIN, openTestServer, type TestServer } from "../testing/test-server.ts";
 

@@ -1,0 +1,4 @@
+/** The parts of the browser's half that need no browser: the server's tests hold them against the real server. */
+export { Connection, type ConnectionListener } from "../connection/connection.ts";
+export { openSocket } from "../connection/socket.ts";
+export { applyEvent, fromSnapshot } from "../room/apply-event.ts";
