@@ -3,14 +3,14 @@
 import { NAME_MAX_CHARACTERS } from "@moim/protocol/limits";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef, useState, type FormEvent } from "react";
-import { useStore } from "zustand";
+import { createStore, useStore } from "zustand";
 import { usePreference } from "../../shared/meeting/context.tsx";
 import { preferences } from "../../shared/meeting/preferences.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { TextField } from "../../shared/ui/TextField.tsx";
 import { DeviceProblems } from "./DeviceProblems.tsx";
 import { LevelBar } from "./LevelBar.tsx";
-import type { Preview } from "./preview.ts";
+import type { Preview, PreviewState } from "./preview.ts";
 import { PreviewDevices } from "./PreviewDevices.tsx";
 import { PreviewScreen } from "./PreviewScreen.tsx";
 import { usePreview } from "./use-preview.ts";
@@ -29,30 +29,13 @@ type Props = {
   onJoin: (joining: Joining) => void;
 };
 
-const closedPreview = { microphone: { status: "asking" }, camera: { status: "asking" } } as const;
+/** Before the browser has been asked for devices. One store or the other, so that nothing typed meanwhile is lost. */
+const unasked = createStore<PreviewState>(() => ({ microphone: { status: "asking" }, camera: { status: "asking" } }));
 
 /** Before joining: see oneself, choose devices, say one's name. Joining waits for none of the devices. */
-export function GreenRoom(props: Props) {
+export function GreenRoom({ meeting, knownName, busy, onJoin }: Props) {
   const preview = usePreview();
-  return preview ? (
-    <WithPreview {...props} preview={preview} />
-  ) : (
-    <Layout {...props} preview={null} state={closedPreview} />
-  );
-}
-
-function WithPreview(props: Props & { preview: Preview }) {
-  return <Layout {...props} state={useStore(props.preview.store)} />;
-}
-
-function Layout({
-  meeting,
-  knownName,
-  busy,
-  onJoin,
-  preview,
-  state,
-}: Props & { preview: Preview | null; state: ReturnType<Preview["store"]["getState"]> }) {
+  const state = useStore(preview?.store ?? unasked);
   const t = useTranslations("green-room");
   const remembered = usePreference(({ name }) => name);
   const [typed, setTyped] = useState<string | null>(knownName);

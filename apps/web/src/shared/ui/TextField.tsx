@@ -3,6 +3,7 @@
 import { useId, type ComponentProps, type ReactNode } from "react";
 import { classes } from "./classes.ts";
 import { controlSizes, controlStyle, describedBy, Field, type ControlSize, type FieldProps } from "./Field.tsx";
+import { useEarlyText } from "./use-early-text.ts";
 
 type Props = FieldProps &
   ComponentProps<"input"> & {
@@ -15,16 +16,30 @@ type Props = FieldProps &
 
 /** A single line to type in, with its label, hint and error. */
 export function TextField(props: Props) {
-  const { label, labelHidden = false, hint, error, controlSize = "md", suffix, action, className, id, ...rest } = props;
+  const {
+    label,
+    labelHidden = false,
+    hint,
+    error,
+    controlSize = "md",
+    suffix,
+    action,
+    className,
+    id,
+    ref,
+    ...rest
+  } = props;
   const own = useId();
   const fieldId = id ?? own;
   const field = { label, labelHidden, hint, error };
+  const fieldRef = useEarlyText(ref, rest.value, rest.onChange);
   return (
     <Field id={fieldId} {...field}>
       <span className="relative flex items-center">
         <input
           type="text"
           {...rest}
+          ref={fieldRef}
           {...describedBy(fieldId, field)}
           className={classes(controlStyle, controlSizes[controlSize], className)}
         />
