@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import { io, type Socket } from "socket.io-client";
+
+type Place = { webUrl: string; linkKey: string };
+
+/** A guest without a browser: on the list, on a tile, in the chat, but neither seen nor heard. */
+export class Bot {
+  readonly name: string;
+  readonly #socket: Socket;
+
+  private constructor(name: string, socket: Socket) {
+    this.name = name;
+    this.#socket = socket;
+  }
+
+  /** Each comes without cookies, and so as a person of its own. */
+  static async join({ webUrl, linkKey }: Place, name: string): Promise<Bot> {
+    const response = await fetch(`${webUrl}/api/tickets`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: webUrl },
+      body: JSON.stringify({ key: linkKey, name }),
+    });
+    if (!response.ok) throw new Error(`${name} got no ticket: ${response.status} ${await response.text()}`);
+    const { ticket, serverUrl } = (await response.json()) as { ticket: string; serverUrl: string };
+    const socket = io(serverUrl, {
+      auth: { ticket },
+      extraHeaders: { origin: webUrl },
+      transports: ["websocket"],
+      reconnection: false,
+      forceNew: true,
+    });
+    const bot = new Bot(name, socket);
+    try {
+      await new Promise<void>((resolve, reject) => {
+        socket.once("connect", resolve);
+        socket.once("connect_error", reject);
+      });
+      await bot.ask("room.join", {});
+    } catch (error) {
+      bot.close();
+      throw error;
+    }
+    return bot;
+  }
+
+  async say(text: string): Promise<void> {
+    await this.ask("chat.send", { clientId: randomUUID(), text });
+  }
+
+  async ask(name: string, input: object): Promise<void> {
+    const reply = (await this.#socket.timeout(15_000).emitWithAck(name, input)) as { ok: boolean };
+    if (!reply.ok) throw new Error(`${this.name} asked for ${name} in vain: ${JSON.stringify(reply)}`);
+  }
+
+  close(): void {
+    this.#socket.disconnect();
+  }
+}

@@ -1,0 +1,53 @@
+import type { Locale } from "./words.ts";
+
+const given: Record<Locale, readonly string[]> = {
+  en: ["Gil", "Lena", "Marcus", "Yuna", "Priya", "Tomas", "Amara", "Oskar", "Nina", "Bo", "Farid", "Ines", "Josef"],
+  ko: ["민준", "서연", "지훈", "하은", "도윤", "수아", "예준", "지우", "현우", "채원", "건우", "다은", "시우"],
+};
+const family: Record<Locale, readonly string[]> = {
+  en: ["Park", "Novak", "Webb", "Sharma", "Lindqvist", "Okafor", "Almeida"],
+  ko: ["이", "박", "최", "정", "강", "조", "윤"],
+};
+
+/** As many different names as are asked for, always the same ones. */
+export function namesOf(locale: Locale, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => {
+    const first = given[locale][index % given[locale].length]!;
+    const last = family[locale][(index + Math.floor(index / given[locale].length)) % family[locale].length]!;
+    return locale === "ko" ? `${last}${first}` : `${first} ${last}`;
+  });
+}
+
+/** What else stands in the pictures besides the product's own words. */
+export const samples = {
+  en: {
+    host: "Hana Kim",
+    title: "Biology, class 8b",
+    description: "Photosynthesis: chapter 4.\nBring your leaves from the walk.",
+    deck: "Photosynthesis",
+    chat: [
+      "Good morning, everyone!",
+      "Good morning",
+      "Is the worksheet from last week still due today?",
+      "Yes, please hand it in after class. The link is https://example.org/biology/worksheet-4",
+      "Could you go back one slide? I missed the second step, where the light is taken up and the water is split.",
+      "Thank you",
+    ],
+    more: ["Statistics, week 3", "Parents’ evening", "Staff meeting"],
+  },
+  ko: {
+    host: "김하나",
+    title: "생물 2학년 3반",
+    description: "광합성: 4단원.\n산책에서 모은 잎을 가져오세요.",
+    deck: "광합성",
+    chat: [
+      "모두 안녕하세요!",
+      "안녕하세요",
+      "지난주 학습지는 오늘까지 내면 되나요?",
+      "네, 수업이 끝나고 내 주세요. 링크는 https://example.org/biology/worksheet-4 예요.",
+      "한 장만 앞으로 넘겨 주실 수 있나요? 빛을 흡수하고 물이 분해되는 두 번째 단계를 놓쳤어요.",
+      "고맙습니다",
+    ],
+    more: ["통계 3주차", "학부모 모임", "교직원 회의"],
+  },
+} as const;

@@ -1,0 +1,19 @@
+import type { Session } from "../session.ts";
+import { company, crowd, talking } from "./company.ts";
+import { entering } from "./entering.ts";
+import { ending } from "./ending.ts";
+import { sharing } from "./sharing.ts";
+import { site } from "./site.ts";
+import { slides } from "./slides.ts";
+
+/** What is shown, in the order of a visit. Each starts from nothing. */
+export const scenes: Record<string, (session: Session) => Promise<void>> = {
+  site,
+  entering,
+  meeting: company,
+  crowd,
+  talking,
+  slides,
+  sharing,
+  ending,
+};

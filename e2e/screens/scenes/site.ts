@@ -1,0 +1,36 @@
+import { schedule, signUp } from "../meeting.ts";
+import { samples } from "../people.ts";
+import type { Session } from "../session.ts";
+
+/** The pages around the meetings: as a new visitor, then with an account. */
+export async function site(session: Session): Promise<void> {
+  const { webUrl, words, look } = session;
+  const visitor = await session.visitor();
+  const show = async (path: string, name: string) => {
+    await visitor.goto(`${webUrl}${path}`);
+    await session.shoot(visitor, name, { whole: true });
+  };
+  await show("/", "home");
+  await show("/sign-in", "sign-in");
+  await visitor.getByRole("textbox", { name: words("account.fields.email") }).fill("hana@example.org");
+  await visitor.getByRole("textbox", { name: words("account.fields.password") }).fill("not the password");
+  await visitor.getByRole("button", { name: words("account.signIn.submit") }).click();
+  await visitor.getByText(words("account.problems.wrongPassword")).waitFor();
+  await session.shoot(visitor, "sign-in-wrong", { whole: true });
+  await show("/sign-up", "sign-up");
+  await show("/meetings", "meetings-none");
+  await show("/nowhere", "not-found");
+  await show(`/m/${"A".repeat(22)}`, "link-unknown");
+
+  await signUp(session, visitor);
+  const { id } = await schedule(session, visitor);
+  for (const [place, title] of samples[look.locale].more.entries()) await schedule(session, visitor, title, 20 + place * 50);
+  await show("/", "home-signed-in");
+  await show("/meetings", "meetings");
+  await show(`/meetings/${id}`, "meeting-page");
+  await show("/account", "account");
+  await show("/schedule", "schedule");
+  await visitor.getByRole("button", { name: words("schedule.submit") }).click();
+  await visitor.getByText(words("schedule.problems.title")).waitFor();
+  await session.shoot(visitor, "schedule-wrong", { whole: true });
+}

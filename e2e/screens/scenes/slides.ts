@@ -1,0 +1,26 @@
+import { DECK_PAGES } from "../deck.ts";
+import { joinMeeting, openSlidesDialog, panel, present, startMeeting } from "../meeting.ts";
+import { namesOf } from "../people.ts";
+import type { Session } from "../session.ts";
+
+/** Choosing slides, presenting them, and watching. */
+export async function slides(session: Session): Promise<void> {
+  const { look, words } = session;
+  const { host, keys } = await startMeeting(session);
+  const [name = "", ...others] = namesOf(look.locale, 4);
+  const viewer = await joinMeeting(session, keys, name, { face: 1, voice: true });
+  await session.guests(keys.participantKey, others);
+  await session.shoot(host, "slides-dialog", {
+    before: () => openSlidesDialog(session, host),
+    after: () => host.keyboard.press("Escape"),
+  });
+  await present(session, host, 2);
+  await session.shoot(host, "slides-presenter");
+  await viewer.getByRole("img", { name: words("slides.pageOf", { page: 2, count: DECK_PAGES }) }).waitFor();
+  await session.shoot(viewer, "slides-viewer");
+  await panel(session, viewer, "chat", true);
+  await session.shoot(viewer, "slides-viewer-chat");
+  const overview = host.getByRole("button", { name: words("slides.overview") });
+  await overview.click();
+  await session.shoot(host, "slides-overview");
+}

@@ -1,0 +1,89 @@
+import { join } from "node:path";
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { Bot } from "./bots.ts";
+import { giveDevices, type Devices } from "./devices.ts";
+import type { Look } from "./looks.ts";
+import { wordsIn, type Words } from "./words.ts";
+
+const SETTLED_MS = 450;
+const PATIENCE_MS = 45_000;
+
+export type Surroundings = { browser: Browser; webUrl: string; folder: string; onPicture: (name: string) => void };
+
+/** What a picture may need in each size: something opened before it and closed after it, or the whole page's height. */
+type Shot = { before?: () => Promise<unknown>; after?: () => Promise<unknown>; whole?: boolean };
+
+/** One language and theme: its visitors, its guests without browsers, and its pictures. */
+export class Session {
+  readonly look: Look;
+  readonly words: Words;
+  readonly webUrl: string;
+  readonly #surroundings: Surroundings;
+  readonly #contexts: BrowserContext[] = [];
+  readonly #bots: Bot[] = [];
+
+  constructor(look: Look, surroundings: Surroundings) {
+    this.look = look;
+    this.words = wordsIn(look.locale);
+    this.webUrl = surroundings.webUrl;
+    this.#surroundings = surroundings;
+  }
+
+  /** A new visitor with a browser profile of their own. */
+  async visitor(devices: Devices = "fine"): Promise<Page> {
+    const context = await this.#surroundings.browser.newContext({
+      locale: this.look.locale === "ko" ? "ko-KR" : "en-GB",
+      timezoneId: "Asia/Seoul",
+      colorScheme: this.look.scheme,
+      reducedMotion: "reduce",
+      viewport: this.look.sizes[0] ?? null,
+    });
+    this.#contexts.push(context);
+    context.setDefaultTimeout(PATIENCE_MS);
+    await giveDevices(context, devices);
+    return await context.newPage();
+  }
+
+  /** Guests who join one after the other, as on a real morning. */
+  async guests(linkKey: string, names: readonly string[]): Promise<Bot[]> {
+    const joined: Bot[] = [];
+    for (const name of names) {
+      const bot = await Bot.join({ webUrl: this.webUrl, linkKey }, name);
+      this.#bots.push(bot);
+      joined.push(bot);
+    }
+    return joined;
+  }
+
+  /** Takes the picture in every size of this look. */
+  async shoot(page: Page, name: string, { before, after, whole = false }: Shot = {}): Promise<void> {
+    const { locale, scheme, sizes } = this.look;
+    const first = page.viewportSize();
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      await touch(page, size.width < 640);
+      await before?.();
+      await page.evaluate(async () => await document.fonts.ready);
+      await page.waitForTimeout(SETTLED_MS);
+      const path = join(this.#surroundings.folder, `${name}-${locale}-${scheme}-${size.width}.png`);
+      await page.screenshot({ path, fullPage: whole });
+      await after?.();
+    }
+    if (first) await page.setViewportSize(first);
+    await touch(page, false);
+    this.#surroundings.onPicture(name);
+  }
+
+  /** Ends whoever came for this scene. */
+  async clear(): Promise<void> {
+    for (const bot of this.#bots.splice(0)) bot.close();
+    for (const context of this.#contexts.splice(0)) await context.close();
+  }
+}
+
+/** Phones are touched: their controls are larger. */
+async function touch(page: Page, enabled: boolean): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Emulation.setTouchEmulationEnabled", { enabled, maxTouchPoints: 1 });
+  await devtools.detach();
+}
