@@ -62,6 +62,7 @@ export class Session {
     for (const size of sizes) {
       await page.setViewportSize(size);
       await touch(page, size.width < 640);
+      await page.mouse.move(0, size.height); // away from tooltips
       await before?.();
       await page.evaluate(async () => await document.fonts.ready);
       await page.waitForTimeout(SETTLED_MS);

@@ -20,3 +20,12 @@ test("a name always has the same tint, and there is one for each", () => {
     expect(tintOf(name)).toBeLessThanOrEqual(TINTS);
   }
 });
+
+test("the people of a small meeting get several tints", () => {
+  for (const names of [
+    ["Hana Kim", "Lena Novak", "Marcus Webb", "Yuna Sharma", "Gil Park"],
+    ["김하나", "이민준", "박서연", "최지훈", "정하은"],
+  ]) {
+    expect(new Set(names.map(tintOf)).size).toBeGreaterThanOrEqual(4);
+  }
+});

@@ -15,7 +15,7 @@ export const TINTS = 8;
 
 /** A tint from 1 to {@link TINTS}, always the same for the same name. */
 export function tintOf(name: string): number {
-  let hash = 0;
-  for (const character of name) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
-  return (hash % TINTS) + 1;
+  let hash = 0x811c9dc5; // FNV-1a; its upper bits are the well mixed ones
+  for (const character of name) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  return ((hash >>> 24) % TINTS) + 1;
 }

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getTimeZone, getTranslations } from "next-intl/server";
 import { MeetingEntry } from "../../../screens/meeting/MeetingEntry.tsx";
 import { config } from "../../../server/config.ts";
 import { identity } from "../../../server/identity/identity.ts";
 import { hostRights, openLink } from "../../../server/meetings/open-link.ts";
 import { Messages } from "../../../shared/i18n/Messages.tsx";
+import { RememberTimeZone } from "../../../shared/time/RememberTimeZone.tsx";
 import { ClosedLink } from "../../../features/meetings/ClosedLink.tsx";
 
 type Props = { params: Promise<{ key: string }> };
@@ -36,6 +37,7 @@ export default async function JoinPage({ params }: Props) {
         inviteUrl={inviteUrl}
         serverUrl={config().signalingUrl}
       />
+      <RememberTimeZone known={await getTimeZone()} />
     </Messages>
   );
 }

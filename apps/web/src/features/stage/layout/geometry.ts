@@ -7,6 +7,8 @@ export type Shapes = { narrowest: number; widest: number };
 
 /** Cameras send 16:9. Up to a quarter of the width may be cut, so that faces are larger where a window is high. */
 export const FACES: Shapes = { narrowest: 4 / 3, widest: 16 / 9 };
+/** On a phone held upright tiles may be portraits: otherwise half of it stays empty. */
+export const UPRIGHT_FACES: Shapes = { narrowest: 3 / 4, widest: 16 / 9 };
 
 /** The largest size of an allowed shape that fits into a cell. */
 export function fitInto(cell: Size, shapes: Shapes): Size {

@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { arrange, GAP_PX } from "./arrange.ts";
 import { placeFocus, stripCapacity, stripSide } from "./focus.ts";
-import { FACES, type Rect, type Size } from "./geometry.ts";
+import { FACES, UPRIGHT_FACES, type Rect, type Size } from "./geometry.ts";
 import { fitGrid, gridCapacity, placeGrid } from "./grid.ts";
 
 const box = fc.record({ width: fc.integer({ min: 200, max: 3840 }), height: fc.integer({ min: 160, max: 2160 }) });
 const count = fc.integer({ min: 1, max: 60 });
-const shapes = fc.constantFrom(FACES, { narrowest: 16 / 9, widest: 16 / 9 });
-const GAP = 8;
+const shapes = fc.constantFrom(FACES, UPRIGHT_FACES, { narrowest: 16 / 9, widest: 16 / 9 });
+const GAP = GAP_PX;
 
 const area = ({ width, height }: Size) => width * height;
 const inside = (rect: Rect, outer: Size) =>
@@ -70,6 +71,16 @@ describe("a grid of faces", () => {
     expect(fitGrid(4, desktop, FACES, GAP)).toMatchObject({ columns: 2, rows: 2 });
     expect(fitGrid(9, desktop, FACES, GAP)).toMatchObject({ columns: 3, rows: 3 });
     expect(fitGrid(2, { width: 374, height: 640 }, FACES, GAP)).toMatchObject({ columns: 1, rows: 2 });
+  });
+
+  test("uses all of a phone held upright", () => {
+    const phone = { width: 374, height: 736 };
+    for (const n of [2, 3, 5, 6, 8]) {
+      const { tiles } = arrange(phone, null, n);
+      const filled = tiles.reduce((sum, tile) => sum + area(tile), 0);
+      // Five are shown as six would be.
+      expect(filled / area(phone), `${n} people`).toBeGreaterThan(n === 5 ? 0.75 : 0.9);
+    }
   });
 
   test("has a capacity whose tiles are not narrower than asked, and one more would be", () => {
