@@ -1,4 +1,4 @@
-import { outranks, RequestError, type ParticipantView, type Source } from "@moim/protocol";
+import { outranks, RequestError, type ParticipantView, type ProducerView, type Source } from "@moim/protocol";
 import { authorize } from "./authorize.ts";
 import { closeProducersOf, pauseProducer } from "./media.ts";
 import { leave } from "./people.ts";
@@ -52,11 +52,9 @@ export function stopSource(state: RoomState, by: string, targetId: string, sourc
     }
     return outcome;
   }
-  const closed = closeProducersOf(
-    outcome.state,
-    (one) => one.participantId === targetId && sources.includes(one.source),
-  );
-  outcome.close.push(...sources.flatMap((one) => producersOf(state, targetId, one).map(({ id }) => id)));
+  const isMeant = (one: ProducerView) => one.participantId === targetId && sources.includes(one.source);
+  const closed = closeProducersOf(outcome.state, isMeant);
+  outcome.close.push(...[...state.producers.values()].filter(isMeant).map(({ id }) => id));
   outcome.events.push(...closed.events);
   outcome.state = closed.state;
   return outcome;
