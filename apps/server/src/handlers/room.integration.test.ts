@@ -45,10 +45,23 @@ describe("joining", () => {
     await host.request("room.leave", {});
     await host.cut();
     const late = outcomeOf(join("pia"));
+    // While others come and go, it has had time to be let in.
+    for (let n = 0; n < 3; n += 1) await outcomeOf(server.resume("nobody's key".padEnd(22)));
     server.store.gates.clear();
     gate.resolve();
     expect(await late).toBe("not-started");
   });
+
+  test.each(["bannedSubjects", "recentMessages", "setLive"] as const)(
+    "J3: a room that can't be opened, as %s fails, leaves nothing; the next try opens it",
+    async (broken) => {
+      server.store.broken.add(broken);
+      expect(await outcomeOf(join("hana", "host"))).toBe("internal");
+      expect(await server.status()).toMatchObject(NOTHING);
+      server.store.broken.clear();
+      await join("hana", "host");
+    },
+  );
 
   test("J4: before joining nothing is answered and nothing is heard", async () => {
     const host = await join("hana", "host");
@@ -149,11 +162,13 @@ describe("who doesn't come back", () => {
   });
 
   test("J6: nor is one kept whose key was only tried", async () => {
-    const guest = await hasty.join("hana", "host");
+    const host = await hasty.join("hana", "host");
+    const guest = await hasty.join("pia", "participant");
     guest.disconnect();
-    await guest.cut();
+    await host.sees("participant.changed", ({ participant }) => !participant.connected);
     hasty.registry.resume(guest.welcome.resumeKey);
-    await expect.poll(() => hasty.registry.rooms(), { timeout: 10_000 }).toEqual([]);
+    expect(await host.sees("participant.left")).toMatchObject({ participantId: "pia" });
+    expect(await hasty.emptied()).toEqual(NOTHING);
   });
 });
 
