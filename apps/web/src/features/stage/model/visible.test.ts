@@ -46,6 +46,11 @@ describe("who gets a tile", () => {
     expect(visible).toEqual(["p0", "p7", "p2"]);
   });
 
+  test("who keeps a place takes it from someone silent, not from someone who speaks", () => {
+    const wish = { order: ids(4), capacity: 3, always: new Set(["p3"]), lastSpokeAt: () => 0 };
+    expect(chooseVisible({ ...wish, previous: ["p0", "p1"], isSpeaking: (id) => id === "p1" })).toEqual(["p3", "p1"]);
+  });
+
   test("nothing changes while those who speak are shown already", () => {
     const previous = ["p4", "p1", "p2"];
     const wish = { order: ids(9), capacity: 4, previous, always: none, lastSpokeAt: () => 0 };
@@ -71,6 +76,7 @@ describe("who gets a tile", () => {
         for (const id of always) expect(visible).toContain(id);
         expect(chooseVisible({ ...wish, previous: visible })).toEqual(visible);
       }),
+      { numRuns: 1_000 },
     );
   });
 });

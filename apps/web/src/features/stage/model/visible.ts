@@ -33,10 +33,11 @@ export function chooseVisible({ order, capacity, previous, always, lastSpokeAt, 
   const waiting = hidden
     .filter((id) => !invited.includes(id))
     .toSorted((a, b) => Number(always.has(b)) - Number(always.has(a)));
+  const lastHeardAt = (id: string) => (isSpeaking(id) ? Infinity : lastSpokeAt(id));
   for (const id of waiting) {
     if (!always.has(id) && !isSpeaking(id)) continue;
     const keeps = (other: string) => always.has(other) || (isSpeaking(other) && !always.has(id));
-    const quietest = quietestPlace(result, keeps, lastSpokeAt);
+    const quietest = quietestPlace(result, keeps, lastHeardAt);
     if (quietest !== -1) result[quietest] = id;
   }
   return result;
@@ -45,14 +46,14 @@ export function chooseVisible({ order, capacity, previous, always, lastSpokeAt, 
 function quietestPlace(
   ids: readonly string[],
   keeps: (id: string) => boolean,
-  lastSpokeAt: (id: string) => number,
+  lastHeardAt: (id: string) => number,
 ): number {
   let quietest = -1;
   ids.forEach((id, place) => {
     if (keeps(id)) return;
     const best = ids[quietest];
     // Of two equally silent ones the later place goes: the first places are the calmest.
-    if (best === undefined || lastSpokeAt(id) <= lastSpokeAt(best)) quietest = place;
+    if (best === undefined || lastHeardAt(id) <= lastHeardAt(best)) quietest = place;
   });
   return quietest;
 }
