@@ -1,4 +1,4 @@
-import { getFormatter, getTimeZone, getTranslations } from "next-intl/server";
+import { getFormatter, getLocale, getTimeZone, getTranslations } from "next-intl/server";
 import { wallTimeAt } from "../../shared/time/wall-time.ts";
 import { durationText } from "./duration-text.ts";
 import { zoneName, zoneOffset } from "../../shared/time/zone-name.ts";
@@ -7,11 +7,12 @@ type Props = { startsAt: Date; durationMinutes: number; timeZone: string };
 
 /** When it is, on its own clock and, where that differs, on the reader's too; each zone by name. */
 export async function MeetingTime({ startsAt, durationMinutes, timeZone }: Props) {
-  const [t, duration, format, readersZone] = await Promise.all([
+  const [t, duration, format, readersZone, locale] = await Promise.all([
     getTranslations("meetings.one"),
     getTranslations("meetings.duration"),
     getFormatter(),
     getTimeZone(),
+    getLocale(),
   ]);
   const endsAt = new Date(startsAt.getTime() + durationMinutes * 60_000);
   const elsewhere = zoneOffset(timeZone, startsAt) !== zoneOffset(readersZone, startsAt);
@@ -29,7 +30,7 @@ export async function MeetingTime({ startsAt, durationMinutes, timeZone }: Props
         <dd>
           {range(timeZone)}
           <span className="block text-sm text-muted">
-            {zoneName(timeZone, startsAt)} · {durationText(duration, durationMinutes)}
+            {zoneName(timeZone, startsAt, locale)} · {durationText(duration, durationMinutes)}
           </span>
         </dd>
       </div>
@@ -38,7 +39,7 @@ export async function MeetingTime({ startsAt, durationMinutes, timeZone }: Props
           <dt className="text-sm font-medium">{t("yourTime")}</dt>
           <dd>
             {range(readersZone)}
-            <span className="block text-sm text-muted">{zoneName(readersZone, startsAt)}</span>
+            <span className="block text-sm text-muted">{zoneName(readersZone, startsAt, locale)}</span>
           </dd>
         </div>
       )}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { dayOf, nextHalfHour, wallTimeAt } from "./wall-time.ts";
 import { isTimeZone } from "./zone.ts";
-import { zoneName, zonesByRegion } from "./zone-name.ts";
+import { zoneName, zoneNameInRegion, zonesByRegion } from "./zone-name.ts";
 
 const at = (iso: string) => new Date(iso);
 
@@ -26,9 +26,17 @@ test("today and tomorrow are those of the reader", () => {
 });
 
 test("zones are named with their distance at that time of the year", () => {
-  expect(zoneName("Asia/Seoul", at("2026-11-23T00:00:00Z"))).toBe("Asia/Seoul (GMT+9)");
-  expect(zoneName("America/New_York", at("2026-07-01T00:00:00Z"))).toBe("America/New York (GMT-4)");
-  expect(zoneName("America/New_York", at("2026-12-01T00:00:00Z"))).toBe("America/New York (GMT-5)");
+  expect(zoneName("Asia/Seoul", at("2026-11-23T00:00:00Z"), "en")).toBe("Asia/Seoul (GMT+9)");
+  expect(zoneName("America/New_York", at("2026-07-01T00:00:00Z"), "en")).toBe("America/New York (GMT-4)");
+  expect(zoneName("America/New_York", at("2026-12-01T00:00:00Z"), "en")).toBe("America/New York (GMT-5)");
+});
+
+test("in Korean zones have Korean names", () => {
+  const winter = at("2026-11-23T00:00:00Z");
+  expect(zoneName("Asia/Seoul", winter, "ko")).toBe("대한민국 시간 (GMT+9)");
+  expect(zoneNameInRegion("America/New_York", winter, "ko")).toBe("뉴욕 시간 (GMT-5)");
+  expect(zoneNameInRegion("America/New_York", winter, "en")).toBe("New York (GMT-5)");
+  expect(zoneName("UTC", winter, "ko")).toBe("UTC (GMT+0)");
 });
 
 test("only zones of the IANA database are zones", () => {

@@ -1,11 +1,28 @@
-/** A zone with its distance from UTC at an instant: "Asia/Seoul (GMT+9)". */
-export function zoneName(timeZone: string, at: Date): string {
-  return `${timeZone.replaceAll("_", " ")} (${zoneOffset(timeZone, at)})`;
+/** A zone with its distance from UTC at an instant: "Asia/Seoul (GMT+9)", or "대한민국 시간 (GMT+9)". */
+export function zoneName(timeZone: string, at: Date, locale: string): string {
+  return `${placeName(timeZone, at, locale) ?? timeZone.replaceAll("_", " ")} (${zoneOffset(timeZone, at)})`;
+}
+
+/** The same where its region is known already: "Seoul (GMT+9)". */
+export function zoneNameInRegion(timeZone: string, at: Date, locale: string): string {
+  const city = timeZone.slice(timeZone.indexOf("/") + 1).replaceAll("_", " ");
+  return `${placeName(timeZone, at, locale) ?? city} (${zoneOffset(timeZone, at)})`;
 }
 
 export function zoneOffset(timeZone: string, at: Date): string {
-  const parts = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "shortOffset" }).formatToParts(at);
-  return parts.find(({ type }) => type === "timeZoneName")?.value ?? "GMT";
+  return partOf("en", timeZone, "shortOffset", at) ?? "GMT";
+}
+
+/** What other languages call the place. The zones' own names are English; English calls some by letters only, like "CT". */
+function placeName(timeZone: string, at: Date, locale: string): string | null {
+  if (locale === "en") return null;
+  const name = partOf(locale, timeZone, "shortGeneric", at);
+  return name === undefined || /^(GMT|UTC)/.test(name) ? null : name;
+}
+
+function partOf(locale: string, timeZone: string, timeZoneName: "shortOffset" | "shortGeneric", at: Date) {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName }).formatToParts(at);
+  return parts.find(({ type }) => type === "timeZoneName")?.value;
 }
 
 /** All zones by continent, for a select: the groups in alphabetical order, then what belongs to none. */

@@ -14,7 +14,7 @@ type Props = FieldProps &
   };
 
 const quietStyle =
-  "min-h-control rounded-md bg-transparent text-sm text-muted transition-colors hover:bg-sunken hover:text-ink";
+  "field-sizing-content min-h-control rounded-md bg-transparent text-sm text-muted transition-colors hover:bg-sunken hover:text-ink";
 
 /** The platform's own choice of one: its picker is the best on a phone, and typing finds an option everywhere. */
 export function Select(props: Props) {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTimeZone, getTranslations } from "next-intl/server";
+import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
 import { ScheduleForm } from "../../../../features/schedule/ScheduleForm.tsx";
 import { zoneGroups } from "../../../../features/schedule/zone-groups.ts";
 import { identity } from "../../../../server/identity/identity.ts";
@@ -16,7 +16,12 @@ export async function generateMetadata(): Promise<Metadata> {
 const USUAL_MINUTES = "60";
 
 export default async function SchedulePage() {
-  const [t, who, timeZone] = await Promise.all([getTranslations("schedule"), identity(), getTimeZone()]);
+  const [t, who, timeZone, locale] = await Promise.all([
+    getTranslations("schedule"),
+    identity(),
+    getTimeZone(),
+    getLocale(),
+  ]);
   if (!mayHost(who)) redirect("/sign-in?next=/schedule");
   const now = new Date();
   const initial = {
@@ -29,7 +34,7 @@ export default async function SchedulePage() {
   return (
     <Narrow title={t("title")} width="wide">
       <Messages of={["schedule"]}>
-        <ScheduleForm initial={initial} zones={zoneGroups(now, timeZone)} />
+        <ScheduleForm initial={initial} zones={zoneGroups(now, timeZone, locale)} />
       </Messages>
     </Narrow>
   );
