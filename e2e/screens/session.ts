@@ -1,10 +1,12 @@
 import { join } from "node:path";
-import type { Browser, BrowserContext, Page } from "@playwright/test";
+import type { Browser, BrowserContext, CDPSession, Page } from "@playwright/test";
 import { Bot } from "./bots.ts";
 import { giveDevices, type Devices } from "./devices.ts";
 import type { Look } from "./looks.ts";
 import { wordsIn, type Words } from "./words.ts";
 
+/** What isn't a picture happens in a large window: there every control is in the bar. */
+const WORKING_SIZE = { width: 1440, height: 900 };
 const SETTLED_MS = 450;
 const PATIENCE_MS = 45_000;
 
@@ -36,7 +38,7 @@ export class Session {
       timezoneId: "Asia/Seoul",
       colorScheme: this.look.scheme,
       reducedMotion: "reduce",
-      viewport: this.look.sizes[0] ?? null,
+      viewport: WORKING_SIZE,
     });
     this.#contexts.push(context);
     context.setDefaultTimeout(PATIENCE_MS);
@@ -58,7 +60,6 @@ export class Session {
   /** Takes the picture in every size of this look. */
   async shoot(page: Page, name: string, { before, after, whole = false }: Shot = {}): Promise<void> {
     const { locale, scheme, sizes } = this.look;
-    const first = page.viewportSize();
     for (const size of sizes) {
       await page.setViewportSize(size);
       await touch(page, size.width < 640);
@@ -70,7 +71,7 @@ export class Session {
       await page.screenshot({ path, fullPage: whole });
       await after?.();
     }
-    if (first) await page.setViewportSize(first);
+    await page.setViewportSize(WORKING_SIZE);
     await touch(page, false);
     this.#surroundings.onPicture(name);
   }
@@ -82,9 +83,11 @@ export class Session {
   }
 }
 
-/** Phones are touched: their controls are larger. */
+const tools = new WeakMap<Page, CDPSession>();
+
+/** Phones are touched: their controls are larger. What is emulated lasts as long as its session. */
 async function touch(page: Page, enabled: boolean): Promise<void> {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send("Emulation.setTouchEmulationEnabled", { enabled, maxTouchPoints: 1 });
-  await devtools.detach();
+  const session = tools.get(page) ?? (await page.context().newCDPSession(page));
+  tools.set(page, session);
+  await session.send("Emulation.setTouchEmulationEnabled", { enabled, maxTouchPoints: 1 });
 }

@@ -9,6 +9,8 @@ export async function ending(session: Session): Promise<void> {
   const [name = "", other = ""] = namesOf(look.locale, 2);
   const guest = await joinMeeting(session, keys, name, { face: 1 });
   const last = await joinMeeting(session, keys, other, { face: 2 });
+  await guest.getByRole("group", { name: other, exact: true }).locator("video").waitFor();
+  await guest.waitForTimeout(1_500); // until pictures are there that can freeze
   await guest.context().setOffline(true);
   await guest.getByText(words("meeting.reconnecting")).first().waitFor();
   await guest.waitForTimeout(1_500);

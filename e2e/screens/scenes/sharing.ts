@@ -9,8 +9,6 @@ export async function sharing(session: Session): Promise<void> {
   const [name = "", ...others] = namesOf(look.locale, 4);
   const sharer = await joinMeeting(session, keys, name, { face: 1, voice: true });
   await session.guests(keys.participantKey, others);
-  // On a phone nothing can be shared, so it begins in a large window.
-  await sharer.setViewportSize({ width: 1440, height: 900 });
   await sharer.getByRole("button", { name: words("controls.screenOn") }).click();
   await host.getByRole("group", { name: words("stage.screenOf", { name }) }).locator("video").waitFor();
   await host.waitForTimeout(1_500); // until its first sharp picture
