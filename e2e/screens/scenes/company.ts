@@ -51,8 +51,10 @@ export async function talking(session: Session): Promise<void> {
   const lines = samples[look.locale].chat;
   await host.getByRole("textbox", { name: words("chat.message") }).fill(lines[0]);
   await host.keyboard.press("Enter");
+  const log = host.getByRole("log");
+  await log.getByText(lines[0], { exact: true }).waitFor();
   for (const [place, line] of lines.slice(1).entries()) await (place % 2 === 0 ? first! : second!).say(line);
-  await host.getByRole("log").getByText(lines.at(-1)!, { exact: true }).waitFor();
+  await log.getByText(lines.at(-1)!, { exact: true }).waitFor();
   await session.shoot(host, "chat");
   await panel(session, host, "people", true);
   await session.shoot(host, "people");
