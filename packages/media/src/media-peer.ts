@@ -1,5 +1,5 @@
 import type { types } from "mediasoup";
-import type { BusLine, RoomBus } from "./room-bus.ts";
+import type { BusLine, PointerLine, RoomBus } from "./room-bus.ts";
 
 /** Everything a browser needs to make its end of a transport. */
 export type TransportOptions = Pick<
@@ -26,6 +26,7 @@ export class MediaPeer {
   readonly #consumers = new Map<string, types.Consumer>();
   readonly #closeListeners: (() => void)[] = [];
   #bus: BusLine | undefined;
+  #pointer: PointerLine | undefined;
   #closed = false;
 
   private constructor(
@@ -159,6 +160,15 @@ export class MediaPeer {
     const opened = await bus.connect(this.#transports.send, this.#transports.receive, line);
     this.#bus?.close(); // one that was opened at the same time
     this.#bus = opened;
+    return opened;
+  }
+
+  /** Connects this peer to the pointer's channel; an earlier line is closed. */
+  async openPointer(bus: RoomBus, line: Parameters<RoomBus["connectPointer"]>[2]): Promise<PointerLine> {
+    this.#pointer?.close();
+    const opened = await bus.connectPointer(this.#transports.send, this.#transports.receive, line);
+    this.#pointer?.close(); // one that was opened at the same time
+    this.#pointer = opened;
     return opened;
   }
 

@@ -1,6 +1,7 @@
 import type { types } from "mediasoup";
 
 const BUS_LABEL = "room";
+const POINTER_LABEL = "pointer";
 
 export type BusLine = {
   dataProducerId: string;
@@ -9,6 +10,7 @@ export type BusLine = {
   stats(): Promise<{ messagesSent: number; bytesSent: number; bufferedAmount: number }>;
   close(): void;
 };
+export type PointerLine = Omit<BusLine, "stats">;
 
 /**
  * The room's data channels. What participants send arrives in Node on a `DirectTransport`; what the room says goes out on one
@@ -17,16 +19,19 @@ export type BusLine = {
 export class RoomBus {
   readonly #direct: types.DirectTransport;
   readonly #down: types.DataProducer;
+  readonly #pointers: types.DataProducer;
 
-  private constructor(direct: types.DirectTransport, down: types.DataProducer) {
+  private constructor(direct: types.DirectTransport, down: types.DataProducer, pointers: types.DataProducer) {
     this.#direct = direct;
     this.#down = down;
+    this.#pointers = pointers;
   }
 
   static async open(router: types.Router): Promise<RoomBus> {
     const direct = await router.createDirectTransport();
     const down = await direct.produceData({ label: BUS_LABEL });
-    return new RoomBus(direct, down);
+    const pointers = await direct.produceData({ label: POINTER_LABEL });
+    return new RoomBus(direct, down, pointers);
   }
 
   /** Sends to everyone on the bus; with a channel, only to the line that was opened for it. */
@@ -34,6 +39,42 @@ export class RoomBus {
     if (this.#down.closed) return;
     if (channel === undefined) this.#down.send(text);
     else this.#down.send(text, undefined, [channel], channel);
+  }
+
+  /** Tells everyone on the pointer's channel where someone points; lost messages are not sent again. */
+  point(text: string): void {
+    if (!this.#pointers.closed) this.#pointers.send(text);
+  }
+
+  /** Connects one participant to the pointer's channel, neither ordered nor reliable, in both directions. */
+  async connectPointer(
+    send: types.WebRtcTransport,
+    receive: types.WebRtcTransport,
+    line: { sctpStreamParameters: types.SctpStreamParameters; onMessage: (message: Buffer) => void },
+  ): Promise<PointerLine> {
+    const up = await send.produceData({ sctpStreamParameters: line.sctpStreamParameters, label: POINTER_LABEL });
+    try {
+      const tap = await this.#direct.consumeData({ dataProducerId: up.id });
+      tap.on("message", (message) => line.onMessage(message));
+      const consumer = await receive.consumeData({
+        dataProducerId: this.#pointers.id,
+        ordered: false,
+        maxRetransmits: 0,
+      });
+      const { sctpStreamParameters } = consumer;
+      if (!sctpStreamParameters) throw new Error("the pointer's consumer has no SCTP stream");
+      return {
+        dataProducerId: up.id,
+        dataConsumer: { id: consumer.id, dataProducerId: this.#pointers.id, sctpStreamParameters },
+        close: () => {
+          consumer.close();
+          up.close(); // closes the tap with it
+        },
+      };
+    } catch (error) {
+      up.close();
+      throw error;
+    }
   }
 
   /**

@@ -1,4 +1,14 @@
-import type { ChatMessageView, DeckView, ParticipantView, ProducerView, SlidesView, Source } from "./views.ts";
+import type { PageKey } from "./pages.ts";
+import type {
+  ChatMessageView,
+  DeckView,
+  Mark,
+  ParticipantView,
+  ProducerView,
+  SlidesRules,
+  SlidesView,
+  Source,
+} from "./views.ts";
 
 export const reactions = ["thumbs-up", "clap", "heart", "laugh", "surprised", "party"] as const;
 export type Reaction = (typeof reactions)[number];
@@ -17,7 +27,18 @@ export type RoomEvent =
   | { type: "presenter.changed"; participantId: string | null }
   /** `by` is null when the server took them off because their deck failed. */
   | { type: "slides.changed"; slides: SlidesView | null; by: string | null }
+  | { type: "slides.ruled"; rules: SlidesRules; by: string }
   | { type: "deck.changed"; deck: DeckView }
+  | { type: "deck.removed"; deckId: string; by: string }
+  /** A mark is there now, or is now like this. */
+  | { type: "drawing.put"; deckId: string; page: PageKey; mark: Mark }
+  /** A mark's numbers from this index on are now these. */
+  | { type: "drawing.extended"; deckId: string; page: PageKey; id: string; from: number; points: number[] }
+  | { type: "drawing.erased"; deckId: string; page: PageKey; ids: string[]; by: string }
+  /** Null: on every page of the deck. */
+  | { type: "drawing.cleared"; deckId: string; page: PageKey | null; by: string }
+  /** Much of what was there is back: ask for the page again. */
+  | { type: "drawing.restored"; deckId: string; page: PageKey; by: string }
   | { type: "chat.posted"; message: ChatMessageView }
   | { type: "room.ended"; by: string };
 
@@ -26,6 +47,11 @@ export type SequencedEvent = { seq: number; at: number; event: RoomEvent };
 
 /** How loud someone is, from the worker's observer: dBov, -127 (silent) to 0. Unsequenced: only the newest matters. */
 export type Level = { participantId: string; volume: number };
+
+/** Where someone points, from 0 to 10,000 of the page's width and height; null when they have stopped. Unreliable, newest wins. */
+export type Pointing = { deckId: string; page: PageKey; x: number; y: number } | null;
+/** What comes down on the pointer's channel. */
+export type PointerMessage = { by: string; at: Pointing };
 
 /** What comes down, on either carrier. A reply comes on the carrier the request went up on. */
 export type DownMessage =

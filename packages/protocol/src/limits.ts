@@ -20,5 +20,18 @@ export const DECK_MAX_PAGES = 300;
 /** Widths a page is rendered in, in pixels: thumbnails, small and large stages. */
 export const PAGE_WIDTHS = [320, 1280, 1920] as const;
 export type PageWidth = (typeof PAGE_WIDTHS)[number];
+/** Blank pages that may be put into a deck. */
+export const BLANK_PAGES_MAX = 50;
+/** How many times a page may be enlarged. */
+export const ZOOM_MAX = 8;
+/** Marks a page may hold; 500 strokes must stay fluid, so this leaves room. */
+export const MARKS_PER_PAGE_MAX = 2_000;
+/** Numbers (two a point) that one message may bring, so that it fits into one of the bus. */
+export const MARK_NUMBERS_PER_MESSAGE_MAX = 2_000;
+/** Numbers a whole mark may have; a longer stroke is continued as another. */
+export const MARK_NUMBERS_MAX = 8_000;
+/** Numbers all marks of a page may have together. */
+export const PAGE_NUMBERS_MAX = 400_000;
+export const MARK_TEXT_MAX_CHARACTERS = 500;
 /** Sources a participant may send at the same time: microphone, camera, screen and the screen's sound. */
 export const PRODUCERS_MAX = 4;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CHAT_MAX_CHARACTERS, NAME_MAX_CHARACTERS, NAME_MAX_GRAPHEMES } from "./limits.ts";
+import { CHAT_MAX_CHARACTERS, MARK_TEXT_MAX_CHARACTERS, NAME_MAX_CHARACTERS, NAME_MAX_GRAPHEMES } from "./limits.ts";
 
 // Controls, line separators, and what is drawn as nothing or turns the direction: with it one name could pass for another.
 const forbidden = /[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
@@ -62,6 +62,10 @@ export const chatText = z
   .max(CHAT_MAX_CHARACTERS)
   .transform((text) => text.trim())
   .refine((text) => text.length > 0 && !forbiddenInChat.test(text) && text.isWellFormed());
+/** What is written on a page: as a chat message, but shorter. */
+export const markText = chatText.refine((text) => text.length <= MARK_TEXT_MAX_CHARACTERS);
+/** A page's key, see pages.ts. */
+export const pageKey = z.string().regex(/^(?:p[1-9]\d{0,2}|b[A-Za-z0-9_-]{1,32})$/);
 /** Ids are opaque: random, ours, and never part of a path before they were found in a map. */
 export const id = z
   .string()

@@ -17,27 +17,89 @@ export type ParticipantView = {
   stopped: Source[];
   /** When the hand went up, in server milliseconds; null when it is down. */
   handRaisedAt: number | null;
+  /** When they asked to present, in server milliseconds; null when they haven't, or it was answered. */
+  askedToPresentAt: number | null;
+  /** Looks at other pages than the presenter. */
+  browsing: boolean;
+  /** Was allowed to draw, beyond what their role may. */
+  mayDraw: boolean;
   joinedAt: number;
 };
 
 /** Something a participant is sending through the SFU. */
 export type ProducerView = { id: string; participantId: string; source: Source; paused: boolean };
 
-/** A set of slides known to the room. */
+/** An empty page that was put into a deck, behind a page of its file; 0 is before the first. */
+export type BlankPage = { id: string; after: number };
+
+/** A set of slides known to the room. Its pages are those of the file, with blank ones in between: see pages.ts. */
 export type DeckView = {
   id: string;
   name: string;
+  /** Names the file's content: images of it are found under this, and never change. Null until the file was read. */
+  content: string | null;
+  /** In order; several behind one page stand as they do here. */
+  blanks: BlankPage[];
   /** Null until the file was opened. */
   pageCount: number | null;
-  /** Pages 1 to this one can be shown. */
+  /** The file's pages 1 to this one can be shown. */
   pagesReady: number;
   status: "uploading" | "rendering" | "ready" | "failed";
   /** Why it failed, and at which page if it was one. */
   failure: { reason: Reason; page: number | null } | null;
 };
 
-/** What is being presented: one deck, one page, one revision that only the server raises. */
-export type SlidesView = { deckId: string; page: number; revision: number };
+/** A part of a page: how many times larger than the whole, and what is in the middle, from 0 to 1 of width and height. */
+export type Zoom = { scale: number; x: number; y: number };
+
+/** What is being presented: one deck, one page, one part of it, one revision that only the server raises. */
+export type SlidesView = {
+  deckId: string;
+  page: number;
+  /** Null: the whole page. */
+  zoom: Zoom | null;
+  /** The presenter has darkened the screen. */
+  black: boolean;
+  revision: number;
+};
+
+/** What hosts, or the presenter, have settled for the slides of this meeting. */
+export type SlidesRules = {
+  /** Everyone may draw, viewers excepted. */
+  everyoneDraws: boolean;
+  /** Nobody may look at other pages than the presenter's. */
+  followRequired: boolean;
+  /** The decks may be downloaded by everyone. */
+  downloads: boolean;
+};
+
+export const drawingTools = ["pen", "highlighter", "line", "arrow", "rectangle", "ellipse", "text"] as const;
+export type DrawingTool = (typeof drawingTools)[number];
+/** Whether a tool leaves a line of any length, which grows while it is drawn. */
+export function isStroke(tool: DrawingTool): boolean {
+  return tool === "pen" || tool === "highlighter";
+}
+export const markColors = ["ink", "red", "orange", "yellow", "green", "blue", "violet", "white"] as const;
+export type MarkColor = (typeof markColors)[number];
+
+/** One stroke, shape or text on a page. */
+export type Mark = {
+  /** Made by the browser that drew it. */
+  id: string;
+  /** Participant id of who drew it. */
+  by: string;
+  tool: DrawingTool;
+  color: MarkColor;
+  /** Width of the line, or height of the letters, in 1/10,000 of the page's width. */
+  size: number;
+  /**
+   * x, y, x, y, … in 1/10,000 of the page's width and height. A stroke has any number of points, a shape two (opposite
+   * corners, or both ends), a text one (its top left corner).
+   */
+  points: number[];
+  /** Only of a text. */
+  text?: string;
+};
 
 export type ChatMessageView = {
   id: string;
@@ -59,6 +121,8 @@ export type RoomSnapshot = {
   producers: ProducerView[];
   presenterId: string | null;
   slides: SlidesView | null;
+  slidesRules: SlidesRules;
+  /** In the order they are offered. What is drawn on them is asked for page by page (`drawing.page`). */
   decks: DeckView[];
   /** The latest messages, oldest first. */
   chat: ChatMessageView[];

@@ -1,14 +1,18 @@
 import { may, RequestError, type Action, type ParticipantView } from "@moim/protocol";
 import { participantOf, type RoomState } from "./state.ts";
 
+/** Whether someone who is in the room may do this. */
+export function isAllowed(state: RoomState, actorId: string, action: Action): boolean {
+  const actor = state.participants.get(actorId);
+  return actor !== undefined && may({ role: actor.role, isPresenter: state.presenterId === actorId }, action);
+}
+
 /**
  * The one check of who may do what. Who asks comes from the connection, never from a message.
  * @throws RequestError `participant-unknown` when the actor isn't in the room, `not-allowed` when the table says no.
  */
 export function authorize(state: RoomState, actorId: string, action: Action): ParticipantView {
   const actor = participantOf(state, actorId);
-  if (!may({ role: actor.role, isPresenter: state.presenterId === actorId }, action)) {
-    throw new RequestError("not-allowed");
-  }
+  if (!isAllowed(state, actorId, action)) throw new RequestError("not-allowed");
   return actor;
 }

@@ -1,6 +1,29 @@
 export { authorize } from "./authorize.ts";
+export {
+  addMark,
+  allowDrawing,
+  clearDrawings,
+  eraseMarks,
+  extendMark,
+  marksOn,
+  mayDraw,
+  mayPoint,
+  undoDrawing,
+} from "./drawing.ts";
 export { addProducer, checkConsume, checkProduce, closeProducersOf, ownProducer, setPaused } from "./media.ts";
 export { allowSource, endRoom, remove, stopSource, type MediaOutcome } from "./moderation.ts";
 export { join, leave, raiseHand, react, setConnected, type Arrival } from "./people.ts";
-export { changeSlide, givePresenter, presentDeck, setDeck, stopSlides } from "./slides.ts";
-export { emptyRoom, participantOf, viewOf, type Outcome, type RoomState } from "./state.ts";
+export {
+  askToPresent,
+  browse,
+  changeSlide,
+  givePresenter,
+  insertPage,
+  lookAt,
+  presentDeck,
+  removeDeck,
+  ruleSlides,
+  setDeck,
+  stopSlides,
+} from "./slides.ts";
+export { drawingKey, emptyRoom, participantOf, viewOf, type Drawing, type Outcome, type RoomState } from "./state.ts";

@@ -14,12 +14,14 @@ export function join(state: RoomState, arrival: Arrival, now: number): Outcome {
     connected: true,
     stopped: [...(state.stoppedBefore.get(arrival.id) ?? [])],
     handRaisedAt: null,
+    askedToPresentAt: null,
+    browsing: false,
+    mayDraw: false,
     joinedAt: now,
   };
-  return {
-    state: { ...state, participants: withEntry(state.participants, arrival.id, participant) },
-    events: [{ type: "participant.joined", participant }],
-  };
+  const next = { ...state, participants: withEntry(state.participants, arrival.id, participant) };
+  const inherited = bequeath(next);
+  return { state: inherited.state, events: [{ type: "participant.joined", participant }, ...inherited.events] };
 }
 
 /** Their connection dropped, or is back; they have not left. */
@@ -29,12 +31,25 @@ export function setConnected(state: RoomState, participantId: string, connected:
   return changeParticipant(state, { ...participant, connected });
 }
 
-/** The hat of someone who left falls to the host who has been here longest, so that the slides stay in someone's hands. */
+/** Who takes the hat of someone who left: the highest rank from co-host up, those who are connected first, the longest here first. */
 function heirOf(state: RoomState): string | null {
-  const byRankThenTime = (["owner", "host", "cohost"] as const).flatMap((role) =>
-    [...state.participants.values()].filter((one) => one.role === role).toSorted((a, b) => a.joinedAt - b.joinedAt),
+  const ranks = ["owner", "host", "cohost"];
+  const heirs = [...state.participants.values()].filter(({ role }) => ranks.includes(role));
+  const [first] = heirs.toSorted(
+    (a, b) =>
+      Number(b.connected) - Number(a.connected) ||
+      ranks.indexOf(a.role) - ranks.indexOf(b.role) ||
+      a.joinedAt - b.joinedAt,
   );
-  return byRankThenTime[0]?.id ?? null;
+  return first?.id ?? null;
+}
+
+/** Slides that are shown are in someone's hands, as soon as there is a host to take them. */
+function bequeath(state: RoomState): Outcome {
+  if (!state.slides || state.presenterId !== null) return { state, events: [] };
+  const participantId = heirOf(state);
+  if (participantId === null) return { state, events: [] };
+  return { state: { ...state, presenterId: participantId }, events: [{ type: "presenter.changed", participantId }] };
 }
 
 /** Someone is gone, with all they were sending. Unknown ids change nothing. */
@@ -46,6 +61,7 @@ export function leave(state: RoomState, participantId: string, because: "left" |
   let next: RoomState = {
     ...closed.state,
     participants: withoutEntry(state.participants, participantId),
+    undo: withoutEntry(state.undo, participantId),
     stoppedBefore:
       stopped.length > 0
         ? withEntry(state.stoppedBefore, participantId, stopped)

@@ -49,33 +49,19 @@ describe("whatever six people try, in any order", () => {
           else if (events.length > 0 || operation.kind === "consume") succeeded.add(operation.kind);
         });
       }),
-      { numRuns: 300, seed: 1 },
+      { numRuns: 600, seed: 1 },
     );
-    expect([...succeeded].toSorted()).toEqual(
+    expect([...succeeded].toSorted().join(" ")).toBe(
       [
-        "allow",
-        "close",
-        "connected",
-        "consume",
-        "deck",
-        "end",
-        "give",
-        "hand",
-        "join",
-        "leave",
-        "pause",
-        "present",
-      ].concat(["produce", "react", "remove", "resume", "stop", "stopSlides", "turn"]),
+        "allow allowDrawing ask browse clear close connected consume deck draw end erase extend give hand insert join leave",
+        "look pause present produce react remove removeDeck resume rule stop stopSlides turn undo",
+      ].join(" "),
     );
-    expect([...refusals].toSorted()).toEqual(
-      ["already-sending", "deck-unknown", "invalid-media", "not-allowed", "not-presenter", "page-not-ready"].concat([
-        "page-unknown",
-        "participant-unknown",
-        "producer-unknown",
-        "revision-stale",
-        "stopped-by-host",
-        "target-outranks",
-      ]),
+    expect([...refusals].toSorted().join(" ")).toBe(
+      [
+        "already-sending deck-unknown following-required invalid-input invalid-media mark-unknown not-allowed not-presenter",
+        "page-not-ready page-unknown participant-unknown producer-unknown revision-stale stopped-by-host target-outranks",
+      ].join(" "),
     );
   });
 

@@ -1,9 +1,12 @@
 import type {
   DeckView,
+  Mark,
+  PageKey,
   ParticipantView,
   ProducerView,
   RoomEvent,
   RoomSnapshot,
+  SlidesRules,
   SlidesView,
   Source,
 } from "@moim/protocol";
@@ -19,8 +22,23 @@ export type RoomState = {
   slides: SlidesView | null;
   /** Rises with every change of what is presented, and never falls, not even when presenting stops. */
   slidesRevision: number;
+  slidesRules: SlidesRules;
   decks: ReadonlyMap<string, DeckView>;
+  /** The page each deck was left at, by deck. */
+  places: ReadonlyMap<string, PageKey>;
+  /** What is drawn, by {@link drawingKey}. */
+  drawings: ReadonlyMap<string, Drawing>;
+  /** What each person can take back, by participant id, the latest last. */
+  undo: ReadonlyMap<string, readonly Undoable[]>;
 };
+
+/** The marks of a page in the order they were drawn, and how many numbers they have together. */
+export type Drawing = { marks: ReadonlyMap<string, Mark>; numbers: number };
+/** Something someone did to a page: added a mark, or took these away. */
+export type Undoable = { key: string; did: { kind: "added"; id: string } | { kind: "erased"; marks: readonly Mark[] } };
+
+/** Under what a page's drawing is filed. */
+export const drawingKey = (deckId: string, page: PageKey) => `${deckId}/${page}`;
 
 /** What an action leads to: the next state, and what everyone is told, in order. */
 export type Outcome = { state: RoomState; events: RoomEvent[] };
@@ -32,7 +50,11 @@ export const emptyRoom: RoomState = {
   presenterId: null,
   slides: null,
   slidesRevision: 0,
+  slidesRules: { everyoneDraws: false, followRequired: false, downloads: false },
   decks: new Map(),
+  places: new Map(),
+  drawings: new Map(),
+  undo: new Map(),
 };
 
 /** A copy of the map with one entry set. */
@@ -65,12 +87,13 @@ export function changeParticipant(state: RoomState, participant: ParticipantView
 /** Everything participants may see of the state. */
 export function viewOf(
   state: RoomState,
-): Pick<RoomSnapshot, "participants" | "producers" | "presenterId" | "slides" | "decks"> {
+): Pick<RoomSnapshot, "participants" | "producers" | "presenterId" | "slides" | "slidesRules" | "decks"> {
   return {
     participants: [...state.participants.values()],
     producers: [...state.producers.values()],
     presenterId: state.presenterId,
     slides: state.slides,
+    slidesRules: state.slidesRules,
     decks: [...state.decks.values()],
   };
 }

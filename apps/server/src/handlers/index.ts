@@ -1,5 +1,6 @@
 import type { Handlers } from "../signaling/answer.ts";
 import { chatHandlers } from "./chat.ts";
+import { drawingHandlers } from "./drawing.ts";
 import { mediaHandlers } from "./media.ts";
 import { moderationHandlers } from "./moderation.ts";
 import type { ServerParts } from "./parts.ts";
@@ -14,6 +15,7 @@ export function createHandlers(parts: ServerParts): Handlers {
     ...mediaHandlers(parts),
     ...chatHandlers(parts),
     ...slidesHandlers(parts),
+    ...drawingHandlers,
     ...peopleHandlers,
     ...moderationHandlers(parts),
   };

@@ -182,7 +182,7 @@ describe("transports", () => {
       "transport-unknown",
     );
     const { media } = await server.status();
-    expect(media).toMatchObject({ transports: 5, producers: 0, dataProducers: 1, dataConsumers: 0 });
+    expect(media).toMatchObject({ transports: 5, producers: 0, dataProducers: 2, dataConsumers: 0 });
   });
 
   test("M1: opened many times at once, one pair stays", async () => {
@@ -220,7 +220,7 @@ describe("transports", () => {
       await outcomeOf(guest.request("media.openBus", { sctpStreamParameters: { streamId, ordered: true } }));
     await Promise.all([0, 1, 2, 3].map(open));
     // The room's own producer and this guest's, each consumed once: by the guest, and by the server's tap.
-    await expect.poll(async () => (await server.status()).media).toMatchObject({ dataProducers: 2, dataConsumers: 2 });
+    await expect.poll(async () => (await server.status()).media).toMatchObject({ dataProducers: 3, dataConsumers: 2 });
   });
 });
 
@@ -240,7 +240,7 @@ test("M7: whoever sends and receives everything and is gone leaves nothing", asy
     transports: 5,
     producers: 8,
     consumers: 8,
-    dataProducers: 3,
+    dataProducers: 4,
     dataConsumers: 4,
   });
 });

@@ -3,6 +3,7 @@ import { RequestError, type Output } from "@moim/protocol";
 import { addProducer, checkConsume, checkProduce, closeProducersOf, ownProducer, setPaused } from "@moim/room";
 import type { Handlers } from "../signaling/answer.ts";
 import type { Member } from "../rooms/member.ts";
+import { pointerReceiver } from "../signaling/pointer.ts";
 import type { ServerParts } from "./parts.ts";
 
 /** @throws RequestError `transport-unknown` before `media.open` */
@@ -108,6 +109,12 @@ export function mediaHandlers({ receiverFor }: ServerParts): Pick<Handlers, `med
     "media.unconsume": ({ member }, { consumerId }) => {
       peerOf(member).closeConsumer(consumerId);
       return {};
+    },
+
+    "media.openPointer": async (seat, { sctpStreamParameters }) => {
+      const line = { sctpStreamParameters, onMessage: pointerReceiver(seat) };
+      const opened = await refusingBadMedia(peerOf(seat.member).openPointer(seat.room.media.bus, line));
+      return { dataProducerId: opened.dataProducerId, dataConsumer: opened.dataConsumer };
     },
 
     "media.openBus": async (seat, { sctpStreamParameters }) => {

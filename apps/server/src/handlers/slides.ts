@@ -1,4 +1,18 @@
-import { authorize, changeSlide, givePresenter, presentDeck, setDeck, stopSlides } from "@moim/room";
+import { randomBytes } from "node:crypto";
+import {
+  askToPresent,
+  authorize,
+  browse,
+  changeSlide,
+  givePresenter,
+  insertPage,
+  lookAt,
+  presentDeck,
+  removeDeck,
+  ruleSlides,
+  setDeck,
+  stopSlides,
+} from "@moim/room";
 import type { Handlers } from "../signaling/answer.ts";
 import type { ServerParts } from "./parts.ts";
 
@@ -10,8 +24,8 @@ export function slidesHandlers({ uploads }: ServerParts): Pick<Handlers, Names> 
     "slides.upload": ({ room, member }, { name, bytes }) => {
       authorize(room.state, member.id, "upload-deck");
       const { deckId, uploadKey } = uploads.reserve({ room, member }, { name, bytes });
-      const deck = { id: deckId, name, pageCount: null, pagesReady: 0, status: "uploading", failure: null } as const;
-      room.apply(setDeck(room.state, deck));
+      const nothing = { content: null, blanks: [], pageCount: null, pagesReady: 0, failure: null };
+      room.apply(setDeck(room.state, { id: deckId, name, status: "uploading", ...nothing }));
       return { deckId, uploadKey };
     },
     "slides.present": ({ room, member }, input) => {
@@ -22,8 +36,32 @@ export function slidesHandlers({ uploads }: ServerParts): Pick<Handlers, Names> 
       room.apply(changeSlide(room.state, member.id, input));
       return { revision: room.state.slidesRevision };
     },
+    "slides.look": ({ room, member }, input) => {
+      room.apply(lookAt(room.state, member.id, input));
+      return { revision: room.state.slidesRevision };
+    },
+    "slides.browse": ({ room, member }, { browsing }) => {
+      room.apply(browse(room.state, member.id, browsing));
+      return {};
+    },
+    "slides.rule": ({ room, member }, input) => {
+      room.apply(ruleSlides(room.state, member.id, input));
+      return {};
+    },
+    "slides.insertPage": ({ room, member }, input) => {
+      room.apply(insertPage(room.state, member.id, input, randomBytes(8).toString("base64url")));
+      return { revision: room.state.slidesRevision };
+    },
+    "slides.removeDeck": ({ room, member }, { deckId }) => {
+      room.apply(removeDeck(room.state, member.id, deckId));
+      return {};
+    },
     "slides.stop": ({ room, member }) => {
       room.apply(stopSlides(room.state, member.id));
+      return {};
+    },
+    "presenter.ask": ({ room, member }, { asking }) => {
+      room.apply(askToPresent(room.state, member.id, asking, Date.now()));
       return {};
     },
     "presenter.give": ({ room, member }, { participantId }) => {

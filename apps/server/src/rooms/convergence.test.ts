@@ -8,12 +8,13 @@ import { FakeMedia, roomWith, seated } from "../testing/fake-room.ts";
 
 /** What participants may see, with its order: lists, as the server says them. */
 function seen(room: ReturnType<typeof fromSnapshot>) {
-  const { participants, producers, decks, presenterId, slides } = room;
+  const { participants, producers, decks, presenterId, slides, slidesRules } = room;
   return {
     participants: Object.values(participants),
     producers: Object.values(producers),
     presenterId,
     slides,
+    slidesRules,
     decks: Object.values(decks),
   };
 }

@@ -103,7 +103,16 @@ export class DeckUploads {
     const { renderer, store, log } = this.#parts;
     const { deckId, name, file, uploaderId } = deck;
     const pages = new Map<number, PageInfo>();
-    let view: DeckView = { id: deckId, name, pageCount: null, pagesReady: 0, status: "rendering", failure: null };
+    let view: DeckView = {
+      id: deckId,
+      name,
+      content: null,
+      blanks: [],
+      pageCount: null,
+      pagesReady: 0,
+      status: "rendering",
+      failure: null,
+    };
     const tell = (change: Partial<DeckView>) => {
       view = { ...view, ...change };
       room.apply(setDeck(room.state, view));
@@ -140,7 +149,18 @@ export class DeckUploads {
 
   #fail(room: LiveRoom, deckId: string, name: string, reason: Reason, page: number | null): void {
     const failure = { reason, page };
-    room.apply(setDeck(room.state, { id: deckId, name, pageCount: null, pagesReady: 0, status: "failed", failure }));
+    room.apply(
+      setDeck(room.state, {
+        id: deckId,
+        name,
+        content: null,
+        blanks: [],
+        pageCount: null,
+        pagesReady: 0,
+        status: "failed",
+        failure,
+      }),
+    );
   }
 
   /** A page's size and text; undefined when it isn't there, or not yet. */

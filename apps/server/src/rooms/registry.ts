@@ -117,7 +117,7 @@ export class RoomRegistry {
     ]);
     const decks = stored.map(({ id, name, pageCount }): [string, DeckView] => [
       id,
-      { id, name, pageCount, pagesReady: pageCount, status: "ready", failure: null },
+      { id, name, content: null, blanks: [], pageCount, pagesReady: pageCount, status: "ready", failure: null },
     ]);
     const media = await MediaRoom.open(pool);
     const room = new LiveRoom({

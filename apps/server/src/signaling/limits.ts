@@ -9,6 +9,7 @@ const perTenSeconds: Record<Area, number> = {
   media: 1_200, // a page of tiles coming into view is consumed, tuned and resumed at once
   chat: 40,
   slides: 400, // an arrow key held down repeats about thirty times a second
+  drawing: 800, // a stroke is told of 25 times a second, and an eraser is quick
   presenter: 40,
   people: 60,
   moderation: 400, // a host who mutes a whole class one by one

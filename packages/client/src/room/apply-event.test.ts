@@ -11,7 +11,18 @@ function message(id: string, sentAt: number): ChatMessageView {
   return { id, clientId: `c-${id}`, senderId: "ana", senderName: "Ana", text: id, sentAt };
 }
 function person(id: string): ParticipantView {
-  return { id, name: id, role: "participant", connected: true, stopped: [], handRaisedAt: null, joinedAt: 1 };
+  return {
+    id,
+    name: id,
+    role: "participant",
+    connected: true,
+    stopped: [],
+    handRaisedAt: null,
+    askedToPresentAt: null,
+    browsing: false,
+    mayDraw: false,
+    joinedAt: 1,
+  };
 }
 const joined = (id: string): RoomEvent => ({ type: "participant.joined", participant: person(id) });
 

@@ -21,6 +21,7 @@ export function fromSnapshot(snapshot: RoomSnapshot, before: RoomState | null): 
     producers: byId(snapshot.producers),
     presenterId: snapshot.presenterId,
     slides: snapshot.slides,
+    slidesRules: snapshot.slidesRules,
     decks: byId(snapshot.decks),
     chat,
     chatHasMore: grew && before ? before.chatHasMore : snapshot.chatHasMore,
@@ -54,6 +55,10 @@ export function applyEvent(room: RoomState, event: RoomEvent): RoomState {
       return { ...room, presenterId: event.participantId };
     case "slides.changed":
       return { ...room, slides: event.slides };
+    case "slides.ruled":
+      return { ...room, slidesRules: event.rules };
+    case "deck.removed":
+      return { ...room, decks: without(room.decks, event.deckId) };
     case "deck.changed":
       return { ...room, decks: { ...room.decks, [event.deck.id]: event.deck } };
     case "chat.posted":
@@ -62,6 +67,11 @@ export function applyEvent(room: RoomState, event: RoomEvent): RoomState {
     case "source.stopped":
     case "source.allowed":
     case "room.ended":
+    case "drawing.put":
+    case "drawing.extended":
+    case "drawing.erased":
+    case "drawing.cleared":
+    case "drawing.restored":
       return room;
     default:
       return event satisfies never;

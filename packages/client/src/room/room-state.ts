@@ -1,4 +1,4 @@
-import type { ChatMessageView, DeckView, ParticipantView, ProducerView, SlidesView } from "@moim/protocol";
+import type { ChatMessageView, DeckView, ParticipantView, ProducerView, SlidesRules, SlidesView } from "@moim/protocol";
 
 /** The room as this browser knows it, as of `seq`. Changed only by snapshots and events. */
 export type RoomState = {
@@ -9,6 +9,7 @@ export type RoomState = {
   producers: Readonly<Record<string, ProducerView>>;
   presenterId: string | null;
   slides: SlidesView | null;
+  slidesRules: SlidesRules;
   decks: Readonly<Record<string, DeckView>>;
   /** Oldest first. */
   chat: readonly ChatMessageView[];

@@ -25,7 +25,10 @@ afterEach(async () => {
 /** The event arrives: this page is shown now. */
 function show(page: number, revision: number): void {
   store.setState(({ room }) => ({
-    room: { ...(room ?? fromSnapshot(emptySnapshot, null)), slides: { deckId: "d1", page, revision } },
+    room: {
+      ...(room ?? fromSnapshot(emptySnapshot, null)),
+      slides: { deckId: "d1", page, zoom: null, black: false, revision },
+    },
   }));
 }
 const flush = () => vi.advanceTimersByTimeAsync(0);

@@ -11,6 +11,9 @@ const participant = fc.record({
   connected: fc.boolean(),
   stopped: fc.subarray([...sources]),
   handRaisedAt: fc.option(fc.nat(), { nil: null }),
+  askedToPresentAt: fc.option(fc.nat(), { nil: null }),
+  browsing: fc.boolean(),
+  mayDraw: fc.boolean(),
   joinedAt: fc.nat(),
 });
 const producer = fc.record({
@@ -19,10 +22,19 @@ const producer = fc.record({
   source: fc.constantFrom(...sources),
   paused: fc.boolean(),
 });
-const slides = fc.record({ deckId: fc.constantFrom("d1", "d2"), page: fc.nat(9), revision: fc.nat() });
+const deckId = fc.constantFrom("d1", "d2");
+const slides = fc.record({
+  deckId,
+  page: fc.nat(9),
+  zoom: fc.option(fc.constant({ scale: 2, x: 0.5, y: 0.25 }), { nil: null }),
+  black: fc.boolean(),
+  revision: fc.nat(),
+});
 const deck = fc.record({
-  id: fc.constantFrom("d1", "d2"),
+  id: deckId,
   name: fc.constant("월요일"),
+  content: fc.option(fc.constant("c0ffee"), { nil: null }),
+  blanks: fc.constant<{ id: string; after: number }[]>([{ id: "x1", after: 1 }]),
   pageCount: fc.option(fc.nat(9), { nil: null }),
   pagesReady: fc.nat(9),
   status: fc.constantFrom("uploading", "rendering", "ready", "failed"),
@@ -35,6 +47,16 @@ const message: fc.Arbitrary<ChatMessageView> = fc.record({
   senderName: fc.constant("Ana"),
   text: fc.constantFrom("안녕", "hello"),
   sentAt: fc.nat(20), // few enough that some were sent in the same millisecond
+});
+const page = fc.constantFrom("p1", "p2", "bx1");
+const markId = fc.constantFrom("m1", "m2", "m3");
+const mark = fc.record({
+  id: markId,
+  by: id,
+  tool: fc.constantFrom("pen", "line"),
+  color: fc.constantFrom("ink", "red"),
+  size: fc.constant(20),
+  points: fc.constant<number[]>([1, 2, 3, 4]),
 });
 const type = <T extends string>(name: T) => fc.constant(name);
 
@@ -59,7 +81,25 @@ export const anyEvent: fc.Arbitrary<RoomEvent> = fc.oneof(
     slides: fc.option(slides, { nil: null }),
     by: fc.option(id, { nil: null }),
   }),
+  fc.record({
+    type: type("slides.ruled"),
+    rules: fc.record({ everyoneDraws: fc.boolean(), followRequired: fc.boolean(), downloads: fc.boolean() }),
+    by: id,
+  }),
   fc.record({ type: type("deck.changed"), deck }),
+  fc.record({ type: type("deck.removed"), deckId, by: id }),
+  fc.record({ type: type("drawing.put"), deckId, page, mark }),
+  fc.record({
+    type: type("drawing.extended"),
+    deckId,
+    page,
+    id: markId,
+    from: fc.nat(4).map((n) => n * 2),
+    points: fc.constant<number[]>([7, 8]),
+  }),
+  fc.record({ type: type("drawing.erased"), deckId, page, ids: fc.array(markId), by: id }),
+  fc.record({ type: type("drawing.cleared"), deckId, page: fc.option(page, { nil: null }), by: id }),
+  fc.record({ type: type("drawing.restored"), deckId, page, by: id }),
   fc.record({ type: type("chat.posted"), message }),
   fc.record({ type: type("room.ended"), by: id }),
 );
@@ -72,6 +112,7 @@ export const emptySnapshot: RoomSnapshot = {
   producers: [],
   presenterId: null,
   slides: null,
+  slidesRules: { everyoneDraws: false, followRequired: false, downloads: false },
   decks: [],
   chat: [],
   chatHasMore: false,

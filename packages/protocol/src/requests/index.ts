@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { ErrorCode, Reason } from "../errors.ts";
 import { chat } from "./chat.ts";
+import { drawing } from "./drawing.ts";
 import { media } from "./media.ts";
 import { moderation } from "./moderation.ts";
 import { people } from "./people.ts";
@@ -8,7 +9,7 @@ import { room } from "./room.ts";
 import { slides } from "./slides.ts";
 
 /** Everything a browser can ask for. One entry is the whole contract: name, input, output. */
-export const requests = { ...room, ...media, ...chat, ...slides, ...people, ...moderation } as const;
+export const requests = { ...room, ...media, ...chat, ...slides, ...drawing, ...people, ...moderation } as const;
 
 export type RequestName = keyof typeof requests;
 /** What the sender gives. */
@@ -32,8 +33,20 @@ export const busRequestNames = [
   "slides.upload",
   "slides.present",
   "slides.change",
+  "slides.look",
+  "slides.browse",
+  "slides.rule",
+  "slides.insertPage",
+  "slides.removeDeck",
   "slides.stop",
+  "presenter.ask",
   "presenter.give",
+  "drawing.add",
+  "drawing.extend",
+  "drawing.erase",
+  "drawing.undo",
+  "drawing.clear",
+  "drawing.allow",
   "people.raiseHand",
   "people.react",
   "moderation.stop",

@@ -148,6 +148,20 @@ export const media = {
     output: z.object({}),
   },
   "media.unconsume": { input: z.strictObject({ consumerId: id }), output: z.object({}) },
+  /** Opens both directions of the pointer's channel, which is neither ordered nor reliable. */
+  "media.openPointer": {
+    input: z.strictObject({
+      sctpStreamParameters: z.strictObject({
+        streamId: z.int().min(0).max(65_534),
+        ordered: z.literal(false),
+        maxRetransmits: z.literal(0),
+      }),
+    }),
+    output: z.object({
+      dataProducerId: z.string(),
+      dataConsumer: z.object({ id: z.string(), dataProducerId: z.string(), sctpStreamParameters: z.unknown() }),
+    }),
+  },
   /** Opens both directions of the room bus: this participant's data producer, and the shared one consumed. */
   "media.openBus": {
     input: z.strictObject({ sctpStreamParameters }),

@@ -69,7 +69,7 @@ describe.each(names)("B6: %s", (name) => {
             expect(accepts(replacedAt(value, path, target.padEnd(70_000, "a"))), path.join(".")).toBe(false);
           }
           if (Array.isArray(target) && target.length > 0) {
-            const many = Array.from({ length: 1_000 }, () => target[0] as unknown);
+            const many = Array.from({ length: 10_000 }, () => target[0] as unknown);
             expect(accepts(replacedAt(value, path, many)), path.join(".")).toBe(false);
           }
         }

@@ -1,6 +1,14 @@
 import { z } from "zod";
-import { DECK_MAX_BYTES, DECK_MAX_PAGES } from "../limits.ts";
+import { BLANK_PAGES_MAX, DECK_MAX_BYTES, DECK_MAX_PAGES, ZOOM_MAX } from "../limits.ts";
 import { id, title } from "../text.ts";
+
+/** Where a page stands, from 1; blank pages count. */
+const page = z
+  .int()
+  .min(1)
+  .max(DECK_MAX_PAGES + BLANK_PAGES_MAX);
+const share = z.number().min(0).max(1);
+const zoom = z.strictObject({ scale: z.number().min(1).max(ZOOM_MAX), x: share, y: share });
 
 export const slides = {
   /** Reserves a deck; its file is then sent once by HTTP PUT to `/decks/{deckId}` with the upload key as bearer token. */
@@ -12,11 +20,31 @@ export const slides = {
   "slides.change": {
     input: z.strictObject({
       deckId: id,
-      page: z.int().min(1).max(DECK_MAX_PAGES),
+      page,
       expectedRevision: z.int().min(0),
     }),
     output: z.object({ revision: z.int() }),
   },
+  /** Shows another part of the page, or darkens the screen. Meant for this page only: after a turn it is `revision-stale`. */
+  "slides.look": {
+    input: z.strictObject({ deckId: id, page, zoom: zoom.nullable(), black: z.boolean() }),
+    output: z.object({ revision: z.int() }),
+  },
+  "slides.browse": { input: z.strictObject({ browsing: z.boolean() }), output: z.object({}) },
+  "slides.rule": {
+    input: z
+      .strictObject({ everyoneDraws: z.boolean(), followRequired: z.boolean(), downloads: z.boolean() })
+      .partial()
+      .refine((rules) => Object.keys(rules).length > 0),
+    output: z.object({}),
+  },
+  /** Puts an empty page behind this one, and turns to it. */
+  "slides.insertPage": {
+    input: z.strictObject({ deckId: id, after: page, expectedRevision: z.int().min(0) }),
+    output: z.object({ revision: z.int() }),
+  },
+  "slides.removeDeck": { input: z.strictObject({ deckId: id }), output: z.object({}) },
   "slides.stop": { input: z.strictObject({}), output: z.object({}) },
+  "presenter.ask": { input: z.strictObject({ asking: z.boolean() }), output: z.object({}) },
   "presenter.give": { input: z.strictObject({ participantId: id }), output: z.object({}) },
 } as const;

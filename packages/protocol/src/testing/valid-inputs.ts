@@ -1,8 +1,15 @@
 import fc from "fast-check";
 import { reactions } from "../events.ts";
-import { CHAT_MAX_CHARACTERS, DECK_MAX_BYTES, DECK_MAX_PAGES } from "../limits.ts";
+import {
+  BLANK_PAGES_MAX,
+  CHAT_MAX_CHARACTERS,
+  DECK_MAX_BYTES,
+  DECK_MAX_PAGES,
+  MARK_TEXT_MAX_CHARACTERS,
+  ZOOM_MAX,
+} from "../limits.ts";
 import type { RawInput, RequestName } from "../requests/index.ts";
-import { sources } from "../views.ts";
+import { markColors, sources } from "../views.ts";
 import { dtlsParameters, rtpCapabilities, rtpParameters } from "./valid-media.ts";
 
 const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/);
@@ -15,6 +22,29 @@ const title = fc
 const chatText = fc
   .string({ unit: fc.oneof(visible, fc.constantFrom("\n", "\t", "<b>", "\u200F")), minLength: 1, maxLength: 200 })
   .filter((text) => text.trim() !== "" && text.length <= CHAT_MAX_CHARACTERS);
+
+const page = fc.integer({ min: 1, max: DECK_MAX_PAGES + BLANK_PAGES_MAX });
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const zoom = fc.record({ scale: fc.double({ min: 1, max: ZOOM_MAX, noNaN: true }), x: share, y: share });
+const pageKey = fc.oneof(
+  fc.integer({ min: 1, max: 999 }).map((n) => `p${n}`),
+  fc.stringMatching(/^b[A-Za-z0-9_-]{1,32}$/),
+);
+const coordinate = fc.integer({ min: -1_000, max: 11_000 });
+const pointsOf = (minLength: number, maxLength: number) =>
+  fc.array(fc.tuple(coordinate, coordinate), { minLength, maxLength }).map((pairs) => pairs.flat());
+const points = pointsOf(1, 20);
+const style = { id, color: fc.constantFrom(...markColors), size: fc.integer({ min: 1, max: 2_000 }) };
+const mark = fc.oneof(
+  fc.record({ ...style, tool: fc.constantFrom("pen", "highlighter"), points }),
+  fc.record({ ...style, tool: fc.constantFrom("line", "arrow", "rectangle", "ellipse"), points: pointsOf(2, 2) }),
+  fc.record({
+    ...style,
+    tool: fc.constant("text" as const),
+    points: pointsOf(1, 1),
+    text: chatText.filter((text) => text.length <= MARK_TEXT_MAX_CHARACTERS),
+  }),
+);
 
 /** What a sender may give, for every request; one that is missing here doesn't compile. */
 export const validInputs: { [N in RequestName]: fc.Arbitrary<RawInput<N>> } = {
@@ -41,17 +71,42 @@ export const validInputs: { [N in RequestName]: fc.Arbitrary<RawInput<N>> } = {
       ordered: fc.constant(true as const),
     }),
   }),
+  "media.openPointer": fc.record({
+    sctpStreamParameters: fc.record({
+      streamId: fc.integer({ min: 0, max: 65_534 }),
+      ordered: fc.constant(false as const),
+      maxRetransmits: fc.constant(0 as const),
+    }),
+  }),
   "chat.send": fc.record({ clientId: id, text: chatText }),
   "chat.history": fc.record({ before: id }),
   "slides.upload": fc.record({ name: title, bytes: fc.integer({ min: 1, max: DECK_MAX_BYTES }) }),
   "slides.present": fc.record({ deckId: id }),
   "slides.change": fc.record({
     deckId: id,
-    page: fc.integer({ min: 1, max: DECK_MAX_PAGES }),
+    page,
     expectedRevision: fc.nat(),
   }),
+  "slides.look": fc.record({ deckId: id, page, zoom: fc.option(zoom), black: fc.boolean() }),
+  "slides.browse": fc.record({ browsing: fc.boolean() }),
+  "slides.rule": fc
+    .record(
+      { everyoneDraws: fc.boolean(), followRequired: fc.boolean(), downloads: fc.boolean() },
+      { requiredKeys: [] },
+    )
+    .filter((rules) => Object.keys(rules).length > 0),
+  "slides.insertPage": fc.record({ deckId: id, after: page, expectedRevision: fc.nat() }),
+  "slides.removeDeck": fc.record({ deckId: id }),
   "slides.stop": nothing,
+  "presenter.ask": fc.record({ asking: fc.boolean() }),
   "presenter.give": fc.record({ participantId: id }),
+  "drawing.add": fc.record({ deckId: id, page: pageKey, mark }),
+  "drawing.extend": fc.record({ deckId: id, page: pageKey, id, from: fc.nat(4_000).map((n) => n * 2), points }),
+  "drawing.erase": fc.record({ deckId: id, page: pageKey, ids: fc.array(id, { minLength: 1, maxLength: 100 }) }),
+  "drawing.undo": fc.record({ deckId: id, page: pageKey }),
+  "drawing.clear": fc.record({ deckId: id, page: fc.option(pageKey) }),
+  "drawing.allow": fc.record({ participantId: id, allowed: fc.boolean() }),
+  "drawing.page": fc.record({ deckId: id, page: pageKey }),
   "people.raiseHand": fc.record({ raised: fc.boolean() }),
   "people.react": fc.record({ reaction: fc.constantFrom(...reactions) }),
   "moderation.stop": fc.record({ participantId: id, source }),

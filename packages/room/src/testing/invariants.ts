@@ -1,4 +1,4 @@
-import type { Source } from "@moim/protocol";
+import { isReady, isStroke, may, type Source } from "@moim/protocol";
 import type { RoomState } from "../index.ts";
 
 /** What is wrong with a state, in words; nothing when it keeps every rule. */
@@ -21,9 +21,27 @@ export function violations(state: RoomState): string[] {
   if (state.slides) {
     const deck = state.decks.get(state.slides.deckId);
     if (!deck) found.push("S2: the deck being shown isn't there");
-    else if (state.slides.page < 1 || state.slides.page > deck.pagesReady)
-      found.push("S2: the page being shown isn't ready");
+    else if (!isReady(deck, state.slides.page)) found.push("S2: the page being shown isn't ready");
     if (state.slides.revision > state.slidesRevision) found.push("S5: the slides are ahead of the revision");
+  }
+  const hosts = [...state.participants.values()].filter(({ role }) => may({ role, isPresenter: false }, "present"));
+  if (state.slides && state.presenterId === null && hosts.length > 0) found.push("S6: slides are in nobody's hands");
+  for (const [key, { marks, numbers }] of state.drawings) {
+    const [deckId] = key.split("/");
+    if (!state.decks.has(deckId ?? "")) found.push(`D1: ${key} is drawn on a deck that isn't there`);
+    if (marks.size === 0) found.push(`D1: ${key} is kept though nothing is on it`);
+    const sum = [...marks.values()].reduce((all, { points }) => all + points.length, 0);
+    if (sum !== numbers) found.push(`D4: ${key} holds ${sum} numbers and says ${numbers}`);
+    for (const [id, mark] of marks) {
+      if (id !== mark.id) found.push(`D1: ${id} is filed under another id`);
+      if (!isStroke(mark.tool) && mark.points.length !== 4) found.push(`D2: the shape ${id} has not two points`);
+    }
+  }
+  for (const { id, browsing } of state.participants.values()) {
+    if (browsing && state.slidesRules.followRequired) found.push(`S10: ${id} browses though following is required`);
+  }
+  if (state.presenterId && state.participants.get(state.presenterId)?.askedToPresentAt) {
+    found.push("S12: the presenter still asks to present");
   }
   for (const { id, stopped } of state.participants.values()) {
     if (new Set(stopped).size !== stopped.length) found.push(`O1: ${id} is stopped twice`);

@@ -14,7 +14,17 @@ export function sending(state: RoomState, participantId: string, source: Source,
 }
 
 export function deck(change: Partial<DeckView> = {}): DeckView {
-  return { id: "deck", name: "월요일", pageCount: 5, pagesReady: 5, status: "ready", failure: null, ...change };
+  return {
+    id: "deck",
+    name: "월요일",
+    content: "c0ffee",
+    blanks: [],
+    pageCount: 5,
+    pagesReady: 5,
+    status: "ready",
+    failure: null,
+    ...change,
+  };
 }
 
 /** The types of what was told, in order. */

@@ -1,26 +1,47 @@
-import { sources, type Action, type DeckView, type Role, type Source } from "@moim/protocol";
+import {
+  sources,
+  type Action,
+  type DeckView,
+  type DrawingTool,
+  type PageKey,
+  type Role,
+  type SlidesRules,
+  type Source,
+} from "@moim/protocol";
 import fc from "fast-check";
 import {
+  addMark,
   addProducer,
+  allowDrawing,
   allowSource,
+  askToPresent,
+  browse,
   changeSlide,
   checkConsume,
   checkProduce,
+  clearDrawings,
   closeProducersOf,
   endRoom,
+  eraseMarks,
+  extendMark,
   givePresenter,
+  insertPage,
   join,
   leave,
+  lookAt,
   ownProducer,
   presentDeck,
   raiseHand,
   react,
   remove,
+  removeDeck,
+  ruleSlides,
   setConnected,
   setDeck,
   setPaused,
   stopSlides,
   stopSource,
+  undoDrawing,
   type Outcome,
   type RoomState,
 } from "../index.ts";
@@ -39,6 +60,18 @@ export type Operation =
   /** By someone, or (null) by whoever presents; of a deck, or (null) of the one being shown. */
   | { kind: "turn"; by: string | null; deckId: string | null; page: number; late: number }
   | { kind: "stopSlides" | "react" | "end"; by: string }
+  /** As a turn: by someone or whoever presents, of a page or the one being shown. */
+  | { kind: "look"; by: string | null; page: number | null; scale: number; black: boolean }
+  | { kind: "insert"; by: string | null; after: number; late: number }
+  | { kind: "removeDeck"; by: string; deckId: string }
+  | { kind: "rule"; by: string; rule: keyof SlidesRules; value: boolean }
+  | { kind: "browse" | "ask"; by: string; on: boolean }
+  | { kind: "allowDrawing"; by: string; to: string; allowed: boolean }
+  | { kind: "draw"; by: string; deckId: string; page: PageKey; tool: DrawingTool; id: string; points: number[] }
+  | { kind: "extend"; by: string; deckId: string; page: PageKey; id: string; from: number; points: number[] }
+  | { kind: "erase"; by: string; deckId: string; page: PageKey; ids: string[] }
+  | { kind: "undo"; by: string; deckId: string; page: PageKey }
+  | { kind: "clear"; by: string; deckId: string; page: PageKey | null }
   | { kind: "hand"; by: string; raised: boolean };
 
 /** Six people: one of each role, and a second host and participant. Each keeps their role, as a ticket does. */
@@ -54,6 +87,14 @@ const person = fc.constantFrom(...Object.keys(people));
 const deckId = fc.constantFrom("deck-1", "deck-2");
 const source = fc.constantFrom(...sources);
 const PAGES = 4;
+
+// Few of each, so that what one draws another extends, erases and takes back.
+const pageOf = fc.constantFrom("p1", "p1", "p1", "p2", "p9");
+const markId = fc.constantFrom("m1", "m2");
+const artist = fc.oneof({ weight: 3, arbitrary: fc.constantFrom("ona", "hana") }, { weight: 1, arbitrary: person });
+const pair = fc.tuple(fc.nat(10_000), fc.nat(10_000));
+const points = fc.array(pair, { minLength: 1, maxLength: 4 }).map((pairs) => pairs.flat());
+const even = fc.integer({ min: 0, max: 3 }).map((n) => n * 2);
 
 const joins = person.map((by): Operation => ({ kind: "join", by, role: people[by] ?? "viewer" }));
 const rarely = fc.integer({ min: 0, max: 9 }).map((n) => n === 0);
@@ -80,17 +121,58 @@ const acts: fc.Arbitrary<Operation>[] = [
   }),
   fc.record({ kind: fc.constantFrom("stopSlides", "react", "end"), by: person }),
   fc.record({ kind: fc.constant("hand" as const), by: person, raised: fc.boolean() }),
+  fc.record({
+    kind: fc.constant("look" as const),
+    by: fc.option(person, { nil: null }),
+    page: fc.option(fc.integer({ min: 1, max: PAGES }), { nil: null }),
+    scale: fc.integer({ min: 1, max: 4 }),
+    black: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant("insert" as const),
+    by: fc.option(person, { nil: null }),
+    after: fc.integer({ min: 1, max: PAGES + 1 }),
+    late: rarely.map(Number),
+  }),
+  fc.record({ kind: fc.constant("removeDeck" as const), by: person, deckId }),
+  fc.record({
+    kind: fc.constant("rule" as const),
+    by: person,
+    rule: fc.constantFrom("everyoneDraws", "followRequired", "downloads"),
+    value: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constantFrom("browse", "ask"), by: person, on: fc.boolean() }),
+  fc.record({ kind: fc.constant("allowDrawing" as const), by: person, to: person, allowed: fc.boolean() }),
+  fc.record({
+    kind: fc.constant("draw" as const),
+    by: artist,
+    deckId,
+    page: pageOf,
+    tool: fc.constantFrom("pen", "line"),
+    id: markId,
+    points,
+  }),
+  fc.record({ kind: fc.constant("extend" as const), by: artist, deckId, page: pageOf, id: markId, from: even, points }),
+  fc.record({
+    kind: fc.constant("erase" as const),
+    by: artist,
+    deckId,
+    page: pageOf,
+    ids: fc.array(markId, { minLength: 1, maxLength: 3 }),
+  }),
+  fc.record({ kind: fc.constant("undo" as const), by: artist, deckId, page: pageOf }),
+  fc.record({ kind: fc.constant("clear" as const), by: person, deckId, page: fc.option(pageOf, { nil: null }) }),
 ];
 const leaves = fc.record({ kind: fc.constant("leave" as const), by: person, because: fc.constantFrom("left", "lost") });
 
 /** A meeting's worth of things that people try, in any order, allowed or not. */
 export const operations: fc.Arbitrary<Operation[]> = fc.array(
   fc.oneof(
-    { weight: 12, arbitrary: joins },
+    { weight: 24, arbitrary: joins },
     { weight: 3, arbitrary: leaves },
     ...acts.map((arbitrary) => ({ weight: 8, arbitrary })),
   ),
-  { minLength: 1, maxLength: 120, size: "max" },
+  { minLength: 1, maxLength: 240, size: "max" },
 );
 
 /** What the table must allow for it; undefined for what isn't a matter of permission. */
@@ -114,6 +196,19 @@ export function actionOf(operation: Operation): Action | undefined {
       return "react";
     case "hand":
       return "raise-hand";
+    case "browse":
+      return "browse";
+    case "ask":
+      return "ask-to-present";
+    case "removeDeck":
+      return "remove-deck";
+    case "clear":
+      return "clear-drawings";
+    case "allowDrawing":
+      return "allow-drawing";
+    case "rule":
+      if (operation.rule === "everyoneDraws") return "allow-drawing";
+      return operation.rule === "followRequired" ? "require-following" : "allow-downloads";
     case "end":
       return "end-meeting";
     default:
@@ -177,8 +272,54 @@ export function perform(
       return raiseHand(state, operation.by, operation.raised, now);
     case "end":
       return endRoom(state, operation.by);
+    case "look":
+      return lookAt(state, operation.by ?? state.presenterId ?? "nobody", {
+        deckId: state.slides?.deckId ?? "none",
+        page: operation.page ?? state.slides?.page ?? 1,
+        zoom: operation.scale === 1 ? null : { scale: operation.scale, x: 0.5, y: 0.5 },
+        black: operation.black,
+      });
+    case "insert":
+      return insertPage(
+        state,
+        operation.by ?? state.presenterId ?? "nobody",
+        {
+          deckId: state.slides?.deckId ?? "none",
+          after: operation.after,
+          expectedRevision: state.slidesRevision - operation.late,
+        },
+        `x${now}`,
+      );
+    case "removeDeck":
+      return removeDeck(state, operation.by, operation.deckId);
+    case "rule":
+      return ruleSlides(state, operation.by, { [operation.rule]: operation.value });
+    case "browse":
+      return browse(state, operation.by, operation.on);
+    case "ask":
+      return askToPresent(state, operation.by, operation.on, now);
+    case "allowDrawing":
+      return allowDrawing(state, operation.by, { participantId: operation.to, allowed: operation.allowed });
+    case "draw": {
+      const { by, tool, id, points: drawn, ...place } = operation;
+      return addMark(state, by, {
+        ...placeOf(place),
+        mark: { id, tool, color: "ink", size: 20, points: tool === "pen" ? drawn : [...drawn, 1, 1, 2, 2].slice(0, 4) },
+      });
+    }
+    case "extend":
+      return extendMark(state, operation.by, { ...placeOf(operation), ...pickOf(operation) });
+    case "erase":
+      return eraseMarks(state, operation.by, { ...placeOf(operation), ids: operation.ids });
+    case "undo":
+      return undoDrawing(state, operation.by, placeOf(operation));
+    case "clear":
+      return clearDrawings(state, operation.by, { deckId: operation.deckId, page: operation.page });
   }
 }
+
+const placeOf = ({ deckId: id, page }: { deckId: string; page: PageKey }) => ({ deckId: id, page });
+const pickOf = ({ id, from, points: drawn }: Extract<Operation, { kind: "extend" }>) => ({ id, from, points: drawn });
 
 function pick(state: RoomState, which: number): string {
   const ids = [...state.producers.keys()];
@@ -190,11 +331,13 @@ function deckOf({ deckId: id, pagesReady, failed }: Extract<Operation, { kind: "
     return {
       id,
       name: id,
+      content: null,
+      blanks: [],
       pageCount: null,
       pagesReady: 0,
       status: "failed",
       failure: { reason: "deck-broken", page: 2 },
     };
   const status = pagesReady === PAGES ? "ready" : "rendering";
-  return { id, name: id, pageCount: PAGES, pagesReady, status, failure: null };
+  return { id, name: id, content: id, blanks: [], pageCount: PAGES, pagesReady, status, failure: null };
 }

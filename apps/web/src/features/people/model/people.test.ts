@@ -10,6 +10,9 @@ const person = (id: string, role: Role, more: Partial<ParticipantView> = {}): Pa
   connected: true,
   stopped: [],
   handRaisedAt: null,
+  askedToPresentAt: null,
+  browsing: false,
+  mayDraw: false,
   joinedAt: 0,
   ...more,
 });
