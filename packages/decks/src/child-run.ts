@@ -31,7 +31,7 @@ export function runChild(input: RunInput): Promise<RunOutcome> {
   const child = start(input);
   let end: RunOutcome["end"] | null = null;
   let peakBytes: number | null = null;
-  let pageCount = 0;
+  let pageCount = order.task === "gather" ? order.sources.length : 0;
   let pagesDone = 0;
   let stderr = "";
   let stepTimer = setTimeout(outOfTime, limits.stepMs);
@@ -69,19 +69,23 @@ export function runChild(input: RunInput): Promise<RunOutcome> {
   function hear(message: ChildMessage) {
     if (end !== null) return;
     if (message.t === "meta") {
-      if (pageCount > 0 || message.pageCount > limits.pages)
+      if (order.task !== "render" || pageCount > 0 || message.pageCount > limits.pages)
         throw new Error("the renderer opened another file than it was given");
       pageCount = message.pageCount;
       input.onMeta?.({ pageCount, sizes: message.sizes });
       nextStep();
     } else if (message.t === "page") {
-      if (message.page !== at()) throw new Error(`page ${message.page} came out of order`);
+      if (order.task !== "render" || message.page !== at()) throw new Error(`page ${message.page} came out of order`);
       pagesDone = message.page;
       const { t: _t, ...page } = message;
       input.onPage?.(page);
       nextStep();
+    } else if (message.t === "step") {
+      pagesDone += 1;
+      if (pagesDone > pageCount) throw new Error("the renderer made more steps than there are");
+      nextStep();
     } else if (message.t === "done") {
-      if (order.task === "render" && (pageCount === 0 || pagesDone < pageCount)) {
+      if (pagesDone < pageCount || (order.task === "render" && pageCount === 0)) {
         throw new Error("the renderer ended before the last page");
       }
       finish({ ok: true, losses: message.losses });

@@ -1,5 +1,5 @@
 import { copyFile, link, mkdir, rename, rm, stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { runChild, type RunOutcome } from "./child-run.ts";
 import type { Deck } from "./deck-store.ts";
 import type { Isolation } from "./isolation.ts";
@@ -61,14 +61,26 @@ async function moveIn(folder: string, files: readonly SourceFile[]): Promise<Sou
   return sources;
 }
 
-/** @returns what was lost on the way to the PDF */
-async function makePagesPdf({ folder }: MakeDeckInput, sources: readonly SourceFile[]): Promise<Loss[]> {
+/** Makes the PDF of the pages. @returns what was lost on the way to it */
+async function makePagesPdf(input: MakeDeckInput, sources: readonly SourceFile[]): Promise<Loss[]> {
   const [{ path, kind }] = sources as [SourceFile];
-  if (kind !== "pdf") throw new Refusal("unsupported");
-  const pdf = join(folder, PAGES_FILE);
+  if (kind === "pdf") return await takePdf(path, join(input.folder, PAGES_FILE));
+  if (isImageKind(kind)) return await gatherImages(input, sources);
+  throw new Refusal("unsupported");
+}
+
+async function takePdf(original: string, pdf: string): Promise<Loss[]> {
   // The same bytes twice would be a waste; but not every file system has links.
-  await link(path, pdf).catch(() => copyFile(path, pdf));
+  await link(original, pdf).catch(() => copyFile(original, pdf));
   return [];
+}
+
+async function gatherImages(input: MakeDeckInput, files: readonly SourceFile[]): Promise<Loss[]> {
+  const { folder, limits, isolation, signal, onPeak } = input;
+  if (files.length > limits.pages) throw new Refusal("too-many-pages");
+  const sources = files.flatMap(({ path, kind }) => (isImageKind(kind) ? [{ name: basename(path), kind }] : []));
+  const order = { task: "gather", folder, sources, file: PAGES_FILE, limits } as const;
+  return lossesOf(await runChild({ order, isolation, signal }), onPeak);
 }
 
 async function renderPages(input: MakeDeckInput): Promise<{ pages: RenderedPage[]; losses: Loss[] }> {

@@ -1,19 +1,25 @@
+import type { ImageKind } from "./kinds.ts";
 import type { RenderLimits } from "./limits.ts";
 import { isCount, isObject, isSize, parseLosses, parsePageInfo } from "./page-info.ts";
 import { refusalReasons, type DeckMeta, type Loss, type RefusalReason, type RenderedPage } from "./results.ts";
 
 /** What the child is told, as its only argument, in JSON. Files are names within `folder`. */
 export type ChildOrder = { folder: string; limits: RenderLimits } & (
-  { task: "render"; file: string } | { task: "enlarge"; file: string; page: number }
+  | { task: "render"; file: string }
+  | { task: "enlarge"; file: string; page: number }
+  /** Makes `file`, a PDF of these pictures, a page each. */
+  | { task: "gather"; sources: { name: string; kind: ImageKind }[]; file: string }
 );
 
 /**
- * What the child tells. Rendering: `meta`, each `page`, `done`; the other tasks only `done`. Or `refused` or `fault` at any
+ * What the child tells. Rendering: `meta`, each `page`, `done`. Gathering: `step` after each picture, `done`. The other tasks only
+ * `done`. Or `refused` or `fault` at any
  * time, as its last word.
  */
 export type ChildMessage =
   | ({ t: "meta" } & DeckMeta)
   | ({ t: "page" } & RenderedPage)
+  | { t: "step" }
   | { t: "done"; losses: Loss[] }
   | { t: "refused"; reason: RefusalReason; page?: number }
   | { t: "fault"; message: string };
@@ -22,6 +28,7 @@ export type ChildMessage =
 export function parseMessage(value: unknown): ChildMessage | null {
   if (!isObject(value)) return null;
   const { t, pageCount, sizes, page, reason, message } = value;
+  if (t === "step") return { t };
   if (t === "done") {
     const losses = parseLosses(value["losses"]);
     return losses && { t, losses };

@@ -57,36 +57,36 @@ export function createSharedJobs<Event, Result>() {
 }
 
 function takePart<Event, Result>(job: Running<Event, Result>, { hear, signal }: Participant<Event>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const self: Participant<Event> = { hear: hearSafely, signal };
-    const onAbort = () => leave(signal.reason);
-    signal.addEventListener("abort", onAbort, { once: true });
-    job.participants.add(self);
-    for (const event of [...job.events]) hearSafely(event);
+  const { promise, resolve, reject } = Promise.withResolvers<Result>();
+  const self: Participant<Event> = { hear: hearSafely, signal };
+  const onAbort = () => leave(signal.reason);
+  signal.addEventListener("abort", onAbort, { once: true });
+  job.participants.add(self);
+  for (const event of [...job.events]) hearSafely(event);
 
-    const staysOn = () => {
-      signal.removeEventListener("abort", onAbort);
-      return job.participants.delete(self);
-    };
-    job.result.then(
-      (result) => staysOn() && resolve(result),
-      (error: unknown) => staysOn() && reject(error),
-    );
+  const staysOn = () => {
+    signal.removeEventListener("abort", onAbort);
+    return job.participants.delete(self);
+  };
+  job.result.then(
+    (result) => staysOn() && resolve(result),
+    (error: unknown) => staysOn() && reject(error),
+  );
 
-    function hearSafely(event: Event) {
-      if (!job.participants.has(self)) return;
-      try {
-        hear(event);
-      } catch (error) {
-        leave(error);
-      }
+  function hearSafely(event: Event) {
+    if (!job.participants.has(self)) return;
+    try {
+      hear(event);
+    } catch (error) {
+      leave(error);
     }
-    function leave(error: unknown) {
-      if (!staysOn()) return;
-      const go = () => reject(error);
-      if (job.participants.size > 0) return go();
-      job.leaving.abort();
-      job.result.then(go, go);
-    }
-  });
+  }
+  function leave(error: unknown) {
+    if (!staysOn()) return;
+    const go = () => reject(error);
+    if (job.participants.size > 0) return go();
+    job.leaving.abort();
+    job.result.then(go, go);
+  }
+  return promise;
 }

@@ -1,6 +1,7 @@
 import type { ChildMessage, ChildOrder } from "../messages.ts";
 import { isDiskFull, Refusal, type Loss } from "../results.ts";
 import { enlargePage } from "./enlarge-page.ts";
+import { gatherImages } from "./gather-images.ts";
 import { renderDeck } from "./render-deck.ts";
 
 /** Sends a message to the parent; resolves when it is on its way. */
@@ -21,6 +22,9 @@ async function work(order: ChildOrder, tell: Tell): Promise<Loss[]> {
       return await renderDeck(order, tell);
     case "enlarge":
       await enlargePage(order);
+      return [];
+    case "gather":
+      await gatherImages(order, () => tell({ t: "step" }));
       return [];
   }
 }

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { LARGEST_RENDERED_WIDTH, RENDERED_WIDTHS, type RenderLimits } from "../limits.ts";
 import { checkPageSize, fitInto } from "../page-size.ts";
-import { cleanText } from "../page-text.ts";
 import { Refusal, type Loss, type PageSize, type RenderedPage } from "../results.ts";
 import type { Tell } from "./carry-out.ts";
 import { heapBytesFor } from "./heap-size.ts";
@@ -22,18 +21,15 @@ export async function renderDeck(order: RenderDeckOrder, tell: Tell): Promise<Lo
   try {
     for (const [index, size] of sizes.entries()) {
       const page = index + 1;
-      const { rasters, text } = pdf.draw(page, allSizes(size));
+      const { rasters, content } = pdf.draw(page, allSizes(size));
       await encoding;
-      encoding = publish(
-        { page, ...size, text: cleanText(text), lines: [], links: [], alts: [] },
-        copyInto(copy, rasters),
-      );
+      encoding = publish({ page, ...size, ...content }, copyInto(copy, rasters));
     }
     await encoding;
   } finally {
     await Promise.allSettled([encoding]); // nothing may be written or told after the last word
   }
-  return [];
+  return pdf.missing();
 
   async function publish(page: RenderedPage, rasters: Raster[]) {
     await writePageImages(order.folder, page.page, rasters, RENDERED_WIDTHS);
