@@ -2,7 +2,7 @@
 
 import { ChevronLeft, ChevronRight, LayoutGrid, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState, type FormEvent } from "react";
+import { useState, type FormEvent, type ReactNode } from "react";
 import { useMeetingClient } from "../../shared/meeting/context.tsx";
 import { useAct } from "../../shared/meeting/errors.ts";
 import { NARROW, useMediaQuery } from "../../shared/meeting/use-media-query.ts";
@@ -10,14 +10,15 @@ import { IconButton } from "../../shared/ui/IconButton.tsx";
 import type { Pager } from "./use-pager.ts";
 import type { Presented } from "./use-slides.ts";
 
-type Props = { presented: Presented; pager: Pager; overview: boolean; onOverview: () => void };
+type Props = { presented: Presented; pager: Pager; overview: boolean; onOverview: () => void; tools?: ReactNode };
 
 /** The presenter's tools, below the paper. */
-export function Dock({ presented: { page, pageCount, pagesReady, name }, pager, overview, onOverview }: Props) {
+export function Dock({ presented: { page, lastPage, deck }, pager, overview, onOverview, tools }: Props) {
   const t = useTranslations("slides");
   const client = useMeetingClient();
   const act = useAct();
   const narrow = useMediaQuery(NARROW);
+  const { name, pageCount, pagesReady } = deck;
   const rendering = pageCount !== null && pagesReady < pageCount;
   return (
     <footer className="flex min-h-12 items-center justify-center gap-2 sm:grid sm:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]">
@@ -34,17 +35,18 @@ export function Dock({ presented: { page, pageCount, pagesReady, name }, pager, 
           disabled={page <= 1}
           onClick={() => pager.step(-1)}
         />
-        <PageField page={page} count={pageCount ?? pagesReady} onGo={pager.go} />
+        <PageField page={page} count={lastPage} onGo={pager.go} />
         <IconButton
           label={t("next")}
           icon={<ChevronRight />}
           variant="solid"
           size="lg"
-          disabled={page >= (pageCount ?? pagesReady)}
+          disabled={page >= lastPage}
           onClick={() => pager.step(1)}
         />
       </div>
-      <div className="flex justify-end gap-1">
+      <div className="flex items-center justify-end gap-1">
+        {tools}
         <IconButton
           label={t("overview")}
           icon={<LayoutGrid />}

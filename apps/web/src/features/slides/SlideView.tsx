@@ -1,45 +1,59 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useMeetingClient } from "../../shared/meeting/context.tsx";
 import { useAct } from "../../shared/meeting/errors.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Dock } from "./Dock.tsx";
-import { Paper } from "./Paper.tsx";
+import { Paper, type PageLayer } from "./Paper.tsx";
 import { Thumbnails } from "./Thumbnails.tsx";
-import { usePager, usePagerKeys } from "./use-pager.ts";
+import { usePager } from "./use-pager.ts";
 import { usePageText } from "./use-page-text.ts";
+import { useSlideKeys } from "./use-slide-keys.ts";
 import { usePresented, type Presented } from "./use-slides.ts";
 
+type Slots = {
+  /** Lies over the page, moved and enlarged with it. */
+  layer?: PageLayer;
+  /** Stands in the dock. */
+  tools?: ReactNode;
+};
+
 /** What is being presented: the page as large as fits, what it is below, and the dock for whoever presents. */
-export function SlideView() {
+export function SlideView(slots: Slots) {
   const presented = usePresented();
-  return presented && <Region key={presented.deckId} presented={presented} />;
+  return presented && <Region key={presented.deckId} presented={presented} {...slots} />;
 }
 
-function Region({ presented }: { presented: Presented }) {
+function Region({ presented, layer, tools }: { presented: Presented } & Slots) {
   const t = useTranslations("slides");
-  const { deckId, page, pageCount, pagesReady, presenting } = presented;
-  const lastPage = pageCount ?? pagesReady;
-  const pager = usePager(page, pagesReady, lastPage);
+  const { deck, deckId, page, lastPage, zoom, black, presenting } = presented;
+  const pager = usePager(page, deck, lastPage);
   const [overview, setOverview] = useState(false);
-  usePagerKeys(pager, lastPage, presenting);
-  const label = pageCount === null ? t("page", { page }) : t("pageOf", { page, count: pageCount });
+  useSlideKeys(pager, lastPage, presenting);
+  const label = deck.pageCount === null ? t("page", { page }) : t("pageOf", { page, count: lastPage });
   return (
     <section aria-label={t("region")} className="flex size-full min-h-0 flex-col gap-2">
-      <Paper deckId={deckId} page={page} pagesReady={pagesReady} label={label} />
+      <Paper deck={deck} position={page} label={label} zoom={zoom} roomy={false} gliding black={black} layer={layer} />
       <PageText deckId={deckId} page={page} />
       <p role="status" className="sr-only">
         {label}
       </p>
-      {presenting && overview && (
-        <Thumbnails deckId={deckId} page={page} count={lastPage} pagesReady={pagesReady} onChoose={pager.go} />
-      )}
+      {presenting && overview && <Thumbnails deck={deck} position={page} count={lastPage} onChoose={pager.go} />}
       {presenting ? (
-        <Dock presented={presented} pager={pager} overview={overview} onOverview={() => setOverview(!overview)} />
+        <Dock
+          presented={presented}
+          pager={pager}
+          overview={overview}
+          onOverview={() => setOverview(!overview)}
+          tools={tools}
+        />
       ) : (
-        <Caption presented={presented} label={label} />
+        <>
+          {tools && <div className="flex justify-center">{tools}</div>}
+          <Caption presented={presented} label={label} />
+        </>
       )}
     </section>
   );
@@ -59,7 +73,7 @@ function PageText({ deckId, page }: { deckId: string; page: number }) {
 
 /** Page and title, for those who watch; and the way to take over, for those who may. */
 function Caption({
-  presented: { deckId, name, presenterName, mayTakeOver },
+  presented: { deckId, deck, presenterName, mayTakeOver },
   label,
 }: {
   presented: Presented;
@@ -74,7 +88,7 @@ function Caption({
         {label}
       </span>
       <span className="max-w-full truncate">
-        {presenterName ? t("titleBy", { title: name, name: presenterName }) : name}
+        {presenterName ? t("titleBy", { title: deck.name, name: presenterName }) : deck.name}
       </span>
       {mayTakeOver && (
         <Button variant="quiet" onClick={() => act(() => client.presentDeck(deckId))}>
