@@ -7,6 +7,7 @@ import { MediaLink } from "./media/media-link.ts";
 import { RemoteMedia } from "./media/remote-media.ts";
 import type { Ask } from "./media/session.ts";
 import { Chat } from "./room/chat.ts";
+import { overEither } from "./room/either-carrier.ts";
 import { Ephemera } from "./room/ephemera.ts";
 import { RoomStream } from "./room/room-stream.ts";
 import { Slides } from "./room/slides.ts";
@@ -44,7 +45,11 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
   const ask: Ask = async (name, input) => {
     const bus = link.bus;
     if (bus && isBusRequest(name) && bus.fits(name, input)) {
-      return (await bus.request(name, input as never)) as Awaited<ReturnType<typeof ask<typeof name>>>;
+      const overBus = bus.request(name, input as never) as ReturnType<typeof ask<typeof name>>;
+      return await overEither(
+        () => overBus,
+        () => connection.request(name, input),
+      );
     }
     return await connection.request(name, input);
   };
