@@ -11,6 +11,7 @@ import { createHttpServer } from "./http/server.ts";
 import { statusRoute } from "./http/status.ts";
 import type { Logger } from "./logger.ts";
 import { DeckUploads } from "./rooms/deck-uploads.ts";
+import { watchMeetings } from "./rooms/meeting-watch.ts";
 import { RoomRegistry } from "./rooms/registry.ts";
 import type { RoomStore } from "./rooms/store.ts";
 import { createAnswer, type Answer } from "./signaling/answer.ts";
@@ -42,6 +43,7 @@ export async function openServer({ config, store, log, limits, resumeGraceMs }: 
   const renderer = createDeckRenderer({ root: decksRoot });
   const uploads = new DeckUploads({ root: decksRoot, renderer, store, log });
   const registry = new RoomRegistry({ pool, store, log, ...(resumeGraceMs !== undefined && { resumeGraceMs }) });
+  const watch = watchMeetings({ registry, store, log });
 
   // The bus receiver answers requests, and one of the handlers opens the bus: the knot is tied here.
   const answer: Answer = (context, name, raw) => answerWith(context, name, raw);
@@ -70,6 +72,7 @@ export async function openServer({ config, store, log, limits, resumeGraceMs }: 
     registry,
     answer,
     async close() {
+      watch.close();
       await registry.shutDown();
       await signaling.close();
       await renderer.close();
