@@ -24,12 +24,21 @@ export type ServerOptions = {
   store: RoomStore & { isReachable(): Promise<boolean> };
   log: Logger;
   limits?: RequestLimits;
+  /** Connections that one address may open within ten seconds. */
+  connectionLimit?: number;
   resumeGraceMs?: number;
 };
 export type RunningServer = { port: number; registry: RoomRegistry; answer: Answer; close(): Promise<void> };
 
 /** Builds everything in order and starts it; the only place that knows all parts. */
-export async function openServer({ config, store, log, limits, resumeGraceMs }: ServerOptions): Promise<RunningServer> {
+export async function openServer({
+  config,
+  store,
+  log,
+  limits,
+  connectionLimit,
+  resumeGraceMs,
+}: ServerOptions): Promise<RunningServer> {
   const decksRoot = join(config.dataDir, "decks");
   mkdirSync(decksRoot, { recursive: true });
   await removeUnfinished({ root: decksRoot });
@@ -59,7 +68,17 @@ export async function openServer({ config, store, log, limits, resumeGraceMs }: 
     log,
   });
   const tickets = createTicketChecker(config.ticketSecret);
-  const signaling = openSignaling({ http, allowedOrigins: config.allowedOrigins, tickets, registry, answer, log });
+  const { allowedOrigins, trustedProxies } = config;
+  const signaling = openSignaling({
+    http,
+    allowedOrigins,
+    trustedProxies,
+    connectionLimit,
+    tickets,
+    registry,
+    answer,
+    log,
+  });
   await new Promise<void>((resolve, reject) => {
     http.once("error", reject);
     http.listen(config.port, config.host, resolve);
