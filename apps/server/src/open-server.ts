@@ -11,6 +11,7 @@ import { createHttpServer } from "./http/server.ts";
 import { statusRoute } from "./http/status.ts";
 import type { Logger } from "./logger.ts";
 import { DeckUploads } from "./rooms/deck-uploads.ts";
+import { watchMeetings } from "./rooms/meeting-watch.ts";
 import { RoomRegistry } from "./rooms/registry.ts";
 import type { RoomStore } from "./rooms/store.ts";
 import { createAnswer, type Answer } from "./signaling/answer.ts";
@@ -23,12 +24,21 @@ export type ServerOptions = {
   store: RoomStore & { isReachable(): Promise<boolean> };
   log: Logger;
   limits?: RequestLimits;
+  /** Connections that one address may open within ten seconds. */
+  connectionLimit?: number;
   resumeGraceMs?: number;
 };
 export type RunningServer = { port: number; registry: RoomRegistry; answer: Answer; close(): Promise<void> };
 
 /** Builds everything in order and starts it; the only place that knows all parts. */
-export async function openServer({ config, store, log, limits, resumeGraceMs }: ServerOptions): Promise<RunningServer> {
+export async function openServer({
+  config,
+  store,
+  log,
+  limits,
+  connectionLimit,
+  resumeGraceMs,
+}: ServerOptions): Promise<RunningServer> {
   const decksRoot = join(config.dataDir, "decks");
   mkdirSync(decksRoot, { recursive: true });
   await removeUnfinished({ root: decksRoot });
@@ -42,6 +52,7 @@ export async function openServer({ config, store, log, limits, resumeGraceMs }: 
   const renderer = createDeckRenderer({ root: decksRoot });
   const uploads = new DeckUploads({ root: decksRoot, renderer, store, log });
   const registry = new RoomRegistry({ pool, store, log, ...(resumeGraceMs !== undefined && { resumeGraceMs }) });
+  const watch = watchMeetings({ registry, store, log });
 
   // The bus receiver answers requests, and one of the handlers opens the bus: the knot is tied here.
   const answer: Answer = (context, name, raw) => answerWith(context, name, raw);
@@ -57,7 +68,17 @@ export async function openServer({ config, store, log, limits, resumeGraceMs }: 
     log,
   });
   const tickets = createTicketChecker(config.ticketSecret);
-  const signaling = openSignaling({ http, allowedOrigins: config.allowedOrigins, tickets, registry, answer, log });
+  const { allowedOrigins, trustedProxies } = config;
+  const signaling = openSignaling({
+    http,
+    allowedOrigins,
+    trustedProxies,
+    connectionLimit,
+    tickets,
+    registry,
+    answer,
+    log,
+  });
   await new Promise<void>((resolve, reject) => {
     http.once("error", reject);
     http.listen(config.port, config.host, resolve);
@@ -70,6 +91,7 @@ export async function openServer({ config, store, log, limits, resumeGraceMs }: 
     registry,
     answer,
     async close() {
+      watch.close();
       await registry.shutDown();
       await signaling.close();
       await renderer.close();

@@ -1,8 +1,10 @@
 import {
   addBans,
   bannedSubjects,
+  cancelledAmong,
   createDeck,
   decksOf,
+  endLiveExcept,
   meetingById,
   pingDatabase,
   recentMessages,
@@ -29,6 +31,8 @@ export function createRoomStore(db: Database): RoomStore & { isReachable(): Prom
   return {
     liveSince: async (meetingId) => (await meetingById(db, meetingId))?.liveSince ?? null,
     setLive: async (meetingId, since) => await setLive(db, meetingId, since),
+    endLiveExcept: async (meetingIds, before) => await endLiveExcept(db, meetingIds, before),
+    cancelledAmong: async (meetingIds) => await cancelledAmong(db, meetingIds),
     bannedSubjects: async (meetingId) => [...(await bannedSubjects(db, meetingId))],
     addBans: async (meetingId, subjects, name) => await addBans(db, meetingId, subjects, name),
     async storeMessage(meetingId, { sentAt, ...message }) {

@@ -7,6 +7,7 @@ import { MediaLink } from "./media/media-link.ts";
 import { RemoteMedia } from "./media/remote-media.ts";
 import type { Ask } from "./media/session.ts";
 import { Chat } from "./room/chat.ts";
+import { overEither } from "./room/either-carrier.ts";
 import { Ephemera } from "./room/ephemera.ts";
 import { RoomStream } from "./room/room-stream.ts";
 import { Slides } from "./room/slides.ts";
@@ -56,7 +57,11 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
   const ask: Ask = async (name, input) => {
     const bus = link.bus;
     if (bus && isBusRequest(name) && bus.fits(name, input)) {
-      return (await bus.request(name, input as never)) as Awaited<ReturnType<typeof ask<typeof name>>>;
+      const overBus = bus.request(name, input as never) as ReturnType<typeof ask<typeof name>>;
+      return await overEither(
+        () => overBus,
+        () => connection.request(name, input),
+      );
     }
     return await connection.request(name, input);
   };
@@ -133,7 +138,8 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
     async leave() {
       const { stage } = store.getState().connection;
       if (stage === "over" || stage === "refused") return;
-      await connection.request("room.leave", {}).catch(() => undefined); // the server notices by itself, later
+      local.close(); // lights go out first, whatever the line is doing
+      await connection.leave();
       setConnection({ stage: "over", because: "left" });
     },
     end: async () => void (await connection.request("room.end", {})),

@@ -34,8 +34,12 @@ export type TestServer = RunningServer & {
 
 export async function openTestServer({
   port = 0,
+  trustedProxies = 0,
   ...options
-}: Partial<Pick<ServerOptions, "limits" | "resumeGraceMs">> & { port?: number } = {}): Promise<TestServer> {
+}: Partial<Pick<ServerOptions, "limits" | "connectionLimit" | "resumeGraceMs">> & {
+  port?: number;
+  trustedProxies?: number;
+} = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "moim-server-"));
   const store = new MemoryStore();
   const running = await openServer({
@@ -47,6 +51,7 @@ export async function openTestServer({
       dataDir,
       ticketSecret: TICKET_SECRET,
       media: { announced: ["127.0.0.1"], firstPort: 0, workers: 1 },
+      trustedProxies,
       statusToken: STATUS_TOKEN,
       logLevel: "error",
     },

@@ -3,6 +3,7 @@ import { ROOM_BUS_LABEL } from "../room/label.ts";
 import type { Output, RawInput, RequestName, Source } from "@moim/protocol";
 import { Device, type types } from "mediasoup-client";
 import type { BusChannels } from "../room/room-bus.ts";
+import { TransportKeeper } from "./transport-keeper.ts";
 
 export type Ask = <N extends RequestName>(name: N, input: RawInput<N>) => Promise<Output<N>>;
 /** What a producer is made with; the server is told of it. */
@@ -21,35 +22,38 @@ export type ReceivingSession = {
   readonly receive: { consume(options: types.ConsumerOptions): Promise<RemoteConsumer> };
 };
 
-/** How long a lost media connection may take to come back by itself before ICE is restarted, in milliseconds. */
-const SELF_HEAL_MS = 2_000;
-/** How long an ICE restart may take before everything is opened anew. */
-const RESTART_MS = 8_000;
+export type SessionListener = {
+  /** Called once when the transports can't be brought back and a new session is needed. */
+  onBroken(): void;
+  /** Packets pass in both directions again, or no more; may be told twice. */
+  onPath(up: boolean): void;
+};
 
 /** One generation of the browser's media: a send and a receive transport, negotiated over signaling. */
 export class MediaSession {
   readonly send: types.Transport;
   readonly receive: types.Transport;
   readonly #ask: Ask;
-  readonly #onBroken: () => void;
-  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #listener: SessionListener;
+  readonly #keepers: readonly [TransportKeeper, TransportKeeper];
   #closed = false;
 
-  private constructor(ask: Ask, transports: { send: types.Transport; receive: types.Transport }, onBroken: () => void) {
+  private constructor(
+    ask: Ask,
+    transports: { send: types.Transport; receive: types.Transport },
+    listener: SessionListener,
+  ) {
     this.#ask = ask;
     this.send = transports.send;
     this.receive = transports.receive;
-    this.#onBroken = onBroken;
+    this.#listener = listener;
+    this.#keepers = [this.#keep(this.send), this.#keep(this.receive)];
     this.#negotiate(this.send);
     this.#negotiate(this.receive);
   }
 
-  /**
-   * Opens both transports.
-   * @param onBroken called once when they can't be brought back and a new session is needed.
-   * @throws RequestError
-   */
-  static async open(device: Device, ask: Ask, onBroken: () => void): Promise<MediaSession> {
+  /** Opens both transports. @throws RequestError */
+  static async open(device: Device, ask: Ask, listener: SessionListener): Promise<MediaSession> {
     const { send, receive } = await ask("media.open", {
       rtpCapabilities: device.recvRtpCapabilities as RawInput<"media.open">["rtpCapabilities"],
     });
@@ -57,7 +61,7 @@ export class MediaSession {
     return new MediaSession(
       ask,
       { send: device.createSendTransport(options(send)), receive: device.createRecvTransport(options(receive)) },
-      onBroken,
+      listener,
     );
   }
 
@@ -76,43 +80,17 @@ export class MediaSession {
         failed,
       );
     });
-    transport.on("connectionstatechange", (state) => this.#watch(transport, state));
   }
 
-  #watch(transport: types.Transport, state: types.ConnectionState): void {
-    clearTimeout(this.#timers.get(transport.id));
-    if (this.#closed) return;
-    if (state === "failed") void this.#restart(transport);
-    if (state === "disconnected") {
-      this.#timers.set(
-        transport.id,
-        setTimeout(() => void this.#restart(transport), SELF_HEAL_MS),
-      );
-    }
-  }
-
-  async #restart(transport: types.Transport): Promise<void> {
-    try {
-      await this.#restartOne(transport);
-    } catch (error) {
-      // Without signaling nothing can be done now: the next welcome restarts ICE, or opens a new session.
-      if (error instanceof RequestError && error.code === "UNAVAILABLE") return;
-      this.#break();
-    }
-  }
-
-  async #restartOne(transport: types.Transport): Promise<void> {
-    if (this.#closed || transport.closed) return;
-    const { iceParameters } = await this.#ask("media.restartIce", { transportId: transport.id });
-    await transport.restartIce({ iceParameters: iceParameters as types.IceParameters });
-    clearTimeout(this.#timers.get(transport.id));
-    this.#timers.set(
-      transport.id,
-      setTimeout(() => {
-        const { connectionState } = transport;
-        if (connectionState !== "connected" && connectionState !== "new") this.#break();
-      }, RESTART_MS),
-    );
+  #keep(transport: types.Transport): TransportKeeper {
+    const ask = async () =>
+      (await this.#ask("media.restartIce", { transportId: transport.id })).iceParameters as types.IceParameters;
+    return new TransportKeeper(transport, ask, {
+      onPath: () => {
+        if (!this.#closed) this.#listener.onPath(this.#keepers.every(({ up }) => up));
+      },
+      onBroken: () => this.#break(),
+    });
   }
 
   /**
@@ -120,7 +98,7 @@ export class MediaSession {
    * @throws RequestError `transport-unknown` when the server has forgotten them.
    */
   async restartIce(): Promise<void> {
-    await Promise.all([this.#restartOne(this.send), this.#restartOne(this.receive)]);
+    await Promise.all(this.#keepers.map((keeper) => keeper.restart()));
   }
 
   /** Opens the room bus on both transports. @throws RequestError */
@@ -149,7 +127,7 @@ export class MediaSession {
   #break(): void {
     if (this.#closed) return;
     this.close();
-    this.#onBroken();
+    this.#listener.onBroken();
   }
 
   get closed(): boolean {
@@ -160,7 +138,7 @@ export class MediaSession {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    for (const timer of this.#timers.values()) clearTimeout(timer);
+    for (const keeper of this.#keepers) keeper.close();
     this.send.close();
     this.receive.close();
   }
