@@ -7,6 +7,7 @@ import { SettingsDialog } from "../../features/controls/SettingsDialog.tsx";
 import { ShortcutsDialog } from "../../features/controls/ShortcutsDialog.tsx";
 import { ConnectionBanner } from "../../features/meeting/ConnectionBanner.tsx";
 import { Happenings } from "../../features/meeting/Happenings.tsx";
+import { PresentRequests } from "../../features/meeting/PresentRequests.tsx";
 import { SoundBanner } from "../../features/meeting/SoundBanner.tsx";
 import { TopLine } from "../../features/meeting/TopLine.tsx";
 import { useWakeLock } from "../../features/meeting/use-wake-lock.ts";
@@ -52,6 +53,7 @@ export function Room() {
         <OpenPanel />
       </div>
       <Happenings />
+      <PresentRequests />
       <KeepInStep />
       <Voices />
       <Contained>
