@@ -2,11 +2,15 @@
 
 import type { DeckView, Zoom } from "@moim/protocol";
 import { keyOf, pageAt, type PageKey } from "@moim/protocol/pages";
-import { useSyncExternalStore, type ReactNode, type RefObject } from "react";
+import { useRef, useSyncExternalStore, type ReactNode } from "react";
 import { useElementSize } from "../../shared/meeting/use-element-size.ts";
 import { classes } from "../../shared/ui/classes.ts";
 import { fitPaper, stageWidth, USUAL, type Size } from "./model/paper.ts";
+import type { PageInfo } from "./model/page-info.ts";
+import type { Place } from "./model/place.ts";
 import { bounded, transformOf, WHOLE } from "./model/zoom.ts";
+import { TextLayer } from "./TextLayer.tsx";
+import { useGestures } from "./use-gestures.ts";
 import { usePageImage, type PageImage } from "./use-page-image.ts";
 
 /** What lies over a page: its box is as large as the page without zoom, and is moved and enlarged with it. */
@@ -23,28 +27,38 @@ export type PageLayer = (page: LayerPage) => ReactNode;
 
 type Props = {
   deck: DeckView;
-  position: number;
+  place: Place;
   label: string;
-  /** The part that is shown; null for all of it. */
-  zoom: Zoom | null;
-  /** Whether the page may use all the room there is when it is enlarged, or only its own shape, as everyone sees it. */
+  /** Whether an enlarged page may use all the room there is, or only the page's own shape, as everyone sees it. */
   roomy: boolean;
   /** While fingers move the page it follows them at once. */
   gliding: boolean;
-  black: boolean;
-  openingRef?: RefObject<HTMLDivElement | null>;
+  /** Why nothing is shown; false while something is. */
+  dark: string | false;
+  /** What the page at this place says. */
+  info: PageInfo | null;
+  /** What is being searched for. */
+  typed: string;
   layer?: PageLayer | undefined;
+  onZoom: (zoom: Zoom) => void;
+  onSwipe: (by: -1 | 1) => void;
+  onPage: (page: number) => void;
 };
 
 /** The page, as large as fits and as sharp as the screen. A page stays until the next can be drawn: nothing flashes. */
-export function Paper({ deck, position, label, zoom, roomy, gliding, black, openingRef, layer }: Props) {
+export function Paper({ deck, place, roomy, dark, onZoom, onSwipe, ...page }: Props) {
   const { ref, size } = useElementSize<HTMLDivElement>();
+  const openingRef = useRef<HTMLDivElement>(null);
   const pixelRatio = usePixelRatio();
+  const { position, zoom } = place;
   const room = size ?? { width: 0, height: 0 };
   const usual = fitPaper(USUAL, room).width;
   const image = usePageImage(deck, position, stageWidth(usual, pixelRatio, zoom?.scale), stageWidth(usual, pixelRatio));
   const paper = fitPaper(image?.size ?? USUAL, room);
-  const opening = roomy && zoom ? room : paper;
+  const opening = roomy ? room : paper;
+  useGestures(openingRef, { zoom, paper, opening, onZoom, onSwipe });
+  const here = pageAt(deck, position);
+  const late = !image || !here || image.deckId !== deck.id || image.key !== keyOf(here);
   return (
     <div ref={ref} className="relative flex min-h-0 flex-1 items-center justify-center">
       <div
@@ -52,29 +66,43 @@ export function Paper({ deck, position, label, zoom, roomy, gliding, black, open
         className="absolute flex touch-none items-center justify-center overflow-hidden rounded-sm bg-stage"
         style={opening}
       >
-        <Page {...{ image, paper, label, layer }} zoom={bounded(zoom ?? WHOLE, paper, opening)} gliding={gliding} />
-        <Late key={position} image={image} deck={deck} position={position} />
-        {black && <div className="absolute inset-0 bg-stage" />}
+        <div className={classes("contents", dark && "*:invisible")}>
+          <Page {...page} {...{ image, paper, late }} zoom={bounded(zoom ?? WHOLE, paper, opening)} />
+        </div>
+        {late && (
+          <span
+            key={position}
+            aria-hidden="true"
+            className="absolute inset-x-0 bottom-0 h-1 animate-appear overflow-hidden bg-line"
+          >
+            <span className="block h-full w-full animate-breathe bg-accent" />
+          </span>
+        )}
+        {dark && (
+          <p role="status" className="absolute px-4 text-center text-sm text-muted">
+            {dark}
+          </p>
+        )}
       </div>
     </div>
   );
 }
 
-type PageProps = {
+type PageProps = Pick<Props, "label" | "gliding" | "info" | "typed" | "layer" | "onPage"> & {
   image: PageImage | null;
   paper: Size;
-  label: string;
   zoom: Zoom;
-  gliding: boolean;
-  layer: PageLayer | undefined;
+  /** Another page is shown until this one can be. */
+  late: boolean;
 };
 
-function Page({ image, paper, label, zoom, gliding, layer }: PageProps) {
+function Page({ image, paper, label, zoom, gliding, info, typed, late, layer, onPage }: PageProps) {
   return (
     <div
       className={classes(
-        "relative shrink-0 bg-paper transition-transform duration-120 ease-out",
-        !gliding && "transition-none",
+        "relative shrink-0 bg-paper",
+        gliding && "transition-transform duration-120 ease-out",
+        !image && "invisible",
       )}
       style={{ ...paper, transform: transformOf(zoom, paper) }}
     >
@@ -83,6 +111,14 @@ function Page({ image, paper, label, zoom, gliding, layer }: PageProps) {
       ) : (
         image && <div role="img" aria-label={label} className="size-full" />
       )}
+      {/* Whoever reads instead of looking needn't wait for the picture. */}
+      <TextLayer
+        info={info}
+        blank={image !== null && image.url === null}
+        page={paper}
+        typed={late ? "" : typed}
+        onPage={onPage}
+      />
       {image && layer && paper.width > 0 && (
         // Nothing is caught here unless what lies in it asks for it (pointer-events-auto), while a pen is held for example.
         <div data-page-layer className="pointer-events-none absolute inset-0">
@@ -90,17 +126,6 @@ function Page({ image, paper, label, zoom, gliding, layer }: PageProps) {
         </div>
       )}
     </div>
-  );
-}
-
-/** A line that breathes at the bottom while the page that was turned to is still on its way. */
-function Late({ image, deck, position }: { image: PageImage | null; deck: DeckView; position: number }) {
-  const ref = pageAt(deck, position);
-  if (image && ref && image.deckId === deck.id && image.key === keyOf(ref)) return null;
-  return (
-    <span aria-hidden="true" className="absolute inset-x-0 bottom-0 h-1 animate-appear overflow-hidden bg-line">
-      <span className="block h-full w-full animate-breathe bg-accent" />
-    </span>
   );
 }
 

@@ -1,30 +1,57 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useRef, useState } from "react";
 import { takesKeys } from "../../shared/meeting/typing.ts";
-import type { Pager } from "./use-pager.ts";
+import { slideActionOf, type SlideAction } from "./model/slide-keys.ts";
 
-/** Turns pages with the keyboard, wherever the focus is but where someone types or reads a list. */
-export function useSlideKeys({ go, step }: Pager, lastPage: number, active: boolean): void {
+/** Digits that no Enter followed for so long are forgotten. */
+const TYPED_MS = 2_500;
+const MOST_DIGITS = 3;
+
+/**
+ * The keys of the slides, wherever the focus is but where someone types or reads a list.
+ * @param run does what a key means; false leaves the key to the browser
+ * @returns the digits of the page's number typed so far
+ */
+export function useSlideKeys(run: (action: Exclude<SlideAction, { do: "digit" }>) => boolean): string {
+  const [typed, setTyped] = useState("");
+  const digits = useRef("");
+  const latest = useRef(run);
   useEffect(() => {
-    if (!active) return;
+    latest.current = run;
+  });
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const type = (next: string) => {
+      clearTimeout(timer);
+      digits.current = next.slice(0, MOST_DIGITS);
+      setTyped(digits.current);
+      if (next !== "") timer = setTimeout(() => type(""), TYPED_MS);
+    };
     const onKeyDown = (event: KeyboardEvent) => {
-      const { key, target, ctrlKey, metaKey, altKey, isComposing } = event;
-      if (event.defaultPrevented || ctrlKey || metaKey || altKey || isComposing || takesKeys(target)) return;
-      if (target instanceof Element && target.closest('[role="log"]')) return;
-      const turn = {
-        ArrowRight: () => step(1),
-        PageDown: () => step(1),
-        ArrowLeft: () => step(-1),
-        PageUp: () => step(-1),
-        Home: () => go(1),
-        End: () => go(lastPage),
-      };
-      if (!Object.hasOwn(turn, key)) return;
+      if (event.defaultPrevented) return;
+      const action = slideActionOf(event, digits.current);
+      if (!action || isElsewhere(event.target, action)) return;
+      if (action.do === "digit") type(digits.current + action.digit);
+      else {
+        type("");
+        if (!latest.current(action)) return;
+      }
       event.preventDefault();
-      turn[key as keyof typeof turn]();
     };
     addEventListener("keydown", onKeyDown);
-    return () => removeEventListener("keydown", onKeyDown);
-  }, [go, step, lastPage, active]);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener("keydown", onKeyDown);
+    };
+  }, []);
+  return typed;
+}
+
+/** Whether the key belongs to what has the focus. Finding is asked for from anywhere but a dialog. */
+function isElsewhere(target: EventTarget | null, action: SlideAction): boolean {
+  if (action.do === "find") return document.querySelector("dialog[open]") !== null;
+  if (takesKeys(target)) return true;
+  if (!(target instanceof Element)) return false;
+  return target.closest('[role="log"], [role="separator"]') !== null;
 }
