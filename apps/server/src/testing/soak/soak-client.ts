@@ -72,7 +72,7 @@ export class SoakClient implements ConnectionListener {
     if (message.t === "event") this.line.carry(() => !this.#closed && this.#stream.receive(message));
   }
   onPulse({ seq }: { seq: number }): void {
-    this.#stream.pulse(seq);
+    if (!this.line.isDeaf) this.#stream.pulse(seq);
   }
   onWelcome({ self, snapshot }: Welcome): void {
     this.counts.welcomes += 1;
