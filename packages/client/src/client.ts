@@ -1,6 +1,8 @@
-import type { Reaction, Source } from "@moim/protocol";
+import type { PageKey, Reaction, Source } from "@moim/protocol";
 import type { StoreApi } from "zustand/vanilla";
 import type { GetTicket } from "./connection/connection.ts";
+import type { Drawings } from "./drawing/drawings.ts";
+import type { Pointers } from "./drawing/pointers.ts";
 import type { LocalTracks } from "./media/local-media.ts";
 import type { MeetingState } from "./state.ts";
 
@@ -46,6 +48,15 @@ export type MeetingClient = {
   givePresenter(participantId: string): Promise<void>;
   /** Address of a page's image or, with `"text"`, of its JSON `{ width, height, text }`. */
   pageUrl(deckId: string, page: number, form: 320 | 1280 | 1920 | "text"): string;
+
+  /** What is drawn on the pages, and drawing on them. */
+  readonly drawings: Pick<Drawings, "store" | "open" | "begin" | "put" | "erase" | "undo">;
+  /** Takes away everything on a page, or with null on all pages of a deck. */
+  clearDrawings(deckId: string, page: PageKey | null): Promise<void>;
+  /** Lets someone draw, or no longer. */
+  allowDrawing(participantId: string, allowed: boolean): Promise<void>;
+  /** Where people point, and pointing. */
+  readonly pointers: Pick<Pointers, "store" | "point">;
 
   raiseHand(raised: boolean): Promise<void>;
   react(reaction: Reaction): Promise<void>;
