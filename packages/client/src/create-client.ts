@@ -172,10 +172,17 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
     presentFile: (file, onProgress, signal) => slides.presentFile(file, onProgress, signal),
     presentDeck: async (deckId) => void (await ask("slides.present", { deckId })),
     turnTo: (page) => slides.turnTo(page),
+    look: (zoom, black) => slides.look(zoom, black),
+    browse: async (browsing) => void (await ask("slides.browse", { browsing })),
+    ruleSlides: async (rules) => void (await ask("slides.rule", rules)),
+    insertPage: (after) => slides.insertPage(after),
     stopPresenting: async () => void (await ask("slides.stop", {})),
+    askToPresent: async (asking) => void (await ask("presenter.ask", { asking })),
     givePresenter: async (participantId) => void (await ask("presenter.give", { participantId })),
     pageUrl: (deckId, page, form) =>
       `${connection.serverUrl}/decks/${deckId}/${form === "text" ? `${page}.json` : `${page}-${form}.webp`}?k=${assetKey}`,
+    downloadUrl: (deckId, form) =>
+      `${connection.serverUrl}/decks/${deckId}/${form === "original" ? form : `${form}.pdf`}?k=${assetKey}`,
 
     drawings,
     clearDrawings: async (deckId, page) => void (await ask("drawing.clear", { deckId, page })),

@@ -87,7 +87,7 @@ async function run(all: readonly Step[]) {
     const own = browser.shown(place)?.find(({ by }) => by === browser.id);
     if (step.do === "begin") artist.begin((next += 1));
     else if (step.do === "extend" || step.do === "end" || step.do === "open" || step.do === "close") artist[step.do]();
-    else if (step.do === "eraseOwn") own && browser.drawings.erase(place, [own.id]);
+    else if (step.do === "eraseOwn") browser.drawings.erase(place, own ? [own.id] : []);
     else if (step.do === "undo") void browser.drawings.undo(place).catch(() => undefined);
     else if (step.do === "clear") network.clear(browser.id, place);
     else if (step.do === "hear") browser.hear(step.back);

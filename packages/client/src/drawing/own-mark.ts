@@ -37,7 +37,7 @@ export function nextStep({ place, mark, acked }: Pick<OwnMark, "place" | "mark" 
   }
   const from = isStroke(mark.tool) ? acked.length : 2;
   const more = points.slice(from, from + MARK_NUMBERS_PER_MESSAGE_MAX);
-  if (more.length === 0 || more.every((number, index) => number === acked[from + index])) return null;
+  if (more.every((number, index) => number === acked[from + index])) return null;
   return {
     name: "drawing.extend",
     input: { ...place, id: mark.id, from, points: more },
