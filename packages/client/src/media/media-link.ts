@@ -1,6 +1,7 @@
 import type { DownMessage, Welcome } from "@moim/protocol";
 import { RequestError } from "@moim/protocol/errors";
 import type { Device } from "mediasoup-client";
+import type { Pointers } from "../drawing/pointers.ts";
 import { RoomBus } from "../room/room-bus.ts";
 import type { LocalMedia } from "./local-media.ts";
 import type { RemoteMedia } from "./remote-media.ts";
@@ -10,6 +11,7 @@ export type MediaLinkParts = {
   ask: Ask;
   local: LocalMedia;
   remote: RemoteMedia;
+  pointers: Pick<Pointers, "attach">;
   onMessage: (message: DownMessage) => void;
   /** Whether events and requests go over the data channel now. */
   onBusReady: (ready: boolean) => void;
@@ -77,7 +79,7 @@ export class MediaLink {
   }
 
   async #renew(): Promise<void> {
-    const { ask, local, remote, onMessage, onBusReady } = this.#parts;
+    const { ask, local, remote, pointers, onMessage, onBusReady } = this.#parts;
     this.#session?.close();
     this.#bus?.close();
     this.#bus = undefined;
@@ -90,6 +92,8 @@ export class MediaLink {
       if (!session.closed) this.#bus = new RoomBus(channels, { onMessage, onReady: onBusReady });
     });
     await Promise.all([opening, local.attach(session)]);
+    const channels = await session.openPointer();
+    if (!session.closed) pointers.attach(channels);
   }
 
   close(): void {

@@ -11,7 +11,9 @@ import { SoundBanner } from "../../features/meeting/SoundBanner.tsx";
 import { TopLine } from "../../features/meeting/TopLine.tsx";
 import { useWakeLock } from "../../features/meeting/use-wake-lock.ts";
 import { PeoplePanel } from "../../features/people/PeoplePanel.tsx";
+import { KeepInStep } from "../../features/slides/KeepInStep.tsx";
 import { PresentSlides } from "../../features/slides/PresentSlides.tsx";
+import { SlideRules } from "../../features/slides/SlideRules.tsx";
 import { SlideView } from "../../features/slides/SlideView.tsx";
 import { Voices } from "../../features/stage/sound/Voices.tsx";
 import { Stage } from "../../features/stage/Stage.tsx";
@@ -50,6 +52,7 @@ export function Room() {
         <OpenPanel />
       </div>
       <Happenings />
+      <KeepInStep />
       <Voices />
       <Contained>
         <PresentSlides />
@@ -78,6 +81,7 @@ function OpenDialog() {
     <Contained key={dialog}>
       {dialog === "settings" && <SettingsDialog />}
       {dialog === "shortcuts" && <ShortcutsDialog />}
+      {dialog === "slide-rules" && <SlideRules />}
       {dialog === "end" && <EndDialog />}
     </Contained>
   );
