@@ -1,6 +1,8 @@
-import type { Reaction, SlidesRules, Source, Zoom } from "@moim/protocol";
+import type { PageKey, Reaction, SlidesRules, Source, Zoom } from "@moim/protocol";
 import type { StoreApi } from "zustand/vanilla";
 import type { GetTicket } from "./connection/connection.ts";
+import type { Drawings } from "./drawing/drawings.ts";
+import type { Pointers } from "./drawing/pointers.ts";
 import type { LocalTracks } from "./media/local-media.ts";
 import type { MeetingState } from "./state.ts";
 
@@ -61,6 +63,15 @@ export type MeetingClient = {
   pageUrl(deckId: string, page: number, form: 320 | 1280 | 1920 | "text"): string;
   /** Address that downloads a deck: the file that was uploaded, or a PDF with what was drawn. For all when the rules allow it. */
   downloadUrl(deckId: string, form: "original" | "with-drawings"): string;
+
+  /** What is drawn on the pages, and drawing on them. */
+  readonly drawings: Pick<Drawings, "store" | "open" | "begin" | "put" | "erase" | "undo">;
+  /** Takes away everything on a page, or with null on all pages of a deck. */
+  clearDrawings(deckId: string, page: PageKey | null): Promise<void>;
+  /** Lets someone draw, or no longer. */
+  allowDrawing(participantId: string, allowed: boolean): Promise<void>;
+  /** Where people point, and pointing. */
+  readonly pointers: Pick<Pointers, "store" | "point">;
 
   raiseHand(raised: boolean): Promise<void>;
   react(reaction: Reaction): Promise<void>;

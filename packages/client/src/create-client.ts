@@ -2,6 +2,8 @@ import type { BusRequestName, DownMessage, RequestName, RoomEvent, Source, Welco
 import type { MeetingClient, MeetingOptions } from "./client.ts";
 import { Connection } from "./connection/connection.ts";
 import { watchNetwork } from "./connection/network-watch.ts";
+import { Drawings } from "./drawing/drawings.ts";
+import { Pointers } from "./drawing/pointers.ts";
 import { LocalMedia } from "./media/local-media.ts";
 import { MediaLink } from "./media/media-link.ts";
 import { RemoteMedia } from "./media/remote-media.ts";
@@ -68,14 +70,21 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
 
   const local = new LocalMedia(store, overSocket, options.tracks);
   const remote = new RemoteMedia(store, overSocket);
-  const stream = new RoomStream(store, (since) => connection.request("room.sync", { since }), onEvent, followStops);
+  const stream = new RoomStream(store, (since) => connection.request("room.sync", { since }), onEvent, onSnapshot);
   const ephemera = new Ephemera(store);
   const chat = new Chat(store, ask);
   const slides = new Slides(store, ask, () => connection.serverUrl);
+  const drawings = new Drawings({
+    ask,
+    selfId: () => store.getState().self?.id ?? "",
+    isOnline: () => store.getState().connection.stage === "online",
+  });
+  const pointers = new Pointers(() => store.getState().self?.id);
   const link = new MediaLink({
     ask: overSocket,
     local,
     remote,
+    pointers,
     onMessage,
     onBusReady: (ready) => {
       if (store.getState().connection.stage === "online") setConnection(online(ready));
@@ -100,6 +109,12 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
     setConnection(online(false));
     link.welcome(welcome);
     void chat.resendUnacknowledged();
+    drawings.resend();
+  }
+
+  function onSnapshot(): void {
+    followStops();
+    drawings.reload(Object.keys(store.getState().room?.decks ?? {}));
   }
 
   /** What a host stopped while this browser was away holds here too. */
@@ -113,12 +128,13 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
     else ephemera.receive(message);
   }
 
-  function onEvent(event: RoomEvent): void {
+  function onEvent(event: RoomEvent, seq: number): void {
     const selfId = store.getState().self?.id;
     if (event.type === "media.produced" && event.producer.participantId !== selfId) remote.produced(event.producer.id);
     if (event.type === "media.closed") remote.forget(event.producerId);
     if (event.type === "source.stopped" && event.participantId === selfId) local.stoppedByHost(event.source);
     if (event.type === "participant.reacted") ephemera.reacted(event.participantId, event.reaction);
+    drawings.receive(event, seq);
   }
 
   function release(): void {
@@ -128,6 +144,8 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
     remote.close();
     local.close();
     ephemera.close();
+    drawings.close();
+    pointers.close();
   }
 
   const unwatch = watchNetwork(connection);
@@ -171,6 +189,11 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
       `${connection.serverUrl}/decks/${deckId}/${form === "text" ? `${page}.json` : `${page}-${form}.webp`}?k=${assetKey}`,
     downloadUrl: (deckId, form) =>
       `${connection.serverUrl}/decks/${deckId}/${form === "original" ? form : `${form}.pdf`}?k=${assetKey}`,
+
+    drawings,
+    clearDrawings: async (deckId, page) => void (await ask("drawing.clear", { deckId, page })),
+    allowDrawing: async (participantId, allowed) => void (await ask("drawing.allow", { participantId, allowed })),
+    pointers,
 
     raiseHand: async (raised) => void (await ask("people.raiseHand", { raised })),
     react: async (reaction) => void (await ask("people.react", { reaction })),

@@ -1,6 +1,7 @@
 import { RequestError, type Reason } from "@moim/protocol/errors";
 import type { Device } from "mediasoup-client";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { PointerChannels } from "../drawing/pointers.ts";
 import type { BusChannels } from "../room/room-bus.ts";
 import { FakeChannels } from "../testing/fake-channels.ts";
 import { FakeReceivingSession, FakeSendingSession } from "../testing/fake-media.ts";
@@ -27,6 +28,10 @@ class FakeSession {
     refuseNow("openBus");
     return this.channels;
   }
+  async openPointer(): Promise<PointerChannels> {
+    refuseNow("openPointer");
+    return { up: { readyState: "open", send: () => undefined }, down: { on: () => undefined } };
+  }
   close(): void {
     this.closed = true;
   }
@@ -35,6 +40,8 @@ class FakeSession {
 let sessions: FakeSession[];
 let carrier: string[];
 let reconciled: number;
+/** How often a pointer's channel was handed over. */
+let pointers: number;
 /** What the next call of each is refused with. */
 let refusals: Map<string, Reason[]>;
 let link: MediaLink;
@@ -52,6 +59,7 @@ beforeEach(() => {
   sessions = [];
   carrier = [];
   reconciled = 0;
+  pointers = 0;
   refusals = new Map();
   link = new MediaLink(
     {
@@ -64,6 +72,7 @@ beforeEach(() => {
         },
       },
       remote: { attach: () => undefined },
+      pointers: { attach: () => (pointers += 1) },
       onMessage: () => undefined,
       onBusReady: (ready) => carrier.push(ready ? "data-channel" : "socket"),
     },
@@ -180,4 +189,15 @@ test("a data channel that closes by itself brings a new session, one that we clo
   second.channels.close("up");
   await wait();
   expect(sessions).toHaveLength(3);
+});
+
+test("D7: without a pointer's channel all else is there; the next session brings one", async () => {
+  refusals.set("openPointer", ["invalid-media"]);
+  await online();
+  await wait(60_000);
+  expect(link.bus).toBeDefined();
+  expect([sessions.length, pointers]).toEqual([1, 0]);
+  newest().listener.onBroken();
+  await wait();
+  expect([sessions.length, pointers]).toEqual([2, 1]);
 });

@@ -3,6 +3,7 @@ import { RequestError } from "@moim/protocol/errors";
 import type { Device } from "mediasoup-client";
 import { reconnectDelayMs } from "../connection/backoff.ts";
 import { mayPass } from "../connection/request.ts";
+import type { Pointers } from "../drawing/pointers.ts";
 import { RoomBus } from "../room/room-bus.ts";
 import type { LocalMedia } from "./local-media.ts";
 import type { RemoteMedia } from "./remote-media.ts";
@@ -12,13 +13,17 @@ export type MediaLinkParts = {
   ask: Ask;
   local: Pick<LocalMedia, "attach" | "reconcile">;
   remote: Pick<RemoteMedia, "attach">;
+  pointers: Pick<Pointers, "attach">;
   onMessage: (message: DownMessage) => void;
   /** Whether events and requests go over the data channel now. */
   onBusReady: (ready: boolean) => void;
 };
 
 /** A session as far as keeping it alive goes. */
-export type LinkSession = Pick<MediaSession, "closed" | "send" | "receive" | "restartIce" | "openBus" | "close">;
+export type LinkSession = Pick<
+  MediaSession,
+  "closed" | "send" | "receive" | "restartIce" | "openBus" | "openPointer" | "close"
+>;
 /** What opens sessions: mediasoup-client, or a test. */
 export type SessionOpener = {
   loadDevice: (routerRtpCapabilities: unknown) => Promise<Device>;
@@ -114,7 +119,7 @@ export class MediaLink {
   }
 
   async #renew(): Promise<void> {
-    const { ask, local, remote, onMessage, onBusReady } = this.#parts;
+    const { ask, local, remote, pointers, onMessage, onBusReady } = this.#parts;
     this.#session?.close();
     this.#bus?.close();
     this.#bus = undefined;
@@ -134,6 +139,10 @@ export class MediaLink {
       this.#bus = new RoomBus(channels, { onMessage, onReady: onBusReady, onClosed });
     });
     await Promise.all([opening, local.attach(session)]);
+    await session.openPointer().then(
+      (channels) => !session.closed && pointers.attach(channels),
+      () => undefined, // without it one can't point; all else is there, and the next session tries again
+    );
   }
 
   /** The socket may outlive the media's path: the room goes over it until packets pass again. */

@@ -1,7 +1,8 @@
 import { RequestError } from "@moim/protocol/errors";
-import { ROOM_BUS_LABEL } from "../room/label.ts";
+import { POINTER_LABEL, ROOM_BUS_LABEL } from "../room/label.ts";
 import type { Output, RawInput, RequestName, Source } from "@moim/protocol";
 import { Device, type types } from "mediasoup-client";
+import type { PointerChannels } from "../drawing/pointers.ts";
 import type { BusChannels } from "../room/room-bus.ts";
 import { TransportKeeper } from "./transport-keeper.ts";
 
@@ -28,6 +29,7 @@ export type SessionListener = {
   /** Packets pass in both directions again, or no more; may be told twice. */
   onPath(up: boolean): void;
 };
+type Label = typeof ROOM_BUS_LABEL | typeof POINTER_LABEL;
 
 /** One generation of the browser's media: a send and a receive transport, negotiated over signaling. */
 export class MediaSession {
@@ -36,6 +38,8 @@ export class MediaSession {
   readonly #ask: Ask;
   readonly #listener: SessionListener;
   readonly #keepers: readonly [TransportKeeper, TransportKeeper];
+  /** What the server offered for receiving, with each of our data producers. */
+  readonly #consumable = new Map<string, Output<"media.openBus">["dataConsumer"]>();
   #closed = false;
 
   private constructor(
@@ -80,6 +84,9 @@ export class MediaSession {
         failed,
       );
     });
+    transport.on("producedata", ({ sctpStreamParameters: { streamId }, label }, done, failed) => {
+      this.#askForChannel(label ?? "", streamId).then((id) => done({ id }), failed);
+    });
   }
 
   #keep(transport: types.Transport): TransportKeeper {
@@ -103,25 +110,39 @@ export class MediaSession {
 
   /** Opens the room bus on both transports. @throws RequestError */
   async openBus(): Promise<BusChannels> {
-    let opened: Output<"media.openBus"> | undefined;
-    this.send.on("producedata", ({ sctpStreamParameters }, done, failed) => {
-      const { streamId } = sctpStreamParameters;
-      if (streamId === undefined) return failed(new Error("the browser gave the data channel no stream id"));
-      this.#ask("media.openBus", { sctpStreamParameters: { streamId, ordered: true } }).then((output) => {
-        opened = output;
-        done({ id: output.dataProducerId });
-      }, failed);
-    });
-    const up = await this.send.produceData({ ordered: true, label: ROOM_BUS_LABEL });
-    if (!opened) throw new RequestError("internal");
-    const { id, dataProducerId, sctpStreamParameters } = opened.dataConsumer;
-    const down = await this.receive.consumeData({
-      id,
-      dataProducerId,
-      sctpStreamParameters: sctpStreamParameters as types.SctpStreamParameters,
-      label: ROOM_BUS_LABEL,
-    });
-    return { up, down };
+    return await this.#openChannels(ROOM_BUS_LABEL, { ordered: true });
+  }
+
+  /** Opens the pointer's channel on both transports; what it loses is not sent again. @throws RequestError */
+  async openPointer(): Promise<PointerChannels> {
+    return await this.#openChannels(POINTER_LABEL, { ordered: false, maxRetransmits: 0 });
+  }
+
+  async #openChannels(label: Label, delivery: { ordered: boolean; maxRetransmits?: number }) {
+    const up = await this.send.produceData({ label, ...delivery });
+    const down = this.#consumable.get(up.id);
+    if (!down) throw new RequestError("internal");
+    const { id, dataProducerId, sctpStreamParameters } = down;
+    return {
+      up,
+      down: await this.receive.consumeData({
+        ...{ id, dataProducerId, label },
+        sctpStreamParameters: sctpStreamParameters as types.SctpStreamParameters,
+      }),
+    };
+  }
+
+  /** Asks the server for the two directions of a channel. @throws RequestError */
+  async #askForChannel(label: string, streamId: number | undefined): Promise<string> {
+    if (streamId === undefined) throw new Error("the browser gave the data channel no stream id");
+    const { dataProducerId, dataConsumer } =
+      label === POINTER_LABEL
+        ? await this.#ask("media.openPointer", {
+            sctpStreamParameters: { streamId, ordered: false, maxRetransmits: 0 },
+          })
+        : await this.#ask("media.openBus", { sctpStreamParameters: { streamId, ordered: true } });
+    this.#consumable.set(dataProducerId, dataConsumer);
+    return dataProducerId;
   }
 
   #break(): void {

@@ -198,12 +198,14 @@ export function act(clients: readonly SoakClient[], random: Random): { name: str
   for (;;) {
     let left = random.next() * total;
     const [name, [, deed]] = Object.entries(deeds).find(([, [weight]]) => (left -= weight) < 0) ?? ["", [0, undefined]];
-    const presenters = clients.filter(({ isPresenter }) => isPresenter);
-    const fitting = ofPresenter.has(name) && presenters.length > 0 && random.chance(0.85) ? presenters : clients;
+    const online = clients.filter((client) => client.isOnline);
+    const here = online.length > 0 && random.chance(0.95) ? online : clients;
+    const presenters = here.filter(({ isPresenter }) => isPresenter);
+    const fitting = ofPresenter.has(name) && presenters.length > 0 && random.chance(0.85) ? presenters : here;
     const asked = deed?.(random.pick(fitting), random);
     if (asked) return { name, asked };
     // Nothing to do it to: with nothing shown, someone shows something.
-    const someone = random.pick(clients);
+    const someone = random.pick(here);
     const decks = Object.keys(someone.room?.decks ?? {});
     if (decks.length > 0 && !someone.room?.slides && random.chance(0.5)) {
       return { name: "switch deck", asked: [someone.ask("slides.present", { deckId: random.pick(decks) })] };

@@ -9,6 +9,7 @@ export class BadLine {
   readonly #badness: Badness;
   readonly #timers = new Set<NodeJS.Timeout>();
   #good = false;
+  #deaf = false;
   readonly counts = { carried: 0, doubled: 0, lost: 0 };
 
   constructor(random: Random, badness: Badness) {
@@ -19,7 +20,7 @@ export class BadLine {
   carry(deliver: () => void): void {
     this.counts.carried += 1;
     if (this.#good) return deliver();
-    if (this.#random.chance(this.#badness.lost)) {
+    if (this.#deaf || this.#random.chance(this.#badness.lost)) {
       this.counts.lost += 1;
       return;
     }
@@ -39,6 +40,15 @@ export class BadLine {
       this.#random.int(0, this.#badness.delayMaxMs),
     );
     this.#timers.add(timer);
+  }
+
+  /** Loses everything from now on, or no longer. */
+  deafen(deaf: boolean): void {
+    this.#deaf = deaf;
+  }
+
+  get isDeaf(): boolean {
+    return this.#deaf && !this.#good;
   }
 
   /** From now on everything is carried at once; what is under way still comes late. */

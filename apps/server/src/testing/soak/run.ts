@@ -1,4 +1,4 @@
-import { RequestError, type Reason, type Role } from "@moim/protocol";
+import { EVENT_LOG_LENGTH, RequestError, type Reason, type Role } from "@moim/protocol";
 import { violations } from "@moim/room/testing";
 import type { LiveRoom } from "../../rooms/live-room.ts";
 import { openTestServer, type TestServer } from "../test-server.ts";
@@ -107,14 +107,16 @@ class Soak {
 
   /** The line is cut from either side, for a moment or for longer than a place is kept; or someone goes and comes again. */
   async #disturb(room: LiveRoom): Promise<void> {
-    const [owner, ...others] = this.#clients as [SoakClient, ...SoakClient[]];
+    const [owner] = this.#clients;
+    const anyone = this.#clients.filter(({ line }) => !line.isDeaf); // a dropped one would be told all anew at once
+    const others = anyone.filter((client) => client !== owner);
     const kind = this.#random.next();
     if (kind < 0.4) {
       this.result.drops += 1;
-      this.#random.pick(this.#clients).offline(this.#random.int(0, GRACE_MS / 2));
+      this.#random.pick(anyone).offline(this.#random.int(0, GRACE_MS / 2));
     } else if (kind < 0.6) {
       this.result.drops += 1;
-      room.members.get(this.#random.pick(this.#clients).id)?.socket?.disconnect(true);
+      room.members.get(this.#random.pick(anyone).id)?.socket?.disconnect(true);
     } else if (kind < 0.75) {
       this.result.drops += 1;
       this.#random.pick(others).offline(GRACE_MS + this.#random.int(100, 300));
@@ -147,10 +149,14 @@ class Soak {
     decks.add();
     decks.add();
     const broke = new Set<string>();
+    const [, deaf] = this.#clients; // hears nothing for longer than the server keeps events: it is told all anew
+    const hearsAgainAt = room.log.seq + EVENT_LOG_LENGTH + 20;
+    deaf?.line.deafen(true);
     for (let action = 0; action < this.result.actions; action += 1) {
       if (this.#random.chance(0.025)) await this.#disturb(room);
       else if (this.#random.chance(0.03)) decks.add();
       else for (const asked of act(this.#clients, this.#random).asked) this.#note(asked);
+      if (room.log.seq > hearsAgainAt) deaf?.line.deafen(false);
       this.#followShownPages();
       for (const broken of violations(room.state)) broke.add(broken);
       await pause(this.#random.int(0, 3));

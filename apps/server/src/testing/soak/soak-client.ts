@@ -64,17 +64,19 @@ export class SoakClient implements ConnectionListener {
     return openSocket(waitMs > 0 ? "http://127.0.0.1:9" : url, auth, { origin: ORIGIN });
   }
 
-  onState(): void {}
+  onState(connection: Parameters<ConnectionListener["onState"]>[0]): void {
+    this.store.setState({ connection });
+  }
   onMediaLost(): void {}
   onMessage(message: DownMessage): void {
     if (message.t === "event") this.line.carry(() => !this.#closed && this.#stream.receive(message));
   }
   onPulse({ seq }: { seq: number }): void {
-    this.#stream.pulse(seq);
+    if (!this.line.isDeaf) this.#stream.pulse(seq);
   }
   onWelcome({ self, snapshot }: Welcome): void {
     this.counts.welcomes += 1;
-    this.store.setState({ self });
+    this.store.setState({ self, connection: { stage: "online", carrier: "socket" } });
     this.#stream.reset(snapshot);
   }
 
@@ -83,6 +85,9 @@ export class SoakClient implements ConnectionListener {
   }
   get seq(): number {
     return this.room?.seq ?? 0;
+  }
+  get isOnline(): boolean {
+    return this.store.getState().connection.stage === "online";
   }
   get isPresenter(): boolean {
     return this.room?.presenterId === this.id;
