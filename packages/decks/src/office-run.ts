@@ -29,7 +29,7 @@ export type OfficeJob = {
   /** The only one it may write to. */
   folder: string;
   to: keyof typeof targets;
-  limits: RenderLimits;
+  limits: Pick<RenderLimits, "memoryBytes" | "stepMs">;
   signal: AbortSignal;
   onPeak(bytes: number): void;
 };
