@@ -14,7 +14,14 @@ export {
   type RenderLimits,
 } from "./limits.ts";
 export { pageFile, quarantineFolder } from "./paths.ts";
-export { createDeckRenderer, type DeckRenderer, type DeckRendererOptions, type RenderInput } from "./renderer.ts";
+export {
+  createDeckRenderer,
+  type DeckRenderer,
+  type DeckRendererOptions,
+  type DrawResult,
+  type RenderInput,
+  type WithDrawingsInput,
+} from "./renderer.ts";
 export type {
   Alt,
   Box,

@@ -29,7 +29,7 @@ export type OfficeJob = {
   /** The only one it may write to. */
   folder: string;
   to: keyof typeof targets;
-  limits: RenderLimits;
+  limits: Pick<RenderLimits, "memoryBytes" | "stepMs">;
   signal: AbortSignal;
   onPeak(bytes: number): void;
 };
@@ -79,7 +79,7 @@ async function runOffice(job: OfficeJob, home: string): Promise<number | null> {
   };
   const timer = setTimeout(() => stop("out-of-time"), limits.stepMs);
   const watch = setInterval(() => {
-    const bytes = group === undefined ? null : groupMemory(group);
+    const bytes = group === undefined ? null : groupMemory(group, limits.memoryBytes);
     if (bytes === null) return;
     onPeak(bytes);
     if (bytes > limits.memoryBytes) stop("out-of-memory");
