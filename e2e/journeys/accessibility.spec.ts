@@ -103,22 +103,29 @@ test("the meeting is operated by keyboard alone", async ({ person }) => {
 });
 
 test("in Korean: chosen once, remembered, and no English left in the meeting's controls", async ({ person }) => {
-  const host = await person("하나", { locale: "ko-KR" });
-  await host.page.goto(product().webUrl);
-  await expect(host.page.locator("html")).toHaveAttribute("lang", "ko");
-  await host.page
-    .getByRole("button", { name: "새 모임" })
-    .or(host.page.getByRole("button", { name: /회의|모임/ }))
-    .first()
-    .click();
-  await expect(host.page).toHaveURL(/\/m\//);
-  await host.page.getByRole("textbox").first().fill("하나");
-  await host.page.getByRole("button", { name: /참여/ }).click();
-  const toolbar = host.page.getByRole("toolbar");
+  const host = await person("하나"); // whose browser speaks English
+  const { page } = host;
+  await page.goto(product().webUrl);
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await page.getByRole("combobox", { name: "Language" }).selectOption("한국어");
+  await expect(page.locator("html")).toHaveAttribute("lang", "ko");
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("lang", "ko");
+  const tab = await host.context.newPage();
+  await tab.goto(`${product().webUrl}/sign-in`);
+  await expect(tab.locator("html")).toHaveAttribute("lang", "ko");
+  await tab.close();
+
+  await page.getByRole("button", { name: "새 회의" }).click();
+  await expect(page).toHaveURL(/\/m\//);
+  await page.getByRole("textbox").first().fill("하나");
+  await page.getByRole("button", { name: /참여/ }).click();
+  const toolbar = page.getByRole("toolbar");
   await expect(toolbar).toBeVisible();
   const names = await toolbar
     .getByRole("button")
     .evaluateAll((buttons) => buttons.map((one) => one.ariaLabel || one.textContent));
   expect(names.length).toBeGreaterThan(5);
   for (const name of names) expect(name, "a control's name").toMatch(/[가-힣]/);
+  await isAccessible(page, "meeting in Korean");
 });
