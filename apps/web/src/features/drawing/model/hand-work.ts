@@ -125,13 +125,22 @@ export class HandWork {
       line.stroke = this.#work.begin({ ...look, points: [x, y, toX, toY] });
   }
 
+  /** Along the way from where it was: a quick hand leaves nothing out. */
   #erase(at: readonly [x: number, y: number]): void {
-    const page = this.#line?.held.page;
-    const [point] = page ? onPaper(at, page) : [];
-    if (!page || !point) return;
+    const line = this.#line;
+    if (!line) return;
+    const { page } = line.held;
+    const [to, from = to] = onPaper([...at, ...line.sent], page);
+    if (!to || !from) return;
+    line.sent = [...at];
+    const steps = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / ERASER_RADIUS));
+    const way = Array.from({ length: steps }, (_, step) => {
+      const share = (step + 1) / steps;
+      return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
+    });
     const touched = this.#work
       .marks()
-      .filter((mark) => this.#work.mayErase(mark) && hits(mark, page, point, ERASER_RADIUS));
+      .filter((mark) => this.#work.mayErase(mark) && way.some((point) => hits(mark, page, point, ERASER_RADIUS)));
     if (touched.length > 0) this.#work.erase(touched.map(({ id }) => id));
   }
 }
