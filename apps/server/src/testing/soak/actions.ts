@@ -1,14 +1,5 @@
 import type { Place } from "@moim/client/testing";
-import {
-  isStroke,
-  keyOf,
-  lengthOf,
-  pageAt,
-  RequestError,
-  type DeckView,
-  type DrawingTool,
-  type RawInput,
-} from "@moim/protocol";
+import { isStroke, keyOf, lengthOf, pageAt, type DeckView, type DrawingTool } from "@moim/protocol";
 import type { Random } from "./random.ts";
 import type { SoakClient } from "./soak-client.ts";
 
