@@ -45,6 +45,7 @@ test("a host may mute who speaks, make them presenter and remove them; a partici
   expect(actionsOn(meeting("host", people, producers), "bo")).toEqual([
     { do: "stop", source: "microphone" },
     { do: "give-presenter" },
+    { do: "let-draw" },
     { do: "remove" },
   ]);
   expect(actionsOn(meeting("bo", people, producers), "host")).toEqual([]);
