@@ -124,8 +124,11 @@ const pageClient = {
       "insert page": () => client.insertPage(shown()?.page ?? 1).catch(ignore),
       rule: () => client.ruleSlides({ everyoneDraws: random.chance(0.8) }).catch(ignore),
     };
-    const often = ["turn", "turn", "turn", "turn", "look", "look", "draw", "draw", "draw", "erase", "undo", "point"];
+    const presenting = ["turn", "turn", "turn", "look", "look"];
+    const drawing = ["draw", "draw", "draw", "erase", "undo", "point"];
+    const isPresenter = () => room()?.presenterId === client.store.getState().self?.id;
     for (let n = 0; n < count; n += 1) {
+      const often = isPresenter() ? [...presenting, ...drawing] : drawing;
       const name = random.pick(random.chance(0.7) ? often : Object.keys(deeds));
       done[name] = (done[name] ?? 0) + 1;
       void deeds[name]?.();
