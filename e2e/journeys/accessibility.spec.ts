@@ -1,27 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import { makePdf } from "@moim/decks/testing";
-import type { Page } from "@playwright/test";
+import { fits, isAccessible } from "../support/axe.ts";
 import type { Person } from "../support/person.ts";
 import { product } from "../support/product.ts";
 import { expect, test } from "../support/test.ts";
-
-/** axe finds nothing serious; what it found is in the failure. */
-async function isAccessible(page: Page, screen: string): Promise<void> {
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
-  );
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-  expect(serious, screen).toEqual([]);
-}
-
-/** Nothing may be wider than the window: only lists scroll. */
-async function fits(page: Page, screen: string): Promise<void> {
-  const [content, viewport] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  expect(content, `${screen} is no wider than the window`).toBeLessThanOrEqual(viewport!);
-}
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const viewport of [
