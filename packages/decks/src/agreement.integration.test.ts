@@ -1,15 +1,14 @@
 import { execFile } from "node:child_process";
-import { randomUUID } from "node:crypto";
-import { copyFile, readdir, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { IMAGE_WIDTHS, LARGEST_IMAGE_WIDTH } from "./limits.ts";
+import { RENDERED_WIDTHS, LARGEST_RENDERED_WIDTH } from "./limits.ts";
 import { pageFile } from "./paths.ts";
 import { createDeckRenderer } from "./renderer.ts";
 import { koreanPdf } from "./testing/korean-pdf.ts";
 import { makePdf } from "./testing/make-pdf.ts";
-import { makeScratch, type Scratch } from "./testing/scratch.ts";
+import { makeScratch, randomContentId, type Scratch } from "./testing/scratch.ts";
 import { similarity } from "./testing/similarity.ts";
 
 const run = promisify(execFile);
@@ -35,24 +34,23 @@ it.each([
 ])("agrees with poppler on %s", { timeout: 60_000 }, async (_, make) => {
   const original = join(scratch.root, "original.pdf");
   await writeFile(original, await make());
-  const file = join(scratch.root, "file.pdf");
-  await copyFile(original, file);
-  const deckId = randomUUID();
+  const file = await scratch.quarantined(await readFile(original));
+  const contentId = randomContentId();
   const renderer = createDeckRenderer({ root: scratch.root });
-  const result = await renderer.render({ deckId, file });
+  const result = await renderer.render({ contentId, files: [file] });
   if (!result.ok) throw new Error(result.reason);
 
-  await run("pdftoppm", ["-scale-to", String(LARGEST_IMAGE_WIDTH), "-png", original, join(scratch.root, "poppler")]);
+  await run("pdftoppm", ["-scale-to", String(LARGEST_RENDERED_WIDTH), "-png", original, join(scratch.root, "poppler")]);
   const references = (await readdir(scratch.root)).filter((name) => name.startsWith("poppler")).toSorted();
   for (const { page } of result.pages) {
     const reference = join(scratch.root, references[page - 1]!);
-    for (const width of IMAGE_WIDTHS) {
-      const image = pageFile({ root: scratch.root, deckId, page, width })!;
+    for (const width of RENDERED_WIDTHS) {
+      const image = pageFile({ root: scratch.root, contentId, page, width })!;
       expect(await similarity(image, reference), `page ${page} at ${width}`).toBeGreaterThan(0.95);
     }
     const another = join(scratch.root, references[page % references.length]!);
     if (another !== reference) {
-      const image = pageFile({ root: scratch.root, deckId, page, width: 1280 })!;
+      const image = pageFile({ root: scratch.root, contentId, page, width: 1280 })!;
       expect(await similarity(image, another), `page ${page} beside another one`).toBeLessThan(0.95);
     }
   }

@@ -1,36 +1,37 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { commandLine, type Isolation } from "./isolation.ts";
-import type { RenderLimits } from "./limits.ts";
-import { parseMessage, type ChildMessage, type RenderOrder } from "./messages.ts";
+import { parseMessage, type ChildMessage, type ChildOrder } from "./messages.ts";
 import { peakMemory, stepBack } from "./process-memory.ts";
-import { Refusal, type DeckMeta, type RenderedPage } from "./results.ts";
+import { Refusal, type DeckMeta, type Loss, type RenderedPage } from "./results.ts";
 
 const MEMORY_CHECK_MS = 50;
 const KEPT_STDERR_CHARACTERS = 4_000;
 
 export type RunInput = {
-  file: string;
-  folder: string;
-  limits: RenderLimits;
+  order: ChildOrder;
   isolation: Isolation;
   signal: AbortSignal;
-  onMeta(meta: DeckMeta): void;
-  onPage(page: RenderedPage): void;
+  onMeta?(meta: DeckMeta): void;
+  onPage?(page: RenderedPage): void;
 };
 
-export type RunOutcome = { end: { ok: true } | { ok: false; error: unknown }; peakBytes: number | null };
+export type RunOutcome = {
+  end: { ok: true; losses: Loss[] } | { ok: false; error: unknown };
+  peakBytes: number | null;
+};
 
 /**
- * Renders one file in a child process of its own and watches its time and memory.
+ * Carries out one order in a child process of its own and watches its time and memory.
  * Settles only when the child is gone; never rejects. `end.error` is a Refusal when the file is at fault.
  */
 export function runChild(input: RunInput): Promise<RunOutcome> {
-  const { limits, signal } = input;
+  const { order, signal } = input;
+  const { limits } = order;
   const started = Date.now();
   const child = start(input);
   let end: RunOutcome["end"] | null = null;
   let peakBytes: number | null = null;
-  let pageCount = 0;
+  let pageCount = order.task === "gather" ? order.sources.length : 0;
   let pagesDone = 0;
   let stderr = "";
   let stepTimer = setTimeout(outOfTime, limits.stepMs);
@@ -68,20 +69,26 @@ export function runChild(input: RunInput): Promise<RunOutcome> {
   function hear(message: ChildMessage) {
     if (end !== null) return;
     if (message.t === "meta") {
-      if (pageCount > 0 || message.pageCount > limits.pages)
+      if (order.task !== "render" || pageCount > 0 || message.pageCount > limits.pages)
         throw new Error("the renderer opened another file than it was given");
       pageCount = message.pageCount;
-      input.onMeta({ pageCount, sizes: message.sizes });
+      input.onMeta?.({ pageCount, sizes: message.sizes });
       nextStep();
     } else if (message.t === "page") {
-      if (message.page !== at()) throw new Error(`page ${message.page} came out of order`);
+      if (order.task !== "render" || message.page !== at()) throw new Error(`page ${message.page} came out of order`);
       pagesDone = message.page;
-      const { page, width, height, text } = message;
-      input.onPage({ page, width, height, text });
+      const { t: _t, ...page } = message;
+      input.onPage?.(page);
+      nextStep();
+    } else if (message.t === "step") {
+      pagesDone += 1;
+      if (pagesDone > pageCount) throw new Error("the renderer made more steps than there are");
       nextStep();
     } else if (message.t === "done") {
-      if (pageCount === 0 || pagesDone < pageCount) throw new Error("the renderer ended before the last page");
-      finish({ ok: true });
+      if (pagesDone < pageCount || (order.task === "render" && pageCount === 0)) {
+        throw new Error("the renderer ended before the last page");
+      }
+      finish({ ok: true, losses: message.losses });
     } else if (message.t === "refused") {
       fail(new Refusal(message.reason, message.page));
     } else {
@@ -120,9 +127,9 @@ export function runChild(input: RunInput): Promise<RunOutcome> {
   });
 }
 
-function start({ file, folder, limits, isolation }: RunInput): ChildProcess {
-  const argument = JSON.stringify({ file, folder, limits } satisfies RenderOrder);
-  const [command, args] = commandLine(isolation, { file, folder, argument });
+function start({ order, isolation }: RunInput): ChildProcess {
+  const { folder } = order;
+  const [command, args] = commandLine(isolation, { folder, argument: JSON.stringify(order) });
   const child = spawn(command, args, {
     cwd: folder,
     // Nothing of ours: no secret can leak from what was never handed over. Two malloc arenas keep its memory small.

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -12,7 +12,7 @@ import { encryptedPdf } from "./testing/encrypted-pdf.ts";
 import * as hostile from "./testing/hostile-pdfs.ts";
 import { makePdf } from "./testing/make-pdf.ts";
 import { onePage } from "./testing/raw-pdf.ts";
-import { makeScratch, type Scratch } from "./testing/scratch.ts";
+import { makeScratch, randomContentId, type Scratch } from "./testing/scratch.ts";
 
 let scratch: Scratch;
 beforeEach(async () => {
@@ -23,14 +23,14 @@ afterEach(() => scratch.remove());
 /** Renders bytes as a deck, and whatever comes of it, looks for what may have been left behind. */
 async function render(bytes: Uint8Array, limits: Partial<RenderLimits> = {}) {
   const renderer = createDeckRenderer({ root: scratch.root, limits });
-  const deckId = randomUUID();
+  const contentId = randomContentId();
   const file = await scratch.quarantined(bytes);
-  const result = await renderer.render({ deckId, file });
+  const result = await renderer.render({ contentId, files: [file] });
   expect(await scratch.processes(), "processes left").toEqual([]);
   if (!result.ok) expect(await scratch.leftovers(), "files left").toEqual([]);
   expect(result.cost.peakBytes).toBeLessThanOrEqual(DEFAULT_LIMITS.memoryBytes);
   await renderer.close();
-  return { ...result, deckId };
+  return { ...result, contentId };
 }
 const cut = async (share: number) => {
   const whole = await makePdf({ pages: 12, title: "Cut off" });
@@ -60,7 +60,7 @@ describe("a file that can't be shown is refused with its reason", { timeout: 30_
     ["a page of 60,000 × 60,000", () => wide(60_000, 60_000), { reason: "page-too-large", page: 1 }],
     ["fewer pages than it says", hostile.missingPage, { reason: "broken", page: 2 }],
   ])("%s", async (_, make, refusal) => {
-    const { deckId: _deckId, cost: _cost, ...result } = await render(await make());
+    const { contentId: _contentId, cost: _cost, ...result } = await render(await make());
     expect(result).toEqual({ ok: false, ...refusal });
   });
 });
@@ -81,8 +81,8 @@ describe("a strange file that can be shown is shown", { timeout: 30_000 }, () =>
   });
 
   it("and what was locked is readable", async () => {
-    const { deckId } = await render(encryptedPdf(""));
-    const image = sharp(pageFile({ root: scratch.root, deckId, page: 1, width: 320 })!);
+    const { contentId } = await render(encryptedPdf(""));
+    const image = sharp(pageFile({ root: scratch.root, contentId, page: 1, width: 320 })!);
     const corner = await image.extract({ left: 10, top: 170, width: 1, height: 1 }).raw().toBuffer();
     expect([...corner]).toEqual([51, 102, 204]);
   });
@@ -150,7 +150,7 @@ it("scripts in a PDF do not run, write nothing and call nobody", { timeout: 30_0
   const imageOf = async (scripts: boolean) => {
     const result = await render(hostile.withScripts({ scripts, callHome: `http://127.0.0.1:${port}/` }));
     expect(result.ok).toBe(true);
-    return await sharp(pageFile({ root: scratch.root, deckId: result.deckId, page: 1, width: 1920 })!)
+    return await sharp(pageFile({ root: scratch.root, contentId: result.contentId, page: 1, width: 1920 })!)
       .raw()
       .toBuffer();
   };

@@ -1,5 +1,4 @@
 import { execFile, spawn } from "node:child_process";
-import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -12,7 +11,7 @@ import type { RenderLimits } from "./limits.ts";
 import { createDeckRenderer } from "./renderer.ts";
 import { endlessDashes } from "./testing/hostile-pdfs.ts";
 import { makePdf } from "./testing/make-pdf.ts";
-import { makeScratch, type Scratch } from "./testing/scratch.ts";
+import { makeScratch, randomContentId, type Scratch } from "./testing/scratch.ts";
 
 let scratch: Scratch;
 beforeEach(async () => {
@@ -42,7 +41,7 @@ describe("the child", () => {
     const port = typeof address === "object" && address ? address.port : 0;
     const argument = JSON.stringify({ folder, outside, port });
     const script = testing("probe-restrictions.ts");
-    const [command, args] = commandLine(isolation, { file: join(scratch.root, "file.pdf"), folder, argument, script });
+    const [command, args] = commandLine(isolation, { folder, argument, script });
     const { stdout } = await run(command, args, { env: {}, cwd: folder });
     listener.close();
     return JSON.parse(stdout) as Record<string, unknown>;
@@ -80,7 +79,7 @@ describe("a rendering that goes on for long", () => {
     const renderer = createDeckRenderer({ root: scratch.root, limits });
     const file = await scratch.quarantined(endlessDashes());
     const opened = Promise.withResolvers<void>();
-    const result = renderer.render({ deckId: randomUUID(), file, onMeta: () => opened.resolve() });
+    const result = renderer.render({ contentId: randomContentId(), files: [file], onMeta: () => opened.resolve() });
     result.catch(() => undefined); // looked at later
     await opened.promise;
     const [pid] = await scratch.processes();
@@ -142,7 +141,7 @@ describe("a rendering that goes on for long", () => {
   it("ends when the server is killed, even in the middle of a page", { timeout: 30_000 }, async ({ skip }) => {
     skip(!(await findIsolation()).layers.includes("ends-with-parent"), "this system has no setpriv");
     const file = await scratch.quarantined(endlessDashes());
-    const server = spawn(process.execPath, [testing("render-one.ts"), scratch.root, file], {
+    const server = spawn(process.execPath, [testing("render-one.ts"), scratch.root, file.path], {
       stdio: ["ignore", "pipe", "inherit"],
     });
     await once(server.stdout, "data"); // it has opened the file
@@ -157,7 +156,7 @@ it(
   { timeout: 30_000 },
   async () => {
     const file = await scratch.quarantined(await makePdf({ pages: 100, title: "Long" }));
-    const server = spawn(process.execPath, [testing("render-one.ts"), scratch.root, file, "bare"], {
+    const server = spawn(process.execPath, [testing("render-one.ts"), scratch.root, file.path, "bare"], {
       stdio: ["ignore", "pipe", "inherit"],
     });
     await once(server.stdout, "data");

@@ -66,16 +66,16 @@ function isExecutable(file: string): boolean {
   }
 }
 
-export type Program = { file: string; folder: string; argument: string; script?: string };
+export type Program = { folder: string; argument: string; script?: string };
 
 /**
- * The child's command line: it may read its own code, its libraries and the one file, and write the deck's folder; no
- * child processes, no worker threads, no code from strings.
- * @param program `file` to read, `folder` to write to, `argument` for the script, which is another one only in tests
+ * The child's command line: it may read its own code and its libraries, and read and write the deck's folder; no child
+ * processes, no worker threads, no code from strings.
+ * @param program `folder` to work in, `argument` for the script, which is another one only in tests
  */
 export function commandLine(isolation: Isolation, program: Program): [command: string, args: string[]] {
-  const { file, folder, argument, script = main } = program;
-  const readable = [packageFolder, libraryFolder("sharp"), libraryFolder("@hyzyla/pdfium"), file, join(folder, "/")];
+  const { folder, argument, script = main } = program;
+  const readable = [packageFolder, libraryFolder("sharp"), libraryFolder("@hyzyla/pdfium"), join(folder, "/")];
   const command = [
     ...isolation.prefix,
     process.execPath,

@@ -1,16 +1,28 @@
 /** What an uploaded file may be and what rendering it may cost. Bytes, pixels or milliseconds, as each name says. */
 
-/** Longest side, in pixels, of the images made of a page: thumbnails, small and large stages. */
-export const IMAGE_WIDTHS = [320, 1280, 1920] as const;
+/** Longest side, in pixels, of the images made of every page: thumbnails, small and large stages. */
+export const RENDERED_WIDTHS = [320, 1280, 1920] as const;
+/** Longest side of the image made only when somebody looks closer. */
+export const ENLARGED_WIDTH = 3840;
+/** Longest side of every image there may be of a page. */
+export const IMAGE_WIDTHS = [...RENDERED_WIDTHS, ENLARGED_WIDTH] as const;
 export type ImageWidth = (typeof IMAGE_WIDTHS)[number];
-export const LARGEST_IMAGE_WIDTH = 1920;
+export const LARGEST_RENDERED_WIDTH = 1920;
 
-export const MAX_UPLOAD_BYTES = 50 * 1024 * 1024;
+/** A file, and all files of a deck together. */
+export const MAX_UPLOAD_BYTES = 100 * 1024 * 1024;
 export const MAX_PAGES = 300;
 /** A page of more points than this (1/72 inch, a pixel each at natural size) is refused: about 2.2 m × 2.2 m. */
 export const MAX_PIXELS = 40_000_000;
 /** Characters of a page's text that are kept; UTF-16 units. */
 export const MAX_TEXT_CHARACTERS = 20_000;
+/** Lines, links and alternative texts of a page that are kept. */
+export const MAX_LINES = 1_000;
+export const MAX_LINKS = 500;
+export const MAX_ALTS = 200;
+export const MAX_URL_CHARACTERS = 2_000;
+/** Names (of fonts) that are kept in the list of what is lost. */
+export const MAX_LOSS_NAMES = 50;
 
 export type RenderLimits = {
   pages: number;

@@ -1,18 +1,22 @@
-import { mkdir, rm } from "node:fs/promises";
-import { resolve } from "node:path";
-import { runChild } from "./child-run.ts";
+import { rm } from "node:fs/promises";
+import { isContentId } from "./content-id.ts";
+import { readDeck, readPage } from "./deck-store.ts";
+import { createEnlarger } from "./enlarge.ts";
 import { findIsolation, type Isolation } from "./isolation.ts";
+import type { SourceFile } from "./kinds.ts";
 import { DEFAULT_LIMITS, type RenderLimits } from "./limits.ts";
+import { makeDeck } from "./make-deck.ts";
 import { deckFolder } from "./paths.ts";
 import { createQueue } from "./queue.ts";
 import { isDiskFull, Refusal, type DeckMeta, type RenderedPage, type RenderResult } from "./results.ts";
+import { createSharedJobs, type Job } from "./shared-jobs.ts";
 
 export type RenderInput = {
-  /** A random id of ours that no deck has yet. */
-  deckId: string;
-  /** The uploaded file, in quarantine. It is removed in every case. */
-  file: string;
-  /** The file was opened: so many pages, of these proportions. */
+  /** What `contentIdOf` says of the files. */
+  contentId: string;
+  /** The uploaded files in the order of their pages, in quarantine. They are removed in every case, or moved into the deck. */
+  files: readonly SourceFile[];
+  /** The files were opened: so many pages, of these proportions. */
   onMeta?(meta: DeckMeta): void;
   /** A page's images are on the disk and can be shown. In order, from 1. */
   onPage?(page: RenderedPage): void;
@@ -22,11 +26,17 @@ export type RenderInput = {
 
 export type DeckRenderer = {
   /**
-   * Makes the images of a deck from its file; waits for a place while others are rendered. When this settles the child is
-   * gone, and unless it succeeded the deck's folder is too.
-   * @throws Error for a fault of ours (a folder that can't be written, a defect); whatever the file is at fault for is a result.
+   * Makes the images of a deck from its files; waits for a place while others are rendered. The same content is rendered
+   * once: if it was before, all is said at once; if it is being rendered, both hear everything. When this settles the child
+   * is gone unless others wait for it too, and unless it succeeded the deck's folder is too.
+   * @throws Error for a fault of ours (a folder that can't be written, a defect); whatever the files are at fault for is a result.
    */
   render(input: RenderInput): Promise<RenderResult>;
+  /**
+   * The path of a page's largest image, which is made if it isn't there: once, even when asked for by many at a time.
+   * Null: no complete deck, no such page, or one that can't be drawn so large.
+   */
+  enlarge(of: { contentId: string; page: number }): Promise<string | null>;
   /** What the operating system adds to the child's restrictions on this machine; for the log at the start. */
   isolation(): Promise<Isolation["layers"]>;
   /** Ends all renderings, those waiting too, with `cancelled`; resolves when they are over. Idempotent. */
@@ -36,62 +46,84 @@ export type DeckRenderer = {
 export type DeckRendererOptions = {
   /** DATA_DIR/decks */
   root: string;
-  /** Files rendered at the same time; the others wait. 2 unless told. */
+  /** Decks rendered at the same time; the others wait. 2 unless told. */
   concurrency?: number;
   limits?: Partial<RenderLimits>;
 };
 
-/** Renders uploaded PDFs in child processes with bounds. One for a server. */
-export function createDeckRenderer({ root, concurrency = 2, limits }: DeckRendererOptions): DeckRenderer {
+type Event = { t: "meta"; meta: DeckMeta } | { t: "page"; page: RenderedPage };
+
+/** Renders uploaded files in child processes with bounds. One for a server. */
+export function createDeckRenderer({ root, concurrency = 2, limits: told }: DeckRendererOptions): DeckRenderer {
+  const limits = { ...DEFAULT_LIMITS, ...told };
   const enqueue = createQueue(concurrency);
+  const join = createSharedJobs<Event, RenderResult>();
   const closing = new AbortController();
   const running = new Set<Promise<unknown>>();
   let isolation: Promise<Isolation> | undefined;
   const findIsolationOnce = () => (isolation ??= findIsolation());
+  const enlarge = createEnlarger({ root, limits, isolation: findIsolationOnce, signal: closing.signal });
+
+  const rendering =
+    ({ contentId, files }: RenderInput): Job<Event, RenderResult> =>
+    async (hear, signal) => {
+      const started = Date.now();
+      let peakBytes: number | null = null;
+      const cost = () => ({ ms: Date.now() - started, peakBytes });
+      const listener = {
+        onMeta: (meta: DeckMeta) => hear({ t: "meta", meta }),
+        onPage: (page: RenderedPage) => hear({ t: "page", page }),
+      };
+      try {
+        const stored = await replay({ root, contentId }, listener);
+        if (stored) return { ok: true, ...stored, cost: cost() };
+        const made = await enqueue(async () =>
+          makeDeck({
+            ...listener,
+            folder: deckFolder(root, contentId),
+            files,
+            limits,
+            isolation: await findIsolationOnce(),
+            signal,
+            onPeak: (bytes) => (peakBytes = Math.max(peakBytes ?? 0, bytes)),
+          }),
+        );
+        return { ok: true, ...made, pageCount: made.pages.length, cost: cost() };
+      } catch (error) {
+        return { ...refused(error), cost: cost() };
+      }
+    };
 
   async function render(input: RenderInput): Promise<RenderResult> {
+    const { contentId, files, onMeta, onPage } = input;
     const started = Date.now();
-    const signal = input.signal ? AbortSignal.any([closing.signal, input.signal]) : closing.signal;
-    const pages: RenderedPage[] = [];
-    let peakBytes: number | null = null;
-    const cost = () => ({ ms: Date.now() - started, peakBytes });
+    const cancelled = new AbortController();
+    const cancel = () => cancelled.abort(new Refusal("cancelled"));
+    const asked = AbortSignal.any([closing.signal, ...(input.signal ? [input.signal] : [])]);
+    asked.addEventListener("abort", cancel);
+    if (asked.aborted) cancel();
     try {
-      if (signal.aborted) throw new Refusal("cancelled");
-      await inNewFolder(deckFolder(root, input.deckId), async (folder) => {
-        const outcome = await runChild({
-          file: resolve(input.file),
-          folder,
-          limits: { ...DEFAULT_LIMITS, ...limits },
-          isolation: await findIsolationOnce(),
-          signal,
-          onMeta: (meta) => input.onMeta?.(meta),
-          onPage: (page) => {
-            pages.push(page);
-            input.onPage?.(page);
-          },
-        });
-        ({ peakBytes } = outcome);
-        if (!outcome.end.ok) throw outcome.end.error;
-      });
-      return { ok: true, pageCount: pages.length, pages, cost: cost() };
+      const hear = (event: Event) => (event.t === "meta" ? onMeta?.(event.meta) : onPage?.(event.page));
+      return await join(contentId, { hear, signal: cancelled.signal }, rendering(input));
     } catch (error) {
-      if (isDiskFull(error)) return { ok: false, reason: "disk-full", cost: cost() };
-      if (!(error instanceof Refusal)) throw error;
-      const { reason, page } = error;
-      return { ok: false, reason, ...(page !== undefined && { page }), cost: cost() };
+      return { ...refused(error), cost: { ms: Date.now() - started, peakBytes: null } };
     } finally {
-      await rm(input.file, { force: true });
+      asked.removeEventListener("abort", cancel);
+      await Promise.all(files.map(({ path }) => rm(path, { force: true })));
     }
   }
 
+  /** Keeps an eye on work until it has ended, for {@link DeckRenderer.close}. */
+  function watched<T>(work: Promise<T>): Promise<T> {
+    running.add(work);
+    const forget = () => running.delete(work);
+    work.then(forget, forget);
+    return work;
+  }
+
   return {
-    render(input) {
-      const rendering = enqueue(() => render(input));
-      running.add(rendering);
-      const forget = () => running.delete(rendering);
-      rendering.then(forget, forget);
-      return rendering;
-    },
+    render: (input) => watched(render(input)),
+    enlarge: (of) => watched(enlarge(of)),
     isolation: async () => (await findIsolationOnce()).layers,
     async close() {
       closing.abort();
@@ -100,14 +132,27 @@ export function createDeckRenderer({ root, concurrency = 2, limits }: DeckRender
   };
 }
 
-/** Makes a folder and runs the work in it; if that fails the folder goes. One that was there already is left alone. */
-async function inNewFolder(folder: string, work: (folder: string) => Promise<void>): Promise<void> {
-  await mkdir(resolve(folder, ".."), { recursive: true });
-  await mkdir(folder);
-  try {
-    await work(folder);
-  } catch (error) {
-    await rm(folder, { recursive: true, force: true });
-    throw error;
+type Listener = { onMeta(meta: DeckMeta): void; onPage(page: RenderedPage): void };
+
+/** Says of a complete deck what its rendering said; null when it isn't complete. */
+async function replay(of: { root: string; contentId: string }, { onMeta, onPage }: Listener) {
+  const deck = isContentId(of.contentId) ? await readDeck(of) : null;
+  if (!deck) return null;
+  onMeta({ pageCount: deck.pages.length, sizes: deck.pages.map(({ width, height }) => ({ width, height })) });
+  const pages: RenderedPage[] = [];
+  for (const { page } of deck.pages) {
+    const info = await readPage({ ...of, page });
+    if (!info) throw new Error(`page ${page} of ${of.contentId} is missing`);
+    pages.push(info);
+    onPage(info);
   }
+  return { kind: deck.kind, losses: deck.losses, pageCount: pages.length, pages };
+}
+
+/** @throws the error itself when the files aren't at fault. */
+function refused(error: unknown) {
+  if (isDiskFull(error)) return { ok: false, reason: "disk-full" } as const;
+  if (!(error instanceof Refusal)) throw error;
+  const { reason, page } = error;
+  return { ok: false, reason, ...(page !== undefined && { page }) } as const;
 }

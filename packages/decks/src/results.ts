@@ -1,5 +1,10 @@
-/** Why a file was not rendered. All but `cancelled` are about the file or the disk, and have a sentence for people. */
+import type { FileKind } from "./kinds.ts";
+
+/** Why files were not rendered. All but `cancelled` are about the files, the disk or this machine, and have a sentence for people. */
 export const refusalReasons = [
+  "unsupported", // not a kind we know
+  "office-missing", // a presentation, and LibreOffice can't be used here
+  "mixed-files", // several files that aren't all images
   "not-a-pdf",
   "encrypted",
   "broken",
@@ -14,20 +19,49 @@ export const refusalReasons = [
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 
-/** Pixels of a page's largest image; the smaller ones have the same proportions. */
+/** Pixels of the largest image rendered of every page; the others have the same proportions. */
 export type PageSize = { width: number; height: number };
 
-/** A page that can be shown: all its images are on the disk. `page` counts from 1. */
-export type RenderedPage = PageSize & { page: number; text: string };
+/** A place on a page, in fractions of its width and height from the upper left corner, as the page is seen. */
+export type Box = { x: number; y: number; w: number; h: number };
+
+/** A line of text, where it stands; `heading` from 1 (largest) to 6 if it is one. */
+export type Line = Box & { text: string; heading?: number };
+
+/** A place that leads to a web address (http, https, mailto) or to another page of the deck. */
+export type Link = Box & ({ url: string } | { page: number });
+
+/** What a picture shows, in words; with its place if that is known. */
+export type Alt = { text: string } & (Box | { x?: never });
+
+/** What is known about a page. `page` counts from 1; `lines` are in reading order; `notes` are the speaker's. */
+export type PageInfo = PageSize & {
+  page: number;
+  text: string;
+  lines: Line[];
+  links: Link[];
+  alts: Alt[];
+  notes?: string;
+};
+
+/** A page that can be shown: all its images are on the disk. */
+export type RenderedPage = PageInfo;
 
 /** What is known once the file was opened, before the first page. */
 export type DeckMeta = { pageCount: number; sizes: PageSize[] };
 
-/** What a rendering cost: time from its start, and the child's largest resident memory (null where it can't be read). */
+/** What can be lost when a file becomes page images. */
+export const lossKinds = ["animations", "transitions", "media", "fonts", "notes", "scripts", "embedded-files"] as const;
+export type LossKind = (typeof lossKinds)[number];
+
+/** Something of the file that isn't in the deck: on these pages, of these names (fonts), where they are known. */
+export type Loss = { what: LossKind; pages?: number[]; names?: string[] };
+
+/** What a rendering cost: time from its start, and the largest resident memory (null where it can't be read). */
 export type Cost = { ms: number; peakBytes: number | null };
 
 export type RenderResult =
-  | { ok: true; pageCount: number; pages: RenderedPage[]; cost: Cost }
+  | { ok: true; kind: FileKind; pageCount: number; pages: RenderedPage[]; losses: Loss[]; cost: Cost }
   | { ok: false; reason: RefusalReason; page?: number; cost: Cost };
 
 /** Thrown inside this package where a file is refused; the public functions turn it into a result. */

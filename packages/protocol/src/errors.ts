@@ -45,7 +45,7 @@ export const reasons = {
   "too-many-pages": ["TOO_LARGE", "The slides hold no more blank pages."],
   "already-sending": ["CONFLICT", "This source is already being sent."],
   "cannot-consume": ["CONFLICT", "This browser can't play that media."],
-  "deck-too-large": ["TOO_LARGE", "The file is larger than 50 MB."],
+  "deck-too-large": ["TOO_LARGE", "The file is larger than 100 MB."],
   "deck-too-many-pages": ["TOO_LARGE", "The file has more than 300 pages."],
   "deck-page-too-large": ["TOO_LARGE", "A page of the file is too large to show."],
   "deck-encrypted": ["BAD_REQUEST", "The file is protected by a password."],

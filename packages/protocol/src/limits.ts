@@ -15,7 +15,7 @@ export const RESUME_GRACE_MS = 60_000;
 export const CHAT_HISTORY_PAGE = 100;
 /** How many sequenced events the server keeps for `room.sync`; older gaps are answered with a snapshot. */
 export const EVENT_LOG_LENGTH = 500;
-export const DECK_MAX_BYTES = 50 * 1024 * 1024;
+export const DECK_MAX_BYTES = 100 * 1024 * 1024;
 export const DECK_MAX_PAGES = 300;
 /** Widths a page is rendered in, in pixels: thumbnails, small and large stages. */
 export const PAGE_WIDTHS = [320, 1280, 1920] as const;

@@ -39,7 +39,11 @@ export function deckRoutes(parts: { root: string; registry: RoomRegistry; upload
         return;
       }
       const image = /^(\d{1,3})-(\d{1,4})\.webp$/.exec(file);
-      const path = image && pageFile({ root: parts.root, deckId, page: Number(image[1]), width: Number(image[2]) });
+      const contentId = parts.uploads.contentOf(deckId);
+      const path =
+        image &&
+        contentId !== null &&
+        pageFile({ root: parts.root, contentId, page: Number(image[1]), width: Number(image[2]) });
       const size = path
         ? await stat(path).then(
             ({ size: bytes }) => bytes,

@@ -62,7 +62,7 @@ export function createHttpServer(parts: HttpParts): Server {
       else sendError(response, error);
     });
   });
-  server.requestTimeout = 10 * 60_000; // 50 MB over a slow line
+  server.requestTimeout = 10 * 60_000; // 100 MB over a slow line
   server.headersTimeout = 20_000;
   return server;
 }

@@ -1,7 +1,15 @@
 import { randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
 import { statfs } from "node:fs/promises";
 import type { Readable } from "node:stream";
-import { readDeck, receiveUpload, type DeckRenderer, type RefusalReason, type RenderedPage } from "@moim/decks";
+import {
+  contentIdOf,
+  readPage,
+  receiveUpload,
+  sniffFile,
+  type DeckRenderer,
+  type RefusalReason,
+  type RenderedPage,
+} from "@moim/decks";
 import { RequestError, type DeckView, type Reason } from "@moim/protocol";
 import { setDeck } from "@moim/room";
 import type { Logger } from "../logger.ts";
@@ -13,13 +21,17 @@ import type { RoomStore } from "./store.ts";
 const RESERVATION_MS = 10 * 60_000;
 /** Uploads one participant may have under way. */
 const RESERVATIONS_MAX = 4;
-/** With less room than this left on the disk nothing is taken: a file of 50 MB and its pages must fit. */
+/** With less room than this left on the disk nothing is taken: a file of 100 MB and its pages must fit. */
 const DISK_RESERVE_BYTES = 256 * 1024 * 1024;
 
 type Reservation = { seat: Seat; key: string; name: string; bytes: number; timer: NodeJS.Timeout };
 type PageInfo = Pick<RenderedPage, "width" | "height" | "text">;
 
 const reasonFor: Record<Exclude<RefusalReason, "cancelled">, Reason> = {
+  // Only PDFs are taken in so far.
+  unsupported: "deck-not-pdf",
+  "office-missing": "deck-not-pdf",
+  "mixed-files": "deck-not-pdf",
   "not-a-pdf": "deck-not-pdf",
   encrypted: "deck-encrypted",
   broken: "deck-broken",
@@ -40,6 +52,8 @@ export class DeckUploads {
   readonly #reservations = new Map<string, Reservation>();
   /** Pages of decks that are being rendered; finished decks have a file. */
   readonly #rendering = new Map<string, Map<number, PageInfo>>();
+  /** Where each deck's files are; known once its file is there. */
+  readonly #contents = new Map<string, string>();
 
   constructor(parts: DeckUploadsParts) {
     this.#parts = parts;
@@ -120,9 +134,11 @@ export class DeckUploads {
     this.#rendering.set(deckId, pages);
     tell({});
     try {
+      const contentId = await contentIdOf([file]);
+      this.#contents.set(deckId, contentId);
       const result = await renderer.render({
-        deckId,
-        file,
+        contentId,
+        files: [{ path: file, kind: (await sniffFile(file)) ?? "pdf" }],
         onMeta: ({ pageCount }) => tell({ pageCount }),
         onPage: ({ page, width, height, text }) => {
           pages.set(page, { width, height, text });
@@ -167,8 +183,13 @@ export class DeckUploads {
   async pageInfo(deckId: string, page: number): Promise<PageInfo | undefined> {
     const rendering = this.#rendering.get(deckId);
     if (rendering) return rendering.get(page);
-    const pages = await readDeck({ root: this.#parts.root, deckId });
-    const found = pages?.find((one) => one.page === page);
-    return found && { width: found.width, height: found.height, text: found.text };
+    const contentId = this.contentOf(deckId);
+    const found = contentId === null ? null : await readPage({ root: this.#parts.root, contentId, page });
+    return found ? { width: found.width, height: found.height, text: found.text } : undefined;
+  }
+
+  /** The content a deck shows; null when it isn't known, or not yet. */
+  contentOf(deckId: string): string | null {
+    return this.#contents.get(deckId) ?? null;
   }
 }

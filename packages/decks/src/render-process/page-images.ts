@@ -1,9 +1,9 @@
-import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp, { type WebpOptions } from "sharp";
-import { IMAGE_WIDTHS } from "../limits.ts";
+import type { ImageWidth } from "../limits.ts";
 import { fitInto } from "../page-size.ts";
 import { imageName } from "../paths.ts";
+import { writeWhole } from "../write-whole.ts";
 import type { Raster } from "./pdf-document.ts";
 
 const CHANNELS = 4;
@@ -22,30 +22,24 @@ sharp.cache(false);
 /**
  * Writes a page's images; each appears under its name only when it is complete.
  * @param rasters the page in the largest size, then in others that were drawn too; those that were not are scaled down
+ * @param widths the images to write
  */
-export async function writePageImages(folder: string, page: number, rasters: readonly Raster[]): Promise<void> {
+export async function writePageImages(
+  folder: string,
+  page: number,
+  rasters: readonly Raster[],
+  widths: readonly ImageWidth[],
+): Promise<void> {
   const largest = rasters[0]!;
   const options = await bestFor(largest);
   await Promise.all(
-    IMAGE_WIDTHS.map(async (width) => {
+    widths.map(async (width) => {
       const size = fitInto(width, largest);
       const drawn = rasters.find((raster) => raster.width === size.width && raster.height === size.height);
       const image = drawn ? open(drawn) : open(largest).resize(size.width, size.height, { fit: "fill" });
       await writeWhole(join(folder, imageName(page, width)), await image.webp(options).toBuffer());
     }),
   );
-}
-
-/** Writes a file under a temporary name and then renames it, so that no reader ever sees a part of it. */
-export async function writeWhole(file: string, data: Uint8Array | string): Promise<void> {
-  const partial = `${file}.part`;
-  try {
-    await writeFile(partial, data);
-    await rename(partial, file);
-  } catch (error) {
-    await rm(partial, { force: true });
-    throw error;
-  }
 }
 
 const open = ({ pixels, width, height }: Raster) =>

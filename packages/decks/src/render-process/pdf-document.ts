@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
-import { MAX_TEXT_CHARACTERS } from "../limits.ts";
 import { looksLikePdf } from "../magic-bytes.ts";
-import { Refusal, type PageSize } from "../results.ts";
+import { Refusal, type Loss, type PageSize } from "../results.ts";
+import { createPageReader, type PageContent } from "./page-content.ts";
 import { loadPdfium, type LoadedPdfium, type Pdfium } from "./pdfium-module.ts";
 
 const PASSWORD_ERROR = 4;
@@ -23,12 +23,14 @@ export type PdfDocument = {
   pageCount: number;
   /** In points (1/72 inch), after the page's own rotation. */
   sizeOf(page: number): PageSize;
+  /** What of the file no picture of a page holds; each name once. */
+  missing(): Loss[];
   /**
-   * Reads a page's text and draws it in each of the sizes; blocks until done. If the first size took long (a map, large
+   * Reads what a page says and draws it in each of the sizes; blocks until done. If the first size took long (a map, large
    * photographs) the others are left out, so that such a page costs the time of one drawing.
    * @returns `pixels` are views of PDFium's memory, gone with the next call.
    */
-  draw(page: number, sizes: readonly PageSize[]): { rasters: Raster[]; text: string };
+  draw(page: number, sizes: readonly PageSize[]): { rasters: Raster[]; content: PageContent };
 };
 
 /** Opens a PDF that needs no password. */
@@ -41,6 +43,7 @@ export async function openPdf(file: string, maxHeapBytes: number): Promise<PdfDo
   const document = guarded(() => open(pdfium, file));
   const pageCount = guarded(() => pdfium._FPDF_GetPageCount(document));
   const form = guarded(() => (pdfium._FPDF_GetFormType(document) === 0 ? 0 : openForm(pdfium, document)));
+  const reader = guarded(() => createPageReader(pdfium, document));
   const sizeBuffer = malloc(8);
   const canvases: { pointer: number; bytes: number }[] = [];
 
@@ -69,7 +72,7 @@ export async function openPdf(file: string, maxHeapBytes: number): Promise<PdfDo
     const handle = pdfium._FPDF_LoadPage(document, page - 1);
     if (handle === 0) throw new Refusal("broken", page);
     if (form !== 0) pdfium._FORM_OnAfterLoadPage(handle, form);
-    const text = readText(pdfium, handle);
+    const content = reader.read(page, handle);
     const paintingSince = performance.now();
     const painted = sizes.filter((size, index) => {
       if (index > 0 && performance.now() - paintingSince > QUICK_MS) return false;
@@ -82,7 +85,7 @@ export async function openPdf(file: string, maxHeapBytes: number): Promise<PdfDo
       const { pointer } = canvases[index]!;
       return { ...size, pixels: pdfium.HEAPU8.subarray(pointer, pointer + bytesOf(size)) };
     });
-    return { rasters, text };
+    return { rasters, content };
   }
 
   return {
@@ -93,6 +96,7 @@ export async function openPdf(file: string, maxHeapBytes: number): Promise<PdfDo
         const view = new DataView(pdfium.HEAPU8.buffer, sizeBuffer, 8);
         return { width: view.getFloat32(0, true), height: view.getFloat32(4, true) };
       }, page),
+    missing: () => reader.missing(),
     draw: (page, sizes) => guarded(() => draw(page, sizes), page),
   };
 }
@@ -149,17 +153,4 @@ function openForm(pdfium: Pdfium, document: number): number {
   pdfium.HEAPU8.fill(0, info, info + FORM_INFO_BYTES);
   pdfium.HEAPU8[info] = FORM_INFO_VERSION;
   return pdfium._FPDFDOC_InitFormFillEnvironment(document, info);
-}
-
-function readText(pdfium: Pdfium, page: number): string {
-  const textPage = pdfium._FPDFText_LoadPage(page);
-  if (textPage === 0) return "";
-  const count = Math.min(pdfium._FPDFText_CountChars(textPage), MAX_TEXT_CHARACTERS);
-  const buffer = pdfium.wasmExports.malloc((count + 1) * 2);
-  const written = count > 0 && buffer !== 0 ? pdfium._FPDFText_GetText(textPage, 0, count, buffer) : 0;
-  const units = Math.max(0, written - 1); // the last is a terminating zero
-  const text = new TextDecoder("utf-16le").decode(pdfium.HEAPU8.slice(buffer, buffer + units * 2));
-  pdfium.wasmExports.free(buffer);
-  pdfium._FPDFText_ClosePage(textPage);
-  return text;
 }

@@ -16,6 +16,9 @@ const file = join(root!, "quarantine", "accepted.pdf");
 await mkdir(join(root!, "quarantine"), { recursive: true });
 await copyFile(pdf!, file);
 const renderer = createDeckRenderer({ root: root! });
-const rendered = await renderer.render({ deckId: "deck-rendered-by-a-test", file });
+const rendered = await renderer.render({
+  contentId: "0123456789abcdef0123456789abcdef",
+  files: [{ path: file, kind: "pdf" }],
+});
 await renderer.close();
 console.log(JSON.stringify({ uploaded, uploadMs, rendered, left: await readdir(root!, { recursive: true }) }));

@@ -1,0 +1,38 @@
+import type { ChildMessage, ChildOrder } from "../messages.ts";
+import { isDiskFull, Refusal, type Loss } from "../results.ts";
+import { enlargePage } from "./enlarge-page.ts";
+import { gatherImages } from "./gather-images.ts";
+import { renderDeck } from "./render-deck.ts";
+
+/** Sends a message to the parent; resolves when it is on its way. */
+export type Tell = (message: ChildMessage) => Promise<void>;
+
+/** Does what is ordered and tells of it. Its last word is `done`, `refused` or `fault`. */
+export async function carryOut(order: ChildOrder, tell: Tell): Promise<void> {
+  try {
+    await tell({ t: "done", losses: await work(order, tell) });
+  } catch (error) {
+    await tell(lastWord(error));
+  }
+}
+
+async function work(order: ChildOrder, tell: Tell): Promise<Loss[]> {
+  switch (order.task) {
+    case "render":
+      return await renderDeck(order, tell);
+    case "enlarge":
+      await enlargePage(order);
+      return [];
+    case "gather":
+      await gatherImages(order, () => tell({ t: "step" }));
+      return [];
+  }
+}
+
+function lastWord(error: unknown): ChildMessage {
+  if (error instanceof Refusal) {
+    return { t: "refused", reason: error.reason, ...(error.page !== undefined && { page: error.page }) };
+  }
+  if (isDiskFull(error)) return { t: "refused", reason: "disk-full" };
+  return { t: "fault", message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}
