@@ -3,6 +3,7 @@
 const floors = {
   protocol: [],
   room: ["protocol"],
+  drawing: ["protocol"],
   access: ["protocol"],
   media: [],
   decks: [],
@@ -24,9 +25,9 @@ module.exports = {
     ...onlyBelow,
     {
       name: "pure-packages-do-no-io",
-      comment: "protocol and room hold rules, not I/O: no node builtins, sockets or databases.",
+      comment: "protocol, room and drawing hold rules, not I/O: no node builtins, sockets or databases.",
       severity: "error",
-      from: { path: "^packages/(protocol|room)/src", pathNot: "\\.test\\.ts$" },
+      from: { path: "^packages/(protocol|room|drawing)/src", pathNot: "\\.test\\.ts$" },
       to: { dependencyTypes: ["core"] },
     },
     {
@@ -38,10 +39,10 @@ module.exports = {
     },
     {
       name: "web-imports-only-its-packages",
-      comment: "apps/web may import access, db, client and protocol.",
+      comment: "apps/web may import access, db, client, drawing and protocol.",
       severity: "error",
       from: { path: "^apps/web/" },
-      to: { path: "^(packages|apps)/", pathNot: "^(apps/web|packages/(access|db|client|protocol))/" },
+      to: { path: "^(packages|apps)/", pathNot: "^(apps/web|packages/(access|db|client|drawing|protocol))/" },
     },
     {
       name: "features-do-not-touch-the-database",
