@@ -1,1 +1,3 @@
+export { assetKeyOf, isThumbnailKey, thumbnailKeyOf } from "./asset-keys.ts";
 export { createTicketChecker, signTicket, type TicketChecker } from "./ticket.ts";
+export { readUploadTicket, signUploadTicket } from "./upload-ticket.ts";
