@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import type { Inspection } from "./inspection.ts";
 import { commandLine, type Isolation } from "./isolation.ts";
 import { parseMessage, type ChildMessage, type ChildOrder } from "./messages.ts";
 import { peakMemory, stepBack } from "./process-memory.ts";
@@ -16,7 +17,7 @@ export type RunInput = {
 };
 
 export type RunOutcome = {
-  end: { ok: true; losses: Loss[] } | { ok: false; error: unknown };
+  end: { ok: true; losses: Loss[]; inspection?: Inspection } | { ok: false; error: unknown };
   peakBytes: number | null;
 };
 
@@ -88,7 +89,8 @@ export function runChild(input: RunInput): Promise<RunOutcome> {
       if (pagesDone < pageCount || (order.task === "render" && pageCount === 0)) {
         throw new Error("the renderer ended before the last page");
       }
-      finish({ ok: true, losses: message.losses });
+      const { losses, inspection } = message;
+      finish({ ok: true, losses, ...(inspection && { inspection }) });
     } else if (message.t === "refused") {
       fail(new Refusal(message.reason, message.page));
     } else {

@@ -5,7 +5,7 @@ import type { FileKind } from "./kinds.ts";
 import { originalFiles } from "./deck-store.ts";
 import { pageFile } from "./paths.ts";
 import { createDeckRenderer, type DeckRenderer } from "./renderer.ts";
-import { hugePng } from "./testing/images.ts";
+import { blackPng } from "./testing/images.ts";
 import { makeScratch, randomContentId, type Scratch } from "./testing/scratch.ts";
 
 let scratch: Scratch;
@@ -130,7 +130,7 @@ describe("a picture that can't be shown is refused, and its page named", { timeo
   const fine = () => halves("#ff0000", "#0000ff").png().toBuffer();
 
   it.each([
-    ["60,000 × 60,000 pixels in a few bytes", "png", () => hugePng(60_000), "page-too-large"],
+    ["60,000 × 60,000 pixels in a few bytes", "png", () => blackPng(60_000), "page-too-large"],
     ["half of one", "jpeg", async () => (await photo()).subarray(0, 4000), "broken"],
     ["a beginning without more", "png", async () => (await fine()).subarray(0, 40), "broken"],
     ["another format than it says", "png", () => Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"), "broken"],

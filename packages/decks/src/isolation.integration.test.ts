@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { commandLine, findIsolation } from "./isolation.ts";
+import { BARE, commandLine, findIsolation } from "./isolation.ts";
 import type { RenderLimits } from "./limits.ts";
 import { createDeckRenderer } from "./renderer.ts";
 import { endlessDashes } from "./testing/hostile-pdfs.ts";
@@ -66,7 +66,7 @@ describe("the child", () => {
   });
 
   it("is held by Node's permissions where the system adds nothing", async () => {
-    expect(await attempt({ prefix: [], layers: [] })).toMatchObject({
+    expect(await attempt(BARE)).toMatchObject({
       readAnotherFile: "ERR_ACCESS_DENIED",
       writeOutside: "ERR_ACCESS_DENIED",
       startProcess: "ERR_ACCESS_DENIED",

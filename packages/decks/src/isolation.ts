@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
-import { accessSync, constants } from "node:fs";
+import { constants } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { isThere } from "./is-there.ts";
 
 const run = promisify(execFile);
 const PROBE_TIMEOUT_MS = 5_000;
@@ -12,6 +13,8 @@ const PROBE_TIMEOUT_MS = 5_000;
 export type Isolation = {
   /** Command and arguments to put before the child's own. Each runs the next in its own place, so the process id stays. */
   prefix: string[];
+  /** The same one by one; empty where there is none. */
+  prefixes: { endsWithParent: string[]; noNetwork: string[] };
   /** For a log: which of the layers are in force on this machine. */
   layers: ("ends-with-parent" | "no-network")[];
 };
@@ -34,15 +37,23 @@ export async function findIsolation(): Promise<Isolation> {
   ]);
   return {
     prefix: [...(dies ?? []), ...(offline ?? [])],
+    prefixes: { endsWithParent: dies ?? [], noNetwork: offline ?? [] },
     layers: [...(dies ? (["ends-with-parent"] as const) : []), ...(offline ? (["no-network"] as const) : [])],
   };
 }
 
-async function firstWorking(commands: string[][]): Promise<string[] | null> {
+/** A child that nothing but Node's own restrictions holds; for tests of those. */
+export const BARE: Isolation = { prefix: [], prefixes: { endsWithParent: [], noNetwork: [] }, layers: [] };
+
+/** The first of these commands that can run a program here, with its full path. @param program what to try it with */
+export async function firstWorking(
+  commands: readonly string[][],
+  program = [process.execPath, "--version"],
+): Promise<string[] | null> {
   for (const [name, ...args] of commands) {
     const file = programFile(name!);
     if (file === null) continue;
-    const works = await run(file, [...args, process.execPath, "--version"], { timeout: PROBE_TIMEOUT_MS }).then(
+    const works = await run(file, [...args, ...program], { timeout: PROBE_TIMEOUT_MS }).then(
       () => true,
       () => false,
     );
@@ -54,16 +65,7 @@ async function firstWorking(commands: string[][]): Promise<string[] | null> {
 /** Full paths only: the child gets no PATH. */
 function programFile(name: string): string | null {
   const candidates = ["/usr/bin", "/bin", "/usr/sbin"].map((folder) => join(folder, name));
-  return candidates.find((file) => isExecutable(file)) ?? null;
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return candidates.find((file) => isThere(file, constants.X_OK)) ?? null;
 }
 
 export type Program = { folder: string; argument: string; script?: string };

@@ -2,9 +2,11 @@ import { copyFile, link, mkdir, rename, rm, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { runChild, type RunOutcome } from "./child-run.ts";
 import type { Deck } from "./deck-store.ts";
+import { withSlide, type Inspection, type SlideInfo } from "./inspection.ts";
 import type { Isolation } from "./isolation.ts";
-import { isImageKind, type SourceFile } from "./kinds.ts";
+import { isImageKind, isOfficeKind, type SourceFile } from "./kinds.ts";
 import { MAX_UPLOAD_BYTES, type RenderLimits } from "./limits.ts";
+import { makeFromOffice, type UsableOffice } from "./make-from-office.ts";
 import { DECK_FILE, PAGES_FILE, pageInfoName, sourceName } from "./paths.ts";
 import { Refusal, type DeckMeta, type Loss, type RenderedPage } from "./results.ts";
 import { writeWhole } from "./write-whole.ts";
@@ -15,6 +17,8 @@ export type MakeDeckInput = {
   files: readonly SourceFile[];
   limits: RenderLimits;
   isolation: Isolation;
+  /** Null where presentations can't be converted. */
+  office: UsableOffice | null;
   signal: AbortSignal;
   onMeta(meta: DeckMeta): void;
   onPage(page: RenderedPage): void;
@@ -29,16 +33,17 @@ export type MakeDeckInput = {
  */
 export async function makeDeck(input: MakeDeckInput): Promise<Omit<Deck, "pages"> & { pages: RenderedPage[] }> {
   const { folder } = input;
-  await checkFiles(input.files);
+  await checkFiles(input);
   await rm(folder, { recursive: true, force: true }); // what a killed server left
   await mkdir(folder, { recursive: true });
   try {
     const sources = await moveIn(folder, input.files);
     const kind = sources[0]!.kind;
-    const before = await makePagesPdf(input, sources);
-    const { pages, losses: after } = await renderPages(input);
+    const { losses: before, inspection } = await makePagesPdf(input, sources);
+    const { pages, losses: after } = await renderPages(input, inspection?.slides ?? []);
     if (input.signal.aborted) throw new Refusal("cancelled"); // by who heard of the last page
-    const losses = [...before, ...after];
+    // Which fonts a presentation asked for it says itself; its PDF knows only those that came instead.
+    const losses = [...before, ...(isOfficeKind(kind) ? [] : after)];
     const deck: Deck = { kind, pages: pages.map(({ page, width, height }) => ({ page, width, height })), losses };
     await writeWhole(join(folder, DECK_FILE), JSON.stringify(deck));
     return { kind, pages, losses };
@@ -48,9 +53,10 @@ export async function makeDeck(input: MakeDeckInput): Promise<Omit<Deck, "pages"
   }
 }
 
-async function checkFiles(files: readonly SourceFile[]): Promise<void> {
+async function checkFiles({ files, office }: MakeDeckInput): Promise<void> {
   if (files.length === 0) throw new Refusal("empty");
   if (files.length > 1 && !files.every(({ kind }) => isImageKind(kind))) throw new Refusal("mixed-files");
+  if (!office && files.some(({ kind }) => isOfficeKind(kind))) throw new Refusal("office-missing");
   const sizes = await Promise.all(files.map(async ({ path }) => (await stat(path)).size));
   if (sizes.reduce((sum, size) => sum + size, 0) > MAX_UPLOAD_BYTES) throw new Refusal("too-large");
 }
@@ -61,12 +67,17 @@ async function moveIn(folder: string, files: readonly SourceFile[]): Promise<Sou
   return sources;
 }
 
-/** Makes the PDF of the pages. @returns what was lost on the way to it */
-async function makePagesPdf(input: MakeDeckInput, sources: readonly SourceFile[]): Promise<Loss[]> {
+type Converted = { losses: Loss[]; inspection?: Inspection | null };
+
+/** Makes the PDF of the pages. @returns what was lost on the way to it, and what else is known of the pages */
+async function makePagesPdf(input: MakeDeckInput, sources: readonly SourceFile[]): Promise<Converted> {
+  const { folder, office } = input;
   const [{ path, kind }] = sources as [SourceFile];
-  if (kind === "pdf") return await takePdf(path, join(input.folder, PAGES_FILE));
-  if (isImageKind(kind)) return await gatherImages(input, sources);
-  throw new Refusal("unsupported");
+  const pdf = join(folder, PAGES_FILE);
+  if (kind === "pdf") return { losses: await takePdf(path, pdf) };
+  if (isImageKind(kind)) return { losses: await gatherImages(input, sources) };
+  if (!office) throw new Refusal("office-missing");
+  return await makeFromOffice({ ...input, file: path, kind, pdf, usable: office });
 }
 
 async function takePdf(original: string, pdf: string): Promise<Loss[]> {
@@ -83,13 +94,19 @@ async function gatherImages(input: MakeDeckInput, files: readonly SourceFile[]):
   return lossesOf(await runChild({ order, isolation, signal }), onPeak);
 }
 
-async function renderPages(input: MakeDeckInput): Promise<{ pages: RenderedPage[]; losses: Loss[] }> {
+/** @param slides what is known of the pages; none where it can't be told which page is which slide */
+async function renderPages(
+  input: MakeDeckInput,
+  slides: readonly SlideInfo[],
+): Promise<{ pages: RenderedPage[]; losses: Loss[] }> {
   const { folder, limits, isolation, onMeta, onPage, onPeak } = input;
   const pages: RenderedPage[] = [];
   const failing = new AbortController();
   // The child isn't believed to have written what it told; what others will read of it is written here.
   let publishing = Promise.resolve();
-  async function publish(page: RenderedPage) {
+  let known = slides;
+  async function publish(drawn: RenderedPage) {
+    const page = withSlide(drawn, known[drawn.page - 1]);
     await writeWhole(join(folder, pageInfoName(page.page)), JSON.stringify(page));
     pages.push(page);
     onPage(page);
@@ -98,7 +115,10 @@ async function renderPages(input: MakeDeckInput): Promise<{ pages: RenderedPage[
     order: { task: "render", folder, file: PAGES_FILE, limits },
     isolation,
     signal: AbortSignal.any([input.signal, failing.signal]),
-    onMeta,
+    onMeta(meta) {
+      if (meta.pageCount !== slides.length) known = [];
+      onMeta(meta);
+    },
     onPage(page) {
       publishing = publishing.then(() => publish(page));
       publishing.catch(() => failing.abort()); // said below

@@ -1,3 +1,4 @@
+import { parseInspection, type Inspection } from "./inspection.ts";
 import type { ImageKind } from "./kinds.ts";
 import type { RenderLimits } from "./limits.ts";
 import { isCount, isObject, isSize, parseLosses, parsePageInfo } from "./page-info.ts";
@@ -9,18 +10,19 @@ export type ChildOrder = { folder: string; limits: RenderLimits } & (
   | { task: "enlarge"; file: string; page: number }
   /** Makes `file`, a PDF of these pictures, a page each. */
   | { task: "gather"; sources: { name: string; kind: ImageKind }[]; file: string }
+  /** Reads what a presentation says beside its pages. */
+  | { task: "inspect"; file: string; kind: "pptx" | "odp" }
 );
 
 /**
- * What the child tells. Rendering: `meta`, each `page`, `done`. Gathering: `step` after each picture, `done`. The other tasks only
- * `done`. Or `refused` or `fault` at any
- * time, as its last word.
+ * What the child tells. Rendering: `meta`, each `page`, `done`. Gathering: `step` after each picture, `done`. The other
+ * tasks only `done`. Or `refused` or `fault` at any time, as its last word.
  */
 export type ChildMessage =
   | ({ t: "meta" } & DeckMeta)
   | ({ t: "page" } & RenderedPage)
   | { t: "step" }
-  | { t: "done"; losses: Loss[] }
+  | { t: "done"; losses: Loss[]; inspection?: Inspection }
   | { t: "refused"; reason: RefusalReason; page?: number }
   | { t: "fault"; message: string };
 
@@ -31,7 +33,8 @@ export function parseMessage(value: unknown): ChildMessage | null {
   if (t === "step") return { t };
   if (t === "done") {
     const losses = parseLosses(value["losses"]);
-    return losses && { t, losses };
+    const inspection = value["inspection"] === undefined ? undefined : parseInspection(value["inspection"]);
+    return losses && inspection !== null ? { t, losses, ...(inspection && { inspection }) } : null;
   }
   if (t === "meta" && isCount(pageCount) && Array.isArray(sizes) && sizes.length === pageCount && sizes.every(isSize)) {
     return { t, pageCount, sizes: sizes.map(({ width, height }) => ({ width, height })) };

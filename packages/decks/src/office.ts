@@ -1,15 +1,15 @@
-import { accessSync, constants } from "node:fs";
+import { constants } from "node:fs";
 import { join } from "node:path";
+import { isThere } from "./is-there.ts";
 
-// Debian's, the project's own packages', and snap-free distributions' places. The whole program, not the script in front
-// of it, which asks the desktop and leaves processes behind.
+// Where distributions put it, and where it puts itself.
 const FOLDERS = ["/usr/lib/libreoffice", "/usr/lib64/libreoffice", "/opt/libreoffice"];
 
 /** LibreOffice with Impress, as it is installed here. */
 export type Office = {
   /** Its folder, with everything that belongs to it. */
   folder: string;
-  /** The program that converts. */
+  /** The program that converts: not the script in front of it, which starts others. */
   program: string;
 };
 
@@ -23,13 +23,4 @@ export function findOffice(folders: readonly string[] = FOLDERS): Office | null 
     }
   }
   return null;
-}
-
-function isThere(file: string, mode: number): boolean {
-  try {
-    accessSync(file, mode);
-    return true;
-  } catch {
-    return false;
-  }
 }

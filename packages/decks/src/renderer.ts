@@ -6,6 +6,7 @@ import { findIsolation, type Isolation } from "./isolation.ts";
 import type { SourceFile } from "./kinds.ts";
 import { DEFAULT_LIMITS, type RenderLimits } from "./limits.ts";
 import { makeDeck } from "./make-deck.ts";
+import { findUsableOffice, type UsableOffice } from "./make-from-office.ts";
 import { deckFolder } from "./paths.ts";
 import { createQueue } from "./queue.ts";
 import { isDiskFull, Refusal, type DeckMeta, type RenderedPage, type RenderResult } from "./results.ts";
@@ -39,6 +40,8 @@ export type DeckRenderer = {
   enlarge(of: { contentId: string; page: number }): Promise<string | null>;
   /** What the operating system adds to the child's restrictions on this machine; for the log at the start. */
   isolation(): Promise<Isolation["layers"]>;
+  /** Whether presentations can be converted here: LibreOffice Impress is installed, and can be kept from the network. */
+  office(): Promise<boolean>;
   /** Ends all renderings, those waiting too, with `cancelled`; resolves when they are over. Idempotent. */
   close(): Promise<void>;
 };
@@ -49,12 +52,15 @@ export type DeckRendererOptions = {
   /** Decks rendered at the same time; the others wait. 2 unless told. */
   concurrency?: number;
   limits?: Partial<RenderLimits>;
+  /** Folders that LibreOffice is looked for in; where distributions put it unless told. */
+  officeFolders?: readonly string[];
 };
 
 type Event = { t: "meta"; meta: DeckMeta } | { t: "page"; page: RenderedPage };
 
 /** Renders uploaded files in child processes with bounds. One for a server. */
-export function createDeckRenderer({ root, concurrency = 2, limits: told }: DeckRendererOptions): DeckRenderer {
+export function createDeckRenderer(options: DeckRendererOptions): DeckRenderer {
+  const { root, concurrency = 2, limits: told, officeFolders } = options;
   const limits = { ...DEFAULT_LIMITS, ...told };
   const enqueue = createQueue(concurrency);
   const join = createSharedJobs<Event, RenderResult>();
@@ -62,6 +68,8 @@ export function createDeckRenderer({ root, concurrency = 2, limits: told }: Deck
   const running = new Set<Promise<unknown>>();
   let isolation: Promise<Isolation> | undefined;
   const findIsolationOnce = () => (isolation ??= findIsolation());
+  let office: Promise<UsableOffice | null> | undefined;
+  const findOfficeOnce = () => (office ??= findIsolationOnce().then((found) => findUsableOffice(found, officeFolders)));
   const enlarge = createEnlarger({ root, limits, isolation: findIsolationOnce, signal: closing.signal });
 
   const rendering =
@@ -84,6 +92,7 @@ export function createDeckRenderer({ root, concurrency = 2, limits: told }: Deck
             files,
             limits,
             isolation: await findIsolationOnce(),
+            office: await findOfficeOnce(),
             signal,
             onPeak: (bytes) => (peakBytes = Math.max(peakBytes ?? 0, bytes)),
           }),
@@ -125,6 +134,7 @@ export function createDeckRenderer({ root, concurrency = 2, limits: told }: Deck
     render: (input) => watched(render(input)),
     enlarge: (of) => watched(enlarge(of)),
     isolation: async () => (await findIsolationOnce()).layers,
+    office: async () => (await findOfficeOnce()) !== null,
     async close() {
       closing.abort();
       await Promise.allSettled(running);

@@ -51,7 +51,17 @@ export type RenderedPage = PageInfo;
 export type DeckMeta = { pageCount: number; sizes: PageSize[] };
 
 /** What can be lost when a file becomes page images. */
-export const lossKinds = ["animations", "transitions", "media", "fonts", "notes", "scripts", "embedded-files"] as const;
+export const lossKinds = [
+  "animations",
+  "transitions",
+  "media", // sound and film
+  "fonts", // not installed or not in the file: others stand for them
+  "notes", // the speaker's, which could not be read
+  "scripts",
+  "embedded-files",
+  "external", // pictures that are not in the file but elsewhere
+  "hidden-slides",
+] as const;
 export type LossKind = (typeof lossKinds)[number];
 
 /** Something of the file that isn't in the deck: on these pages, of these names (fonts), where they are known. */

@@ -2,6 +2,7 @@ import type { ChildMessage, ChildOrder } from "../messages.ts";
 import { isDiskFull, Refusal, type Loss } from "../results.ts";
 import { enlargePage } from "./enlarge-page.ts";
 import { gatherImages } from "./gather-images.ts";
+import { inspectOffice } from "./office/inspect.ts";
 import { renderDeck } from "./render-deck.ts";
 
 /** Sends a message to the parent; resolves when it is on its way. */
@@ -10,13 +11,14 @@ export type Tell = (message: ChildMessage) => Promise<void>;
 /** Does what is ordered and tells of it. Its last word is `done`, `refused` or `fault`. */
 export async function carryOut(order: ChildOrder, tell: Tell): Promise<void> {
   try {
-    await tell({ t: "done", losses: await work(order, tell) });
+    if (order.task === "inspect") await tell({ t: "done", losses: [], inspection: await inspectOffice(order) });
+    else await tell({ t: "done", losses: await work(order, tell) });
   } catch (error) {
     await tell(lastWord(error));
   }
 }
 
-async function work(order: ChildOrder, tell: Tell): Promise<Loss[]> {
+async function work(order: Exclude<ChildOrder, { task: "inspect" }>, tell: Tell): Promise<Loss[]> {
   switch (order.task) {
     case "render":
       return await renderDeck(order, tell);

@@ -16,16 +16,18 @@ export function readLines(pdfium: Pdfium, values: ValueReader, page: number): Ra
   const lines: RawLine[] = [];
   const count = Math.min(pdfium._FPDFText_CountChars(textPage), MAX_TEXT_CHARACTERS);
   let line: RawLine | null = null;
+  let before = 0;
   for (let index = 0; index < count; index += 1) {
     const code = pdfium._FPDFText_GetUnicode(textPage, index);
     if (code === LINE_FEED || code === CARRIAGE_RETURN) {
-      if (code === LINE_FEED || line) lines.push(line ?? emptyLine());
+      if (code === CARRIAGE_RETURN || before !== CARRIAGE_RETURN) lines.push(line ?? emptyLine());
       line = null;
     } else if (code <= HIGHEST_CODE_POINT) {
       line ??= emptyLine();
       line.text += String.fromCodePoint(code);
       take(line, index);
     }
+    before = code;
   }
   if (line) lines.push(line);
   pdfium._FPDFText_ClosePage(textPage);

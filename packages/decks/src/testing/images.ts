@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from "node:zlib";
 
-/** A PNG that says it has `side` × `side` pixels: black, and next to nothing in the file. */
-export function hugePng(side: number): Buffer {
+/** A black PNG of `side` × `side` pixels; with more than 64 it has only the first rows of them, next to nothing in the file. */
+export function blackPng(side: number): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(side, 0);
   header.writeUInt32BE(side, 4);

@@ -5,7 +5,7 @@
 import { copyFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { runChild } from "../child-run.ts";
-import { findIsolation } from "../isolation.ts";
+import { BARE, findIsolation } from "../isolation.ts";
 import { DEFAULT_LIMITS } from "../limits.ts";
 import { PAGES_FILE } from "../paths.ts";
 
@@ -15,7 +15,7 @@ await mkdir(folder);
 await copyFile(file!, join(folder, PAGES_FILE));
 const outcome = await runChild({
   order: { task: "render", folder, file: PAGES_FILE, limits: DEFAULT_LIMITS },
-  isolation: bare ? { prefix: [], layers: [] } : await findIsolation(),
+  isolation: bare ? BARE : await findIsolation(),
   signal: new AbortController().signal,
   onMeta: (meta) => console.log(JSON.stringify(meta.pageCount)),
   onPage: () => undefined,
