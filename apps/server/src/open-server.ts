@@ -1,18 +1,25 @@
 import { mkdirSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { createTicketChecker } from "@moim/access";
-import { createDeckRenderer, removeUnfinished } from "@moim/decks";
+import { assetKeyOf, createTicketChecker } from "@moim/access";
+import { createDeckRenderer, findOffice, quarantineFolder, removeUnfinished } from "@moim/decks";
 import { listenAddresses, WorkerPool } from "@moim/media";
+import { MemoryConfigstore } from "@tus/file-store";
 import type { Config } from "./config.ts";
 import { createHandlers } from "./handlers/index.ts";
-import { deckRoutes } from "./http/decks.ts";
+import { pageRoute } from "./http/decks.ts";
+import { originalRoute } from "./http/downloads.ts";
 import { createHttpServer } from "./http/server.ts";
 import { statusRoute } from "./http/status.ts";
+import { tusRoute } from "./http/tus.ts";
+import { uploadRoutes } from "./http/uploads.ts";
 import type { Logger } from "./logger.ts";
+import { renderDeck } from "./rooms/deck-rendering.ts";
 import { DeckUploads } from "./rooms/deck-uploads.ts";
+import { RoomRecorder } from "./rooms/room-recorder.ts";
 import { RoomRegistry } from "./rooms/registry.ts";
 import type { RoomStore } from "./rooms/store.ts";
+import { keepSwept } from "./rooms/sweep-decks.ts";
 import { createAnswer, type Answer } from "./signaling/answer.ts";
 import { createBusReceiver } from "./signaling/bus.ts";
 import { openSignaling } from "./signaling/connect.ts";
@@ -24,11 +31,19 @@ export type ServerOptions = {
   log: Logger;
   limits?: RequestLimits;
   resumeGraceMs?: number;
+  uploadIdleMs?: number;
 };
 export type RunningServer = { port: number; registry: RoomRegistry; answer: Answer; close(): Promise<void> };
 
 /** Builds everything in order and starts it; the only place that knows all parts. */
-export async function openServer({ config, store, log, limits, resumeGraceMs }: ServerOptions): Promise<RunningServer> {
+export async function openServer({
+  config,
+  store,
+  log,
+  limits,
+  resumeGraceMs,
+  uploadIdleMs,
+}: ServerOptions): Promise<RunningServer> {
   const decksRoot = join(config.dataDir, "decks");
   mkdirSync(decksRoot, { recursive: true });
   await removeUnfinished({ root: decksRoot });
@@ -40,8 +55,30 @@ export async function openServer({ config, store, log, limits, resumeGraceMs }: 
     onLog: (level, message) => log[level](message),
   });
   const renderer = createDeckRenderer({ root: decksRoot });
-  const uploads = new DeckUploads({ root: decksRoot, renderer, store, log });
-  const registry = new RoomRegistry({ pool, store, log, ...(resumeGraceMs !== undefined && { resumeGraceMs }) });
+  const recorder = new RoomRecorder({ store, log });
+  const folder = quarantineFolder(decksRoot);
+  const kept = new MemoryConfigstore();
+  const inWork = new Set<string>();
+  const uploads: DeckUploads = new DeckUploads({
+    folder,
+    forget: (fileId) => void kept.delete(fileId),
+    render: (...job) => renderDeck({ renderer, recorder, inWork, log, fail: (...why) => uploads.fail(...why) }, ...job),
+    log,
+    ...(uploadIdleMs !== undefined && { idleMs: uploadIdleMs }),
+  });
+  const registry = new RoomRegistry({
+    pool,
+    store,
+    log,
+    assetKeyOf: (meetingId, participantId) => assetKeyOf(meetingId, participantId, config.ticketSecret),
+    onOpen: (room) => {
+      recorder.watch(room);
+      uploads.watch(room);
+    },
+    onClose: (room) => recorder.close(room.meetingId),
+    ...(resumeGraceMs !== undefined && { resumeGraceMs }),
+  });
+  const sweeping = keepSwept({ root: decksRoot, store, registry, recorder, inWork, log });
 
   // The bus receiver answers requests, and one of the handlers opens the bus: the knot is tied here.
   const answer: Answer = (context, name, raw) => answerWith(context, name, raw);
@@ -51,7 +88,15 @@ export async function openServer({ config, store, log, limits, resumeGraceMs }: 
 
   const http = createHttpServer({
     allowedOrigins: config.allowedOrigins,
-    decks: deckRoutes({ root: decksRoot, registry, uploads }),
+    page: pageRoute({ root: decksRoot, ticketSecret: config.ticketSecret, renderer, registry }),
+    original: originalRoute({ root: decksRoot, registry }),
+    uploads: uploadRoutes({
+      ticketSecret: config.ticketSecret,
+      uploads,
+      hasOffice: () => findOffice() !== null,
+      liveRoom: (meetingId) => registry.live(meetingId),
+    }),
+    files: tusRoute({ folder, kept, uploads, allowedOrigins: config.allowedOrigins, log }),
     status: config.statusToken ? statusRoute({ token: config.statusToken, registry, pool }) : undefined,
     isReady: () => store.isReachable(),
     log,
@@ -70,9 +115,12 @@ export async function openServer({ config, store, log, limits, resumeGraceMs }: 
     registry,
     answer,
     async close() {
+      sweeping.stop();
+      uploads.close();
       await registry.shutDown();
       await signaling.close();
       await renderer.close();
+      await recorder.closeAll();
       pool.close();
     },
   };

@@ -13,6 +13,7 @@ export {
   type ImageWidth,
   type RenderLimits,
 } from "./limits.ts";
+export { findOffice } from "./office.ts";
 export { pageFile, quarantineFolder } from "./paths.ts";
 export { createDeckRenderer, type DeckRenderer, type DeckRendererOptions, type RenderInput } from "./renderer.ts";
 export type {

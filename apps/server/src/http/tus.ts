@@ -1,11 +1,12 @@
 import { mkdirSync } from "node:fs";
+import type { IncomingMessage } from "node:http";
 import { RequestError } from "@moim/protocol";
-import { FileStore, MemoryConfigstore } from "@tus/file-store";
+import { FileStore, type Configstore } from "@tus/file-store";
 import { EVENTS, Server, type ServerOptions } from "@tus/server";
 import { fileIdOf, type DeckJob } from "../rooms/deck-job.ts";
 import type { DeckUploads } from "../rooms/deck-uploads.ts";
 import type { Logger } from "../logger.ts";
-import { errorBody, statusFor, type Route } from "./respond.ts";
+import { bearerOf, errorBody, statusFor, type Route } from "./respond.ts";
 
 export const FILES_PATH = "/uploads/files";
 
@@ -22,9 +23,18 @@ class Refused extends Error {
   }
 }
 
-/** Takes files in resumable pieces (tus 1.0): creation, HEAD, PATCH and termination, each with the key of its deck. */
+/** The size of a file that has arrived and been taken to where decks are made. */
+function doneFile(uploads: DeckUploads, request: IncomingMessage, url: URL): number | undefined {
+  const [deckId = "", number = ""] = (url.pathname.split("/").at(-1) ?? "").split(".");
+  const job = uploads.byKey(deckId, bearerOf(request.headers.authorization));
+  return job.stage !== "sending" && job.received.has(Number(number)) ? job.sizes[Number(number) - 1] : undefined;
+}
+
+/** Takes files in resumable pieces (tus 1.0): creation, HEAD and PATCH, each with the key of its deck. */
 export function tusRoute(parts: {
   folder: string;
+  /** How far each file is. */
+  kept: Configstore;
   uploads: DeckUploads;
   allowedOrigins: readonly string[];
   log: Logger;
@@ -32,7 +42,7 @@ export function tusRoute(parts: {
   const { folder, uploads, log } = parts;
   mkdirSync(folder, { recursive: true });
 
-  const keyOf = (request: TusRequest) => /^Bearer (\S+)$/.exec(request.headers.get("authorization") ?? "")?.[1] ?? "";
+  const keyOf = (request: TusRequest) => bearerOf(request.headers.get("authorization") ?? undefined);
 
   /** The job and the number of the file of an id. @throws RequestError `deck-unknown` */
   function fileOf(request: TusRequest, id: string): { job: DeckJob; number: number } {
@@ -52,7 +62,7 @@ export function tusRoute(parts: {
 
   const server = new Server({
     path: FILES_PATH,
-    datastore: new FileStore({ directory: folder, configstore: new MemoryConfigstore() }),
+    datastore: new FileStore({ directory: folder, configstore: parts.kept }),
     allowedOrigins: [...parts.allowedOrigins],
     relativeLocation: true,
     // The browser says which deck and which of its files; both must have been reserved, with the key it shows.
@@ -99,9 +109,12 @@ export function tusRoute(parts: {
       // Given up meanwhile: the next request is told.
     }
   });
-  server.on(EVENTS.POST_TERMINATE, () => undefined);
 
-  return async (request, response) => {
-    await server.handle(request, response);
+  return async (request, response, url) => {
+    const done = request.method === "HEAD" && doneFile(uploads, request, url);
+    if (!done) return void (await server.handle(request, response));
+    // The answer to the last piece was lost: the file is here, and its deck is being made already.
+    response.writeHead(200, { "tus-resumable": "1.0.0", "upload-offset": done, "upload-length": done });
+    response.end();
   };
 }

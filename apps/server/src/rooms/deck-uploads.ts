@@ -19,6 +19,8 @@ const DISK_RESERVE_BYTES = 256 * 1024 * 1024;
 export type DeckUploadsParts = {
   /** Where files wait until they are complete. */
   folder: string;
+  /** A file of this id is no longer being sent. */
+  forget: (fileId: string) => void;
   /** Makes slides of a job whose files are here. */
   render: (job: DeckJob, files: string[], tell: (change: Partial<DeckView>) => void) => Promise<void>;
   log: Logger;
@@ -151,6 +153,7 @@ export class DeckUploads {
   #end(job: DeckJob): void {
     const before = job.stage;
     job.stage = "over";
+    for (const number of job.sizes.keys()) this.#parts.forget(fileIdOf(job, number + 1));
     clearTimeout(job.timer);
     // What is being rendered is cleared away by the renderer.
     if (before === "sending") {

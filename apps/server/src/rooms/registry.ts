@@ -25,6 +25,7 @@ export type Seat = { room: LiveRoom; member: Member };
 export class RoomRegistry {
   readonly #parts: RegistryParts;
   readonly #rooms = new Map<string, Promise<LiveRoom>>();
+  readonly #live = new Map<string, LiveRoom>();
   /** Rooms whose end is being recorded: who comes now must not find them still running. */
   readonly #closing = new Map<string, Promise<void>>();
   /** Which seat a secret key opens. */
@@ -104,7 +105,7 @@ export class RoomRegistry {
     }
     const existing = this.#rooms.get(meetingId);
     if (existing) return await existing;
-    const opening = this.#open(claims);
+    const opening = this.#openRoom(claims);
     this.#rooms.set(meetingId, opening);
     try {
       return await opening;
@@ -114,7 +115,7 @@ export class RoomRegistry {
     }
   }
 
-  async #open({ meetingId, title }: TicketClaims): Promise<LiveRoom> {
+  async #openRoom({ meetingId, title }: TicketClaims): Promise<LiveRoom> {
     const { store, pool, log } = this.#parts;
     const [banned, decks, drawings, chat] = await Promise.all([
       store.bannedSubjects(meetingId),
@@ -138,6 +139,7 @@ export class RoomRegistry {
       room.close();
       throw error;
     }
+    this.#live.set(meetingId, room);
     this.#parts.onOpen(room);
     log.info({ room: meetingId }, "room opened");
     return room;
@@ -202,6 +204,7 @@ export class RoomRegistry {
     }
     const { meetingId } = room;
     this.#rooms.delete(meetingId);
+    this.#live.delete(meetingId);
     room.close();
     this.#parts.log.info({ room: meetingId }, "room closed");
     const ended = this.#parts.store
@@ -216,9 +219,8 @@ export class RoomRegistry {
   }
 
   /** The room of a meeting that is going on. */
-  async live(meetingId: string): Promise<LiveRoom | undefined> {
-    const room = await this.#rooms.get(meetingId)?.catch(() => undefined);
-    return room?.closed ? undefined : room;
+  live(meetingId: string): LiveRoom | undefined {
+    return this.#live.get(meetingId);
   }
 
   async rooms(): Promise<LiveRoom[]> {

@@ -16,6 +16,8 @@ export class RoomRecorder {
   readonly #parts: RecorderParts;
   /** By meeting; "" for decks of no meeting. */
   readonly #writers = new Map<string, WriteBehind>();
+  /** Content by deck. */
+  readonly #unwritten = new Map<string, string>();
   readonly #closing = new Set<Promise<void>>();
 
   constructor(parts: RecorderParts) {
@@ -40,7 +42,16 @@ export class RoomRecorder {
   /** Keeps a deck that was rendered, whatever the database is doing right now. */
   addDeck(meetingId: string | null, deck: NewDeck): void {
     const { store } = this.#parts;
-    this.#writer(meetingId ?? "").put(deck.id, `deck ${deck.id}`, () => store.addDeck(meetingId, deck));
+    this.#unwritten.set(deck.id, deck.content);
+    this.#writer(meetingId ?? "").put(deck.id, `deck ${deck.id}`, async () => {
+      await store.addDeck(meetingId, deck);
+      this.#unwritten.delete(deck.id);
+    });
+  }
+
+  /** Contents of decks the database doesn't know of yet. */
+  unwritten(): string[] {
+    return [...this.#unwritten.values()];
   }
 
   /** Follows what happens in a room. */
@@ -103,6 +114,7 @@ export class RoomRecorder {
     const { store } = this.#parts;
     const writer = this.#writer(room.meetingId);
     writer.drop(deckId);
+    this.#unwritten.delete(deckId);
     writer.put(deckId, `removal ${deckId}`, () => store.removeDeck(room.meetingId, deckId));
   }
 

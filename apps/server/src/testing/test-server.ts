@@ -35,7 +35,9 @@ export type TestServer = RunningServer & {
 export async function openTestServer({
   port = 0,
   ...options
-}: Partial<Pick<ServerOptions, "limits" | "resumeGraceMs">> & { port?: number } = {}): Promise<TestServer> {
+}: Partial<Pick<ServerOptions, "limits" | "resumeGraceMs" | "uploadIdleMs">> & {
+  port?: number;
+} = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "moim-server-"));
   const store = new MemoryStore();
   const running = await openServer({

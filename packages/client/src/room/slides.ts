@@ -1,5 +1,4 @@
-import { isReason, RequestError } from "@moim/protocol/errors";
-import type { UploadProgress } from "../client.ts";
+import { RequestError } from "@moim/protocol/errors";
 import type { Ask } from "../media/session.ts";
 import type { MeetingState } from "../state.ts";
 import type { MeetingStore } from "../store.ts";
@@ -7,18 +6,16 @@ import type { MeetingStore } from "../store.ts";
 /** The event of one's own turn is a moment behind its reply, if it isn't ahead. */
 const HEARD_WITHIN_MS = 2_000;
 
-/** Presenting: uploading a deck, showing it, and turning its pages. */
+/** Turning the pages of what is presented. */
 export class Slides {
   readonly #store: MeetingStore;
   readonly #ask: Ask;
-  readonly #serverUrl: () => string;
   #wanted: number | undefined;
   #turning = false;
 
-  constructor(store: MeetingStore, ask: Ask, serverUrl: () => string) {
+  constructor(store: MeetingStore, ask: Ask) {
     this.#store = store;
     this.#ask = ask;
-    this.#serverUrl = serverUrl;
   }
 
   /** Turns to a page. While one turn is under way only the newest wish is kept. */
@@ -59,32 +56,10 @@ export class Slides {
     const heard = ({ room }: MeetingState) => !room?.slides || room.slides.revision >= revision;
     await until(this.#store, heard, HEARD_WITHIN_MS).catch(() => undefined);
   }
-
-  /**
-   * Uploads a file and presents it as soon as page 1 is ready.
-   * @throws RequestError with a reason that says what is wrong with the file; DOMException `AbortError` when aborted.
-   */
-  async presentFile(file: File, onProgress: (progress: UploadProgress) => void, signal: AbortSignal): Promise<void> {
-    const name = file.name.replace(/\.pdf$/i, "").slice(0, 120) || "PDF";
-    const { deckId, uploadKey } = await this.#ask("slides.upload", { name, bytes: file.size });
-    await put(`${this.#serverUrl()}/decks/${deckId}`, uploadKey, file, onProgress, signal);
-    await until(
-      this.#store,
-      ({ room }) => {
-        const deck = room?.decks[deckId];
-        return !deck || deck.status === "failed" || deck.pagesReady > 0;
-      },
-      120_000,
-      signal,
-    );
-    const failure = this.#store.getState().room?.decks[deckId]?.failure;
-    if (failure) throw new RequestError(failure.reason);
-    await this.#ask("slides.present", { deckId });
-  }
 }
 
 /** Waits for a state. @throws RequestError `timed-out`, or the signal's reason. */
-async function until(
+export async function until(
   store: MeetingStore,
   test: (state: MeetingState) => boolean,
   limitMs: number,
@@ -102,42 +77,5 @@ async function until(
     unsubscribe();
     clearTimeout(timer);
     signal?.removeEventListener("abort", abort);
-  }
-}
-
-/** Sends the file. XMLHttpRequest, because fetch tells no progress of what it sends. */
-async function put(
-  url: string,
-  uploadKey: string,
-  file: File,
-  onProgress: (progress: UploadProgress) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  signal.throwIfAborted();
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const request = new XMLHttpRequest();
-  request.open("PUT", url);
-  request.setRequestHeader("authorization", `Bearer ${uploadKey}`);
-  request.setRequestHeader("content-type", "application/pdf");
-  request.upload.onprogress = ({ loaded }) => onProgress({ sentBytes: loaded, totalBytes: file.size });
-  request.onload = () => (request.status < 300 ? resolve() : reject(new RequestError(reasonIn(request.responseText))));
-  request.onerror = () => reject(new RequestError("no-connection"));
-  request.onabort = () => reject(signal.reason as Error);
-  const abort = () => request.abort();
-  signal.addEventListener("abort", abort);
-  request.send(file);
-  try {
-    await promise;
-  } finally {
-    signal.removeEventListener("abort", abort);
-  }
-}
-
-function reasonIn(body: string) {
-  try {
-    const { error } = JSON.parse(body) as { error?: { reason?: unknown } };
-    return isReason(error?.reason) ? error.reason : "internal";
-  } catch {
-    return "internal";
   }
 }
