@@ -15,10 +15,15 @@ export type Sending = {
   file: Sendable;
   /** Which of the deck's files it is, from 1. */
   number: number;
+  /** What a browser adds by itself, where there is none. */
+  headers?: Record<string, string>;
   onSent: (bytes: number) => void;
   /** The network is away; sending goes on by itself when it is back. */
   onWaiting: (waiting: boolean) => void;
 };
+
+/** Where the browser says that the network is back; Node, where tests run, has no such place. */
+const page = globalThis as unknown as Partial<Pick<EventTarget, "addEventListener" | "removeEventListener">>;
 
 /** One attempt and the next are separated by pauses or a network that was away; what has arrived is never sent again. */
 export class FileSender {
@@ -33,10 +38,10 @@ export class FileSender {
 
   constructor(sending: Sending) {
     this.#sending = sending;
-    const { serverUrl, deckId, uploadKey, file, number } = sending;
+    const { serverUrl, deckId, uploadKey, file, number, headers } = sending;
     this.#upload = new Upload(file, {
       endpoint: `${serverUrl}/uploads/files`,
-      headers: { authorization: `Bearer ${uploadKey}` },
+      headers: { authorization: `Bearer ${uploadKey}`, ...headers },
       metadata: { deck: deckId, number: String(number) },
       // Trying again is decided here: it depends on whether the person paused.
       retryDelays: null,
@@ -46,7 +51,7 @@ export class FileSender {
       onError: (error) => this.#failed(error),
     });
     this.#done.promise.catch(() => undefined); // whoever waits for it hears of it
-    if (typeof addEventListener === "function") addEventListener("online", this.#again);
+    page.addEventListener?.("online", this.#again);
   }
 
   /** Resolves when the server has the whole file. @throws RequestError why it doesn't want it */
@@ -104,7 +109,7 @@ export class FileSender {
     if (this.#ended) return;
     this.#ended = true;
     clearTimeout(this.#timer);
-    if (typeof removeEventListener === "function") removeEventListener("online", this.#again);
+    page.removeEventListener?.("online", this.#again);
     if (error) this.#done.reject(error);
     else this.#done.resolve();
   }

@@ -21,6 +21,8 @@ export type UploadPlan = {
   serverUrl: () => string;
   /** The deck's files, in the order of their pages. */
   files: readonly Sendable[];
+  /** What a browser adds by itself, where there is none. */
+  headers?: Record<string, string>;
   /** Reserves the deck. */
   begin: () => Promise<{ deckId: string; uploadKey: string }>;
   /** What is waited for once all is sent. */
@@ -50,6 +52,7 @@ export function startUpload(plan: UploadPlan, { onStage, onProgress }: UploadLis
       const sent = before;
       sender = new FileSender({
         ...{ serverUrl: plan.serverUrl(), ...deck, file, number: index + 1 },
+        ...(plan.headers && { headers: plan.headers }),
         onSent: (bytes) => {
           tell("sending");
           onProgress({ sentBytes: sent + bytes, totalBytes });
