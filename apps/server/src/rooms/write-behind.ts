@@ -21,6 +21,7 @@ export class WriteBehind {
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<boolean> = Promise.resolve(true);
   #failedRounds = 0;
+  #closing = false;
 
   constructor(options: WriteBehindOptions) {
     this.#options = options;
@@ -42,6 +43,7 @@ export class WriteBehind {
   }
 
   #schedule(delayMs: number): void {
+    if (this.#closing) return;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       void this.#round();
@@ -74,13 +76,13 @@ export class WriteBehind {
 
   /** Writes everything now. What can't be written after this many tries, a delay apart, is given up. */
   async close(tries: number): Promise<void> {
+    this.#closing = true;
+    clearTimeout(this.#timer);
     for (let left = tries; left > 0; left -= 1) {
       await this.#round();
       if (this.isEmpty) break;
       if (left > 1) await new Promise((resolve) => setTimeout(resolve, this.#options.delayMs));
     }
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
     if (!this.isEmpty) this.#options.onFailure(new Error(`${this.#entries.size} writes were given up`), false);
     this.#entries.clear();
   }
