@@ -51,6 +51,8 @@ export type MeetingClient = {
    * with `"notes"` of `{ notes }`, for those who may present. Empty until the file was read.
    */
   pageUrl(deckId: string, page: number, form: PageWidth | typeof CLOSE_WIDTH | "text" | "notes"): string;
+  /** The origin of the server this meeting is on; empty until it is known. */
+  serverUrl(): string;
   /** Address of a deck's file, or of a PDF of its pages with what is drawn on them, for download. */
   downloadUrl(deckId: string, what: "original" | "with-drawings"): string;
   /** Takes a deck out of the meeting. */

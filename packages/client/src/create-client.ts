@@ -165,6 +165,7 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
       const content = store.getState().room?.decks[deckId]?.content;
       return content ? `${connection.serverUrl}/decks/${content}/${pageFile(page, form)}?k=${assetKey}` : "";
     },
+    serverUrl: () => connection.serverUrl,
     downloadUrl: (deckId, what) =>
       `${connection.serverUrl}/decks/${deckId}/${what === "original" ? what : "with-drawings.pdf"}?k=${assetKey}`,
     removeDeck: async (deckId) => void (await ask("slides.removeDeck", { deckId })),

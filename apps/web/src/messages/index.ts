@@ -3,6 +3,7 @@ import enApp from "./en/app.json";
 import enChat from "./en/chat.json";
 import enCommon from "./en/common.json";
 import enControls from "./en/controls.json";
+import enDecks from "./en/decks.json";
 import enErrors from "./en/errors.json";
 import enGreenRoom from "./en/green-room.json";
 import enHome from "./en/home.json";
@@ -17,6 +18,7 @@ import koApp from "./ko/app.json";
 import koChat from "./ko/chat.json";
 import koCommon from "./ko/common.json";
 import koControls from "./ko/controls.json";
+import koDecks from "./ko/decks.json";
 import koErrors from "./ko/errors.json";
 import koGreenRoom from "./ko/green-room.json";
 import koHome from "./ko/home.json";
@@ -35,6 +37,7 @@ const en = {
   chat: enChat,
   common: enCommon,
   controls: enControls,
+  decks: enDecks,
   errors: enErrors,
   "green-room": enGreenRoom,
   home: enHome,
@@ -56,6 +59,7 @@ const ko: Messages = {
   chat: koChat,
   common: koCommon,
   controls: koControls,
+  decks: koDecks,
   errors: koErrors,
   "green-room": koGreenRoom,
   home: koHome,
