@@ -1,7 +1,6 @@
-import { RequestError } from "@moim/protocol/errors";
 import type { Ask } from "../media/session.ts";
 import type { MeetingStore } from "../store.ts";
-import { nameOf, startUpload, type UploadHandle, type UploadListener } from "../upload/upload.ts";
+import { DeckRefused, nameOf, startUpload, type UploadHandle, type UploadListener } from "../upload/upload.ts";
 import { until } from "./slides.ts";
 
 const FIRST_PAGE_WITHIN_MS = 120_000;
@@ -33,7 +32,7 @@ export function presentFiles(
         };
         await until(store, settled, FIRST_PAGE_WITHIN_MS, signal);
         const failure = deckOf()?.failure;
-        if (failure) throw new RequestError(failure.reason);
+        if (failure) throw new DeckRefused(failure);
         await ask("slides.present", { deckId });
       },
     },

@@ -1,7 +1,7 @@
 import type { DeckView } from "@moim/protocol";
 import { RequestError } from "@moim/protocol/errors";
 import { reasonIn } from "./send-file.ts";
-import { nameOf, startUpload, type UploadHandle, type UploadListener } from "./upload.ts";
+import { DeckRefused, nameOf, startUpload, type UploadHandle, type UploadListener } from "./upload.ts";
 
 const ASK_AGAIN_MS = 700;
 /** Asking how far it is may fail this often in a row: about half a minute without a network. */
@@ -38,7 +38,7 @@ export function uploadToLibrary(
       },
       finish: async (deck, signal) => {
         const view = await finished(server, deck, signal, listener.onView);
-        if (view.failure) throw new RequestError(view.failure.reason);
+        if (view.failure) throw new DeckRefused(view.failure);
       },
     },
     listener,

@@ -1,4 +1,14 @@
+import { RequestError, type Reason } from "@moim/protocol/errors";
 import { FileSender, type Sendable } from "./send-file.ts";
+
+/** Files that can't become slides: why, and at which page if it was one. */
+export class DeckRefused extends RequestError {
+  readonly page: number | null;
+  constructor({ reason, page }: { reason: Reason; page: number | null }) {
+    super(reason);
+    this.page = page;
+  }
+}
 
 /** How far an upload is: being sent, paused by the person, waiting for the network, or sent and being made into slides. */
 export type UploadStage = "sending" | "paused" | "waiting" | "preparing";

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useEffect } from "react";
 import { DropZone } from "../../shared/decks/DropZone.tsx";
 import { UploadProgress } from "../../shared/decks/UploadProgress.tsx";
+import { useFailureText } from "../../shared/decks/use-failure-text.ts";
 import { useOffice } from "../../shared/decks/use-office.ts";
 import { isUnderWay, useUpload } from "../../shared/decks/use-upload.ts";
 import { useMeeting, useMeetingClient, useView, useViewActions } from "../../shared/meeting/context.tsx";
@@ -15,7 +16,6 @@ import { DeckList } from "./DeckList.tsx";
 export function PresentSlides() {
   const t = useTranslations("slides");
   const tUpload = useTranslations("decks.upload");
-  const tErrors = useTranslations("errors");
   const client = useMeetingClient();
   const open = useView(({ dialog }) => dialog === "slides");
   const view = useViewActions();
@@ -25,7 +25,7 @@ export function PresentSlides() {
   }, [view]);
   const office = useOffice(open ? client.serverUrl() : "");
   const { upload, start, cancel, pause, resume } = useUpload({ begin: client.presentFiles, office, onDone: close });
-  const failure = upload.stage === "failed" ? tErrors(upload.reason) : null;
+  const failure = useFailureText(upload);
 
   useEffect(() => {
     if (failure && view.store.getState().dialog !== "slides") toast(failure, "danger");

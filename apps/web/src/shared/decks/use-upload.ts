@@ -1,6 +1,6 @@
 "use client";
 
-import type { UploadHandle, UploadListener } from "@moim/client/upload";
+import { DeckRefused, type UploadHandle, type UploadListener } from "@moim/client/upload";
 import type { Reason } from "@moim/protocol";
 import { useCallback, useRef, useState } from "react";
 import { reasonOf } from "../meeting/errors.ts";
@@ -12,7 +12,7 @@ export type Upload =
   | { stage: "sending" | "paused" | "waiting"; name: string; share: number }
   /** Sent; the server makes slides of it. */
   | { stage: "preparing"; name: string; share: number }
-  | { stage: "failed"; name: string; reason: Reason };
+  | { stage: "failed"; name: string; reason: Reason; page: number | null };
 
 export type UploadUnderWay = Exclude<Upload, { stage: "idle" | "failed" }>;
 
@@ -40,7 +40,7 @@ export function useUpload({ begin, office, onDone }: Parts) {
         if (latest.current === mine) setUpload(next);
       };
       const problem = await problemOfFiles(files, office).catch((): Reason => "deck-broken");
-      if (problem) return set({ stage: "failed", name, reason: problem });
+      if (problem) return set({ stage: "failed", name, reason: problem, page: null });
       if (latest.current !== mine) return;
       let share = 0;
       let stage: UploadUnderWay["stage"] = "sending";
@@ -63,7 +63,8 @@ export function useUpload({ begin, office, onDone }: Parts) {
         if (latest.current === mine) onDone();
       } catch (error) {
         const cancelled = error instanceof DOMException && error.name === "AbortError";
-        set(cancelled ? { stage: "idle" } : { stage: "failed", name, reason: reasonOf(error) });
+        const page = error instanceof DeckRefused ? error.page : null;
+        set(cancelled ? { stage: "idle" } : { stage: "failed", name, reason: reasonOf(error), page });
       }
     },
     [begin, office, onDone],
