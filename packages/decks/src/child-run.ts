@@ -6,6 +6,8 @@ import { peakMemory, stepBack } from "./process-memory.ts";
 import { Refusal, type DeckMeta, type Loss, type RenderedPage } from "./results.ts";
 
 const MEMORY_CHECK_MS = 50;
+/** A PDF taken apart is many objects; it is the only work that keeps more than a page of them. */
+const DRAWING_HEAP_MEGABYTES = 256;
 const KEPT_STDERR_CHARACTERS = 4_000;
 
 export type RunInput = {
@@ -131,7 +133,11 @@ export function runChild(input: RunInput): Promise<RunOutcome> {
 
 function start({ order, isolation }: RunInput): ChildProcess {
   const { folder } = order;
-  const [command, args] = commandLine(isolation, { folder, argument: JSON.stringify(order) });
+  const [command, args] = commandLine(isolation, {
+    folder,
+    argument: JSON.stringify(order),
+    ...(order.task === "draw" && { heapMegabytes: DRAWING_HEAP_MEGABYTES }),
+  });
   const child = spawn(command, args, {
     cwd: folder,
     // Nothing of ours: no secret can leak from what was never handed over. Two malloc arenas keep its memory small.

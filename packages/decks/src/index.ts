@@ -15,7 +15,14 @@ export {
 } from "./limits.ts";
 export { findOffice } from "./office.ts";
 export { pageFile, quarantineFolder } from "./paths.ts";
-export { createDeckRenderer, type DeckRenderer, type DeckRendererOptions, type RenderInput } from "./renderer.ts";
+export {
+  createDeckRenderer,
+  type DeckRenderer,
+  type DeckRendererOptions,
+  type DrawResult,
+  type RenderInput,
+  type WithDrawingsInput,
+} from "./renderer.ts";
 export type {
   Alt,
   Box,

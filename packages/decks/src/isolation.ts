@@ -8,6 +8,7 @@ import { isThere } from "./is-there.ts";
 
 const run = promisify(execFile);
 const PROBE_TIMEOUT_MS = 5_000;
+const HEAP_MEGABYTES = 96;
 
 /** What the operating system adds to Node's own restrictions, where it can. */
 export type Isolation = {
@@ -68,20 +69,21 @@ function programFile(name: string): string | null {
   return candidates.find((file) => isThere(file, constants.X_OK)) ?? null;
 }
 
-export type Program = { folder: string; argument: string; script?: string };
+export type Program = { folder: string; argument: string; heapMegabytes?: number; script?: string };
 
 /**
  * The child's command line: it may read its own code and its libraries, and read and write the deck's folder; no child
  * processes, no worker threads, no code from strings.
- * @param program `folder` to work in, `argument` for the script, which is another one only in tests
+ * @param program `folder` to work in, `argument` for the script, which is another one only in tests; `heapMegabytes` for
+ * JavaScript's own objects
  */
 export function commandLine(isolation: Isolation, program: Program): [command: string, args: string[]] {
-  const { folder, argument, script = main } = program;
+  const { folder, argument, heapMegabytes = HEAP_MEGABYTES, script = main } = program;
   const readable = [packageFolder, libraryFolder("sharp"), libraryFolder("@hyzyla/pdfium"), join(folder, "/")];
   const command = [
     ...isolation.prefix,
     process.execPath,
-    "--max-old-space-size=96",
+    `--max-old-space-size=${heapMegabytes}`,
     "--disallow-code-generation-from-strings",
     "--permission",
     "--allow-addons", // sharp is one; it sees only pixels, never the file

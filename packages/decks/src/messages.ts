@@ -12,6 +12,8 @@ export type ChildOrder = { folder: string; limits: RenderLimits } & (
   | { task: "gather"; sources: { name: string; kind: ImageKind }[]; file: string }
   /** Reads what a presentation says beside its pages. */
   | { task: "inspect"; file: string; kind: "pptx" | "odp" }
+  /** Writes the PDF with drawings that the folder's files describe. */
+  | { task: "draw"; from: "copy" | "pictures" }
 );
 
 /**

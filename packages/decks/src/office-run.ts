@@ -79,7 +79,7 @@ async function runOffice(job: OfficeJob, home: string): Promise<number | null> {
   };
   const timer = setTimeout(() => stop("out-of-time"), limits.stepMs);
   const watch = setInterval(() => {
-    const bytes = group === undefined ? null : groupMemory(group);
+    const bytes = group === undefined ? null : groupMemory(group, limits.memoryBytes);
     if (bytes === null) return;
     onPeak(bytes);
     if (bytes > limits.memoryBytes) stop("out-of-memory");

@@ -1,6 +1,8 @@
 import { rm } from "node:fs/promises";
 import { isContentId } from "./content-id.ts";
 import { readDeck, readPage } from "./deck-store.ts";
+import { drawDeck } from "./draw-deck.ts";
+import type { DrawnPage } from "./drawn-pages.ts";
 import { createEnlarger } from "./enlarge.ts";
 import { findIsolation, type Isolation } from "./isolation.ts";
 import type { SourceFile } from "./kinds.ts";
@@ -9,7 +11,14 @@ import { makeDeck } from "./make-deck.ts";
 import { findUsableOffice, type UsableOffice } from "./make-from-office.ts";
 import { deckFolder } from "./paths.ts";
 import { createQueue } from "./queue.ts";
-import { isDiskFull, Refusal, type DeckMeta, type RenderedPage, type RenderResult } from "./results.ts";
+import {
+  isDiskFull,
+  Refusal,
+  type DeckMeta,
+  type RefusalReason,
+  type RenderedPage,
+  type RenderResult,
+} from "./results.ts";
 import { createSharedJobs, type Job } from "./shared-jobs.ts";
 
 export type RenderInput = {
@@ -38,6 +47,12 @@ export type DeckRenderer = {
    * Null: no complete deck, no such page, or one that can't be drawn so large.
    */
   enlarge(of: { contentId: string; page: number }): Promise<string | null>;
+  /**
+   * Writes a PDF of a complete deck's pages with drawings over them to `out`, in a child of its own; one at a time. Refused
+   * as `empty` when there is no such deck or page.
+   * @throws Error for a fault of ours, e.g. a folder that can't be written
+   */
+  withDrawings(input: WithDrawingsInput): Promise<DrawResult>;
   /** What the operating system adds to the child's restrictions on this machine; for the log at the start. */
   isolation(): Promise<Isolation["layers"]>;
   /** Whether presentations can be converted here: LibreOffice Impress is installed, and can be kept from the network. */
@@ -45,6 +60,16 @@ export type DeckRenderer = {
   /** Ends all renderings, those waiting too, with `cancelled`; resolves when they are over. Idempotent. */
   close(): Promise<void>;
 };
+
+export type WithDrawingsInput = {
+  contentId: string;
+  pages: readonly DrawnPage[];
+  /** Path of the PDF to write; replaced if it is there. */
+  out: string;
+  signal?: AbortSignal;
+};
+
+export type DrawResult = { ok: true } | { ok: false; reason: RefusalReason; page?: number };
 
 export type DeckRendererOptions = {
   /** DATA_DIR/decks */
@@ -63,6 +88,7 @@ export function createDeckRenderer(options: DeckRendererOptions): DeckRenderer {
   const { root, concurrency = 2, limits: told, officeFolders } = options;
   const limits = { ...DEFAULT_LIMITS, ...told };
   const enqueue = createQueue(concurrency);
+  const enqueueDrawing = createQueue(1);
   const join = createSharedJobs<Event, RenderResult>();
   const closing = new AbortController();
   const running = new Set<Promise<unknown>>();
@@ -122,6 +148,18 @@ export function createDeckRenderer(options: DeckRendererOptions): DeckRenderer {
     }
   }
 
+  async function withDrawings({ signal, ...input }: WithDrawingsInput): Promise<DrawResult> {
+    const asked = signal ? AbortSignal.any([closing.signal, signal]) : closing.signal;
+    try {
+      await enqueueDrawing(async () =>
+        drawDeck({ ...input, root, limits, isolation: await findIsolationOnce(), signal: asked }),
+      );
+      return { ok: true };
+    } catch (error) {
+      return refused(error);
+    }
+  }
+
   /** Keeps an eye on work until it has ended, for {@link DeckRenderer.close}. */
   function watched<T>(work: Promise<T>): Promise<T> {
     running.add(work);
@@ -133,6 +171,7 @@ export function createDeckRenderer(options: DeckRendererOptions): DeckRenderer {
   return {
     render: (input) => watched(render(input)),
     enlarge: (of) => watched(enlarge(of)),
+    withDrawings: (input) => watched(withDrawings(input)),
     isolation: async () => (await findIsolationOnce()).layers,
     office: async () => (await findOfficeOnce()) !== null,
     async close() {

@@ -1,5 +1,6 @@
 import type { ChildMessage, ChildOrder } from "../messages.ts";
 import { isDiskFull, Refusal, type Loss } from "../results.ts";
+import { drawPages } from "./draw-pages.ts";
 import { enlargePage } from "./enlarge-page.ts";
 import { gatherImages } from "./gather-images.ts";
 import { inspectOffice } from "./office/inspect.ts";
@@ -24,6 +25,9 @@ async function work(order: Exclude<ChildOrder, { task: "inspect" }>, tell: Tell)
       return await renderDeck(order, tell);
     case "enlarge":
       await enlargePage(order);
+      return [];
+    case "draw":
+      await drawPages(order);
       return [];
     case "gather":
       await gatherImages(order, () => tell({ t: "step" }));
