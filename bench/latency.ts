@@ -1,5 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
 import { makePdf } from "@moim/decks/testing";
+import { installObserver, press, seenAt, turns } from "./observer.ts";
 import { percentiles } from "./percentiles.ts";
 import { join, openPage, startMeeting, type Stack } from "./product.ts";
 
@@ -7,72 +8,11 @@ const PAGES = 12;
 /** A person turns no faster than this; it keeps one turn's work out of the next one's time. */
 const PAUSE_MS = 120;
 
-/** Wall-clock milliseconds when something was first seen, by its label. All browsers here share the machine's clock. */
-type Seen = Record<string, number>;
-
-/** Notes when each slide's name and each numbered chat message appears in the page. */
-function installObserver(): void {
-  const seen: Seen = {};
-  (window as unknown as { seen: Seen }).seen = seen;
-  const now = () => performance.timeOrigin + performance.now();
-  const look = () => {
-    const label = document.querySelector('[role="img"][aria-label^="Slide "], img[alt^="Slide "]');
-    const slide = label?.getAttribute("aria-label") ?? label?.getAttribute("alt");
-    if (slide && (window as unknown as { lastSlide?: string }).lastSlide !== slide) {
-      (window as unknown as { lastSlide?: string }).lastSlide = slide;
-      seen[slide] = now();
-    }
-    const log = document.querySelector('[role="log"]');
-    for (const match of log?.textContent?.matchAll(/bench-(\d+)-/g) ?? []) seen[match[0]] ??= now();
-  };
-  document.addEventListener("DOMContentLoaded", () => {
-    new MutationObserver(look).observe(document.body, {
-      childList: true,
-      subtree: true,
-      attributes: true,
-      characterData: true,
-    });
-  });
-}
-
-const SEEN_LIMIT_MS = 10_000;
-
-/** When a label was seen, once it was. Asked from outside the page, whose security policy forbids the driver's polling in it. */
-async function seenAt(page: Page, label: string): Promise<number> {
-  const deadline = Date.now() + SEEN_LIMIT_MS;
-  for (;;) {
-    const at = await page.evaluate((wanted) => {
-      const { seen } = window as unknown as { seen: Seen };
-      const found = seen[wanted];
-      delete seen[wanted];
-      return found;
-    }, label);
-    if (at !== undefined) return at;
-    if (Date.now() > deadline) throw new Error(`“${label}” was not seen in time`);
-    await page.waitForTimeout(20);
-  }
-}
-
-/** Dispatches a key inside the page, and says when: what the test driver takes to press keys isn't the product's latency. */
-const press = async (page: Page, key: string): Promise<number> =>
-  await page.evaluate((which) => {
-    const at = performance.timeOrigin + performance.now();
-    document.body.dispatchEvent(
-      new KeyboardEvent("keydown", { key: which, code: which, bubbles: true, cancelable: true }),
-    );
-    return at;
-  }, key);
-
-async function measureTurns(presenter: Page, viewer: Page, turns: number): Promise<number[]> {
+async function measureTurns(presenter: Page, viewer: Page, count: number): Promise<number[]> {
   const latencies: number[] = [];
-  let page = 1;
-  let step = 1;
-  for (let turn = 0; turn < turns; turn += 1) {
-    if (page + step < 1 || page + step > PAGES) step = -step;
-    page += step;
-    const label = `Slide ${page} of ${PAGES}`;
-    const at = await press(presenter, step > 0 ? "ArrowRight" : "ArrowLeft");
-    latencies.push((await seenAt(viewer, label)) - at);
+  for (const { page, key } of turns(PAGES, count)) {
+    const at = await press(presenter, key);
+    latencies.push((await seenAt(viewer, `Slide ${page} of ${PAGES}`)) - at);
     await viewer.waitForTimeout(PAUSE_MS);
   }
   return latencies;
@@ -113,8 +53,8 @@ export async function measureLatencies(browser: Browser, stack: Stack, runs: num
   });
   await seenAt(guest.page, `Slide 1 of ${PAGES}`);
   await host.page.waitForTimeout(5_000); // the rest of the deck is rendered
-  const turns = await measureTurns(host.page, guest.page, runs);
+  const pageTurns = await measureTurns(host.page, guest.page, runs);
   const chat = await measureChat(host.page, guest.page, runs);
   await Promise.all([host.context.close(), guest.context.close()]);
-  return { pageTurnMs: percentiles(turns), chatMs: percentiles(chat) };
+  return { pageTurnMs: percentiles(pageTurns), chatMs: percentiles(chat) };
 }

@@ -31,14 +31,14 @@ export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Pr
 /** A page of its own profile, with a script installed before any other. */
 export async function openPage(
   browser: Browser,
-  script?: () => void,
+  ...scripts: (() => void)[]
 ): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({
     locale: "en-US",
     viewport: { width: 1280, height: 800 },
     permissions: ["clipboard-read", "clipboard-write"],
   });
-  if (script) await context.addInitScript(script);
+  for (const script of scripts) await context.addInitScript(script);
   return { context, page: await context.newPage() };
 }
 

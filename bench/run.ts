@@ -1,20 +1,23 @@
-// npm run bench [-- joins latency scripts memory start]: measures the real product and prints JSON. Progress goes to stderr.
+// npm run bench [-- joins latency slides scripts memory start]: measures the real product and prints JSON. Progress goes to stderr.
 import { describeMachine } from "./machine.ts";
 import { measureJoins } from "./joins.ts";
 import { measureLatencies } from "./latency.ts";
 import { measureMemory } from "./memory.ts";
 import { withBrowser, withProduct, type Stack } from "./product.ts";
 import { measureScripts } from "./sizes.ts";
+import { measureSlides } from "./slides.ts";
 import { measureStarts } from "./start.ts";
 import type { Browser } from "@playwright/test";
 
 const JOINS = Number(process.env["BENCH_JOINS"] ?? 25);
+const UPLOADS = Number(process.env["BENCH_UPLOADS"] ?? 20);
 const TURNS = Number(process.env["BENCH_TURNS"] ?? 200);
 
 const inProduct: Record<string, (browser: Browser, stack: Stack) => Promise<object>> = {
   memory: measureMemory,
   joins: (browser, stack) => measureJoins(browser, stack, JOINS),
   latency: (browser, stack) => measureLatencies(browser, stack, TURNS),
+  slides: (browser, stack) => measureSlides(browser, stack, { uploads: UPLOADS, turns: TURNS }),
   scripts: measureScripts,
 };
 

@@ -1,8 +1,6 @@
 // The launcher: runs on the project's own Node, started by start.mjs once setup is done.
-import { existsSync, readFileSync } from "node:fs";
-import { parseEnv } from "node:util";
 import { startStack } from "./launch/stack.mjs";
-import { inRoot } from "./shared/paths.mjs";
+import { readEnvFile } from "./shared/env-file.mjs";
 import { showError } from "./shared/problem.mjs";
 
 /** npm and a terminal may both pass on one Ctrl-C; a second press after this long is meant. */
@@ -53,11 +51,6 @@ async function launch() {
   }
   say("Stopped.");
   return 0;
-}
-
-function readEnvFile() {
-  const file = inRoot(".env");
-  return existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {};
 }
 
 /** @param {string} text */

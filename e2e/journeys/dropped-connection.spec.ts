@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { received } from "../support/probe.ts";
+import { received, wentOverDataChannel } from "../support/probe.ts";
 import { serverStatus } from "../support/product.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -43,6 +43,41 @@ test("J5: a dropped connection is resumed as the same participant, with ICE rest
   await expect.poll(async () => (await iceFragments(guest.page)).some((one) => before.ice.includes(one))).toBe(false);
   await Promise.all([host.seesAndHears(), guest.seesAndHears()]);
   await expect(host.tile("Gil")).toHaveCount(1);
+});
+
+test("B4: while only the media's path is lost the room goes on over the socket, and afterwards over the data channel", async ({
+  person,
+}) => {
+  const host = await person("Hana");
+  const guest = await person("Gil");
+  await host.startMeeting();
+  await guest.follow(await host.invitationLink());
+  await Promise.all([host.seesAndHears(), guest.seesAndHears()]);
+  const everyBus = async () => (await serverStatus()).rooms[0]?.participants.map(({ busReady }) => busReady);
+  await expect.poll(everyBus).toEqual([true, true]);
+  for (const one of [host, guest]) await one.openPanel("Chat");
+  const { workerPid } = (await serverStatus()).rooms[0]!;
+
+  // A worker that stands still sends and answers no packet, while signaling lives.
+  process.kill(workerPid, "SIGSTOP");
+  try {
+    await guest.say("while nothing passes");
+    // Browsers notice after some seconds; what was asked then goes over the socket, before it would have timed out.
+    const written = host.page.getByRole("log").getByText("while nothing passes");
+    await expect(written).toHaveCount(1, { timeout: 20_000 });
+    await expect(guest.page.getByRole("log").getByText("while nothing passes")).toHaveCount(1);
+    await expect(guest.page.getByRole("button", { name: /again|retry/i })).toHaveCount(0);
+    await expect(guest.stage).toBeVisible();
+    await guest.page.waitForTimeout(5_000); // long enough that ICE restarts are asked of a worker that can't answer
+  } finally {
+    process.kill(workerPid, "SIGCONT");
+  }
+  await Promise.all([host.seesAndHears(), guest.seesAndHears()]);
+  await expect.poll(everyBus, { timeout: 30_000 }).toEqual([true, true]);
+  await guest.say("and again");
+  await expect(host.page.getByRole("log").getByText("and again")).toHaveCount(1);
+  expect(await wentOverDataChannel(guest.page, "sent", "and again")).toBe(true);
+  expect(await wentOverDataChannel(host.page, "received", "and again")).toBe(true);
 });
 
 test("M7: a media worker that is killed is replaced and everyone is seen and heard again", async ({ person }) => {

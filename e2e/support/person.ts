@@ -1,9 +1,7 @@
 import { expect, type Browser, type BrowserContext, type Locator, type Page } from "@playwright/test";
+import { watchForeign } from "./foreign.ts";
 import { installProbe, received } from "./probe.ts";
 import { product } from "./product.ts";
-
-/** Requests that left for an address that isn't the product's. There must be none, ever. */
-export const foreignRequests: string[] = [];
 
 export type PersonOptions = {
   locale?: string;
@@ -29,11 +27,7 @@ export class Person {
       permissions: ["clipboard-read", "clipboard-write"],
       ...options,
     });
-    const own = new Set([new URL(product().webUrl).host, new URL(product().serverUrl).host]);
-    context.on("request", (request) => {
-      const url = new URL(request.url());
-      if (/^(https?|wss?):$/.test(url.protocol) && !own.has(url.host)) foreignRequests.push(request.url());
-    });
+    watchForeign(context);
     await context.addInitScript(installProbe);
     return new Person(context, await context.newPage(), name);
   }

@@ -27,7 +27,17 @@ export function installProbe(): void {
     }
   }
   window.RTCPeerConnection = Probed;
-  (window as unknown as { probe: unknown }).probe = { connections, dataSent, dataReceived };
+  const tracks: MediaStreamTrack[] = [];
+  for (const name of ["getUserMedia", "getDisplayMedia"] as const) {
+    const native = navigator.mediaDevices?.[name].bind(navigator.mediaDevices);
+    if (!native) continue;
+    navigator.mediaDevices[name] = async (constraints) => {
+      const stream = await native(constraints);
+      tracks.push(...stream.getTracks());
+      return stream;
+    };
+  }
+  (window as unknown as { probe: unknown }).probe = { connections, dataSent, dataReceived, tracks };
 }
 
 /** Whether a text went through this page's data channels, in this direction. */
@@ -41,10 +51,32 @@ export async function wentOverDataChannel(page: Page, direction: "sent" | "recei
   );
 }
 
+/** Tracks of devices and screens that this page opened, and how many of them still run: lights that are on. */
+export async function openedTracks(page: Page): Promise<{ opened: number; live: number }> {
+  return await page.evaluate(() => {
+    const { tracks } = (window as unknown as { probe: { tracks: MediaStreamTrack[] } }).probe;
+    return { opened: tracks.length, live: tracks.filter(({ readyState }) => readyState === "live").length };
+  });
+}
+
+/** Less energy than this is silence: the fake microphone's beeps are far above, see the tests that compare. */
+export const SILENCE = 1e-4;
+/** Two or three beeps of the fake microphone fall into this. */
+const LISTEN_MS = 3_000;
+
+/** The audio energy that this page hears in a few seconds from now. */
+export async function energyDuring(page: Page, ms = LISTEN_MS): Promise<number> {
+  const before = await received(page);
+  await page.waitForTimeout(ms);
+  return (await received(page)).audioEnergy - before.audioEnergy;
+}
+
 export type Received = {
   /** By track kind: frames decoded over all inbound videos, and how many of them there are. */
   framesDecoded: number;
   videos: number;
+  /** Frames decoded by the videos there are and those there were: never falls. */
+  framesEver: number;
   /** Sum of the audio energy heard since the start (W3C webrtc-stats, totalAudioEnergy), and how many sounds are received. */
   audioEnergy: number;
   audios: number;
@@ -65,6 +97,7 @@ export async function received(page: Page): Promise<Received> {
     const sum = {
       framesDecoded: 0,
       videos: 0,
+      framesEver: 0,
       audioEnergy: 0,
       audios: 0,
       audioPackets: 0,
@@ -73,13 +106,15 @@ export async function received(page: Page): Promise<Received> {
       openConnections: 0,
       protocols: [] as string[],
     };
-    for (const connection of connections) {
+    const decoded = ((window as unknown as { decoded?: Record<string, number> }).decoded ??= {});
+    for (const [index, connection] of connections.entries()) {
       if (connection.connectionState === "closed") continue;
       sum.openConnections += 1;
       const stats = await connection.getStats();
       for (const stat of stats.values()) {
         if (stat.type === "inbound-rtp" && stat.kind === "video") {
           sum.framesDecoded += stat.framesDecoded ?? 0;
+          decoded[`${index} ${stat.id}`] = stat.framesDecoded ?? 0;
           sum.videos += 1;
         }
         if (stat.type === "inbound-rtp" && stat.kind === "audio") {
@@ -97,6 +132,7 @@ export async function received(page: Page): Promise<Received> {
         }
       }
     }
+    sum.framesEver = Object.values(decoded).reduce((total, frames) => total + frames, 0);
     return sum;
   });
 }

@@ -28,6 +28,16 @@ export type ServerStatus = {
     seq: number;
     workerPid: number;
     producers: { id: string; participantId: string; source: string; paused: boolean }[];
+    presenterId: string | null;
+    slides: {
+      deckId: string;
+      page: number;
+      zoom: { scale: number; x: number; y: number } | null;
+      black: boolean;
+      revision: number;
+    } | null;
+    /** How many marks are on each page, by deck and page key. */
+    marks: Record<string, number>;
     participants: {
       id: string;
       busReady: boolean;

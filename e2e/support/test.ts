@@ -1,5 +1,6 @@
 import { test as base, expect } from "@playwright/test";
-import { foreignRequests, Person, type PersonOptions } from "./person.ts";
+import { foreignRequests } from "./foreign.ts";
+import { Person, type PersonOptions } from "./person.ts";
 
 type Fixtures = { person: (name: string, options?: PersonOptions) => Promise<Person> };
 

@@ -28,9 +28,11 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-function launch(): Run {
-  const child = spawn(process.execPath, [new URL("../launch.mjs", import.meta.url).pathname], {
+function launch(script = "launch.mjs"): Run {
+  const child = spawn(process.execPath, [new URL(`../${script}`, import.meta.url).pathname], {
     env: {
+      HOME: process.env["HOME"],
+      XDG_CACHE_HOME: process.env["XDG_CACHE_HOME"],
       PATH: process.env["PATH"],
       MEDIASOUP_WORKER_BIN: process.env["MEDIASOUP_WORKER_BIN"],
       DATA_DIR: dataDir,
@@ -48,8 +50,8 @@ function launch(): Run {
   return run;
 }
 
-async function launchUntilReady(): Promise<Run> {
-  const run = launch();
+async function launchUntilReady(script?: string): Promise<Run> {
+  const run = launch(script);
   await until(() => run.lines.some((line) => line.includes("Ready after")), run);
   return run;
 }
@@ -130,6 +132,25 @@ test("after kill -9 of the launcher everything ends by itself", async () => {
   const database = identityOf(pidOf("database"));
   first.child.kill("SIGKILL");
   await until(async () => (await everythingIsFree()) && !(database && isRunning(database)));
+});
+
+test("after kill -9 of npm start's own process everything ends by itself", async () => {
+  const first = await launchUntilReady("start.mjs");
+  const [database, server] = [identityOf(pidOf("database")), identityOf(pidOf("server"))];
+  first.child.kill("SIGKILL");
+  const gone = () => [database, server].every((part) => part && !isRunning(part));
+  await until(async () => (await everythingIsFree()) && gone(), first);
+});
+
+test("what a browser writes into X-Forwarded-For doesn't help it past a limit", async () => {
+  await launchUntilReady();
+  const statuses = new Set<number>();
+  for (let index = 0; index < 100; index += 1) {
+    const origin = `http://localhost:${ports.web}`;
+    const headers = { origin, "content-type": "application/json", "x-forwarded-for": `203.0.113.${index}` };
+    statuses.add((await fetch(`${origin}/api/meetings`, { method: "POST", headers, body: "{}" })).status);
+  }
+  expect(statuses).toContain(429);
 });
 
 test("after kill -9 of every part at once a start works", async () => {

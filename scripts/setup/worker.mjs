@@ -3,6 +3,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSyn
 import os from "node:os";
 import path from "node:path";
 import { ensureDebianPackages } from "../shared/debian.mjs";
+import { readEnvFile } from "../shared/env-file.mjs";
 import { lock } from "../shared/lock.mjs";
 import { inRoot, userCacheFolder } from "../shared/paths.mjs";
 import { Problem } from "../shared/problem.mjs";
@@ -15,9 +16,12 @@ const STARTED_BY_HAND = 41;
 const BUILD_PACKAGES =
   "g++ meson ninja-build pkg-config libuv1-dev libssl-dev libsrtp2-dev libabsl-dev flatbuffers-compiler libflatbuffers-dev";
 
-/** Where the media worker is, or will be once setup has run: MEDIASOUP_WORKER_BIN, or a file in the user's cache. */
-export function workerFile() {
-  const override = process.env["MEDIASOUP_WORKER_BIN"];
+/**
+ * Where the media worker is, or will be once setup has run: MEDIASOUP_WORKER_BIN, or a file in the user's cache.
+ * @param {Record<string, string | undefined>} env
+ */
+export function workerFile(env = { ...readEnvFile(), ...process.env }) {
+  const override = env["MEDIASOUP_WORKER_BIN"];
   if (override) return override;
   /** @type {{ version: string }} */
   const { version } = JSON.parse(readFileSync(inRoot("node_modules/mediasoup/package.json"), "utf8"));
@@ -31,7 +35,7 @@ export function workerFile() {
 export async function provideWorker() {
   const target = workerFile();
   if (runs(target)) return;
-  if (process.env["MEDIASOUP_WORKER_BIN"]) {
+  if (target !== workerFile({})) {
     throw new Problem(`MEDIASOUP_WORKER_BIN names ${target}, which is not a media worker that runs on this machine.
 Unset it, and a worker is downloaded or built.`);
   }

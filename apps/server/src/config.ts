@@ -30,6 +30,7 @@ const environment = z.object({
   MEDIA_ANNOUNCED_ADDRESS: list.default([]),
   MEDIA_PORT: port.default(40_000),
   MEDIA_WORKERS: z.coerce.number().int().min(1).max(64).default(availableParallelism()),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
   STATUS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(["error", "warn", "info", "debug"]).default("info"),
 });
@@ -43,6 +44,8 @@ export type Config = {
   dataDir: string;
   ticketSecret: string;
   media: { announced: string[]; firstPort: number; workers: number };
+  /** How many proxies of one's own stand before this: whose word on who connects is believed. */
+  trustedProxies: number;
   /** Bearer token for /status; without it that page doesn't exist. */
   statusToken: string | undefined;
   logLevel: "error" | "warn" | "info" | "debug";
@@ -76,6 +79,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir: values.DATA_DIR,
     ticketSecret: values.TICKET_SECRET,
     media: { announced: values.MEDIA_ANNOUNCED_ADDRESS, firstPort: values.MEDIA_PORT, workers: values.MEDIA_WORKERS },
+    trustedProxies: values.TRUSTED_PROXIES,
     statusToken: values.STATUS_TOKEN,
     logLevel: values.LOG_LEVEL,
   };

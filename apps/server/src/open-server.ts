@@ -16,6 +16,7 @@ import { uploadRoutes } from "./http/uploads.ts";
 import type { Logger } from "./logger.ts";
 import { renderDeck } from "./rooms/deck-rendering.ts";
 import { DeckUploads } from "./rooms/deck-uploads.ts";
+import { watchMeetings } from "./rooms/meeting-watch.ts";
 import { RoomRecorder } from "./rooms/room-recorder.ts";
 import { RoomRegistry } from "./rooms/registry.ts";
 import type { RoomStore } from "./rooms/store.ts";
@@ -30,6 +31,8 @@ export type ServerOptions = {
   store: RoomStore & { isReachable(): Promise<boolean> };
   log: Logger;
   limits?: RequestLimits;
+  /** Connections that one address may open within ten seconds. */
+  connectionLimit?: number;
   resumeGraceMs?: number;
   uploadIdleMs?: number;
 };
@@ -41,6 +44,7 @@ export async function openServer({
   store,
   log,
   limits,
+  connectionLimit,
   resumeGraceMs,
   uploadIdleMs,
 }: ServerOptions): Promise<RunningServer> {
@@ -79,6 +83,7 @@ export async function openServer({
     ...(resumeGraceMs !== undefined && { resumeGraceMs }),
   });
   const sweeping = keepSwept({ root: decksRoot, store, registry, recorder, inWork, log });
+  const watch = watchMeetings({ registry, store, log });
 
   // The bus receiver answers requests, and one of the handlers opens the bus: the knot is tied here.
   const answer: Answer = (context, name, raw) => answerWith(context, name, raw);
@@ -102,7 +107,17 @@ export async function openServer({
     log,
   });
   const tickets = createTicketChecker(config.ticketSecret);
-  const signaling = openSignaling({ http, allowedOrigins: config.allowedOrigins, tickets, registry, answer, log });
+  const { allowedOrigins, trustedProxies } = config;
+  const signaling = openSignaling({
+    http,
+    allowedOrigins,
+    trustedProxies,
+    connectionLimit,
+    tickets,
+    registry,
+    answer,
+    log,
+  });
   await new Promise<void>((resolve, reject) => {
     http.once("error", reject);
     http.listen(config.port, config.host, resolve);
@@ -115,6 +130,7 @@ export async function openServer({
     registry,
     answer,
     async close() {
+      watch.close();
       sweeping.stop();
       uploads.close();
       await registry.shutDown();

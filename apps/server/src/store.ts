@@ -2,9 +2,11 @@ import {
   addBans,
   addDeck,
   bannedSubjects,
+  cancelledAmong,
   contentsInUse,
   decksOfMeeting,
   drawingsOfMeeting,
+  endLiveExcept,
   meetingById,
   pingDatabase,
   recentMessages,
@@ -39,6 +41,8 @@ export function createRoomStore(db: Database): RoomStore & { isReachable(): Prom
   return {
     liveSince: async (meetingId) => (await meetingById(db, meetingId))?.liveSince ?? null,
     setLive: async (meetingId, since) => await setLive(db, meetingId, since),
+    endLiveExcept: async (meetingIds, before) => await endLiveExcept(db, meetingIds, before),
+    cancelledAmong: async (meetingIds) => await cancelledAmong(db, meetingIds),
     bannedSubjects: async (meetingId) => [...(await bannedSubjects(db, meetingId))],
     addBans: async (meetingId, subjects, name) => await addBans(db, meetingId, subjects, name),
     async storeMessage(meetingId, { sentAt, ...message }) {

@@ -1,6 +1,8 @@
-import type { CLOSE_WIDTH, PageWidth, Reaction, Source } from "@moim/protocol";
+import type { CLOSE_WIDTH, PageKey, PageWidth, Reaction, SlidesRules, Source, Zoom } from "@moim/protocol";
 import type { StoreApi } from "zustand/vanilla";
 import type { GetTicket } from "./connection/connection.ts";
+import type { Drawings } from "./drawing/drawings.ts";
+import type { Pointers } from "./drawing/pointers.ts";
 import type { LocalTracks } from "./media/local-media.ts";
 import type { MeetingState } from "./state.ts";
 import type { UploadHandle, UploadListener } from "./upload/upload.ts";
@@ -44,7 +46,20 @@ export type MeetingClient = {
   presentDeck(deckId: string): Promise<void>;
   /** Turns to a page (from 1). Fast turns are sent one after the other, the last one always. */
   turnTo(page: number): void;
+  /**
+   * Shows a part of the page (null: all of it), or black, to everyone. Sent every 50 ms at most, the last look always; a turn
+   * shows the whole page again.
+   */
+  look(zoom: Zoom | null, black: boolean): void;
+  /** Says that this person looks at other pages than the presenter, or follows again. */
+  browse(browsing: boolean): Promise<void>;
+  /** Settles how the slides of this meeting may be used. */
+  ruleSlides(rules: Partial<SlidesRules>): Promise<void>;
+  /** Puts an empty page behind this one, and turns to it. */
+  insertPage(after: number): Promise<void>;
   stopPresenting(): Promise<void>;
+  /** Asks for the presenter's hat, or takes that back. */
+  askToPresent(asking: boolean): Promise<void>;
   givePresenter(participantId: string): Promise<void>;
   /**
    * Address of an image of a page of the file or, with `"text"`, of what is on it: JSON `{ width, height, text, lines, links, alts }`;
@@ -57,6 +72,15 @@ export type MeetingClient = {
   downloadUrl(deckId: string, what: "original" | "with-drawings"): string;
   /** Takes a deck out of the meeting. */
   removeDeck(deckId: string): Promise<void>;
+
+  /** What is drawn on the pages, and drawing on them. */
+  readonly drawings: Pick<Drawings, "store" | "open" | "begin" | "put" | "erase" | "undo">;
+  /** Takes away everything on a page, or with null on all pages of a deck. */
+  clearDrawings(deckId: string, page: PageKey | null): Promise<void>;
+  /** Lets someone draw, or no longer. */
+  allowDrawing(participantId: string, allowed: boolean): Promise<void>;
+  /** Where people point, and pointing. */
+  readonly pointers: Pick<Pointers, "store" | "point">;
 
   raiseHand(raised: boolean): Promise<void>;
   react(reaction: Reaction): Promise<void>;

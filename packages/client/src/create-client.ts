@@ -3,11 +3,14 @@ import type { BusRequestName, DownMessage, RequestName, RoomEvent, Source, Welco
 import type { MeetingClient, MeetingOptions } from "./client.ts";
 import { Connection } from "./connection/connection.ts";
 import { watchNetwork } from "./connection/network-watch.ts";
+import { Drawings } from "./drawing/drawings.ts";
+import { Pointers } from "./drawing/pointers.ts";
 import { LocalMedia } from "./media/local-media.ts";
 import { MediaLink } from "./media/media-link.ts";
 import { RemoteMedia } from "./media/remote-media.ts";
 import type { Ask } from "./media/session.ts";
 import { Chat } from "./room/chat.ts";
+import { overEither } from "./room/either-carrier.ts";
 import { Ephemera } from "./room/ephemera.ts";
 import { RoomStream } from "./room/room-stream.ts";
 import { presentFiles } from "./room/present-files.ts";
@@ -58,21 +61,32 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
   const ask: Ask = async (name, input) => {
     const bus = link.bus;
     if (bus && isBusRequest(name) && bus.fits(name, input)) {
-      return (await bus.request(name, input as never)) as Awaited<ReturnType<typeof ask<typeof name>>>;
+      const overBus = bus.request(name, input as never) as ReturnType<typeof ask<typeof name>>;
+      return await overEither(
+        () => overBus,
+        () => connection.request(name, input),
+      );
     }
     return await connection.request(name, input);
   };
 
   const local = new LocalMedia(store, overSocket, options.tracks);
   const remote = new RemoteMedia(store, overSocket);
-  const stream = new RoomStream(store, (since) => connection.request("room.sync", { since }), onEvent, followStops);
+  const stream = new RoomStream(store, (since) => connection.request("room.sync", { since }), onEvent, onSnapshot);
   const ephemera = new Ephemera(store);
   const chat = new Chat(store, ask);
   const slides = new Slides(store, ask);
+  const drawings = new Drawings({
+    ask,
+    selfId: () => store.getState().self?.id ?? "",
+    isOnline: () => store.getState().connection.stage === "online",
+  });
+  const pointers = new Pointers(() => store.getState().self?.id);
   const link = new MediaLink({
     ask: overSocket,
     local,
     remote,
+    pointers,
     onMessage,
     onBusReady: (ready) => {
       if (store.getState().connection.stage === "online") setConnection(online(ready));
@@ -98,6 +112,12 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
     setConnection(online(false));
     link.welcome(welcome);
     void chat.resendUnacknowledged();
+    drawings.resend();
+  }
+
+  function onSnapshot(): void {
+    followStops();
+    drawings.reload(Object.keys(store.getState().room?.decks ?? {}));
   }
 
   /** What a host stopped while this browser was away holds here too. */
@@ -111,12 +131,13 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
     else ephemera.receive(message);
   }
 
-  function onEvent(event: RoomEvent): void {
+  function onEvent(event: RoomEvent, seq: number): void {
     const selfId = store.getState().self?.id;
     if (event.type === "media.produced" && event.producer.participantId !== selfId) remote.produced(event.producer.id);
     if (event.type === "media.closed") remote.forget(event.producerId);
     if (event.type === "source.stopped" && event.participantId === selfId) local.stoppedByHost(event.source);
     if (event.type === "participant.reacted") ephemera.reacted(event.participantId, event.reaction);
+    drawings.receive(event, seq);
   }
 
   function release(): void {
@@ -127,6 +148,8 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
     remote.close();
     local.close();
     ephemera.close();
+    drawings.close();
+    pointers.close();
   }
 
   const unwatch = watchNetwork(connection);
@@ -137,7 +160,8 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
     async leave() {
       const { stage } = store.getState().connection;
       if (stage === "over" || stage === "refused") return;
-      await connection.request("room.leave", {}).catch(() => undefined); // the server notices by itself, later
+      local.close(); // lights go out first, whatever the line is doing
+      await connection.leave();
       setConnection({ stage: "over", because: "left" });
     },
     end: async () => void (await connection.request("room.end", {})),
@@ -159,7 +183,12 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
       presentFiles({ store, ask, serverUrl: () => connection.serverUrl, ended: ended.signal }, files, listener),
     presentDeck: async (deckId) => void (await ask("slides.present", { deckId })),
     turnTo: (page) => slides.turnTo(page),
+    look: (zoom, black) => slides.look(zoom, black),
+    browse: async (browsing) => void (await ask("slides.browse", { browsing })),
+    ruleSlides: async (rules) => void (await ask("slides.rule", rules)),
+    insertPage: (after) => slides.insertPage(after),
     stopPresenting: async () => void (await ask("slides.stop", {})),
+    askToPresent: async (asking) => void (await ask("presenter.ask", { asking })),
     givePresenter: async (participantId) => void (await ask("presenter.give", { participantId })),
     pageUrl: (deckId, page, form) => {
       const content = store.getState().room?.decks[deckId]?.content;
@@ -169,6 +198,11 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
     downloadUrl: (deckId, what) =>
       `${connection.serverUrl}/decks/${deckId}/${what === "original" ? what : "with-drawings.pdf"}?k=${assetKey}`,
     removeDeck: async (deckId) => void (await ask("slides.removeDeck", { deckId })),
+
+    drawings,
+    clearDrawings: async (deckId, page) => void (await ask("drawing.clear", { deckId, page })),
+    allowDrawing: async (participantId, allowed) => void (await ask("drawing.allow", { participantId, allowed })),
+    pointers,
 
     raiseHand: async (raised) => void (await ask("people.raiseHand", { raised })),
     react: async (reaction) => void (await ask("people.react", { reaction })),

@@ -12,5 +12,8 @@ export {
   type DeviceKind,
 } from "./devices/devices.ts";
 export { measureLevel } from "./devices/level-meter.ts";
+export type { Stroke } from "./drawing/drawings.ts";
+export { placeKey, type Place } from "./drawing/marks.ts";
+export { POINTER_FADE_MS, type PointerTrail } from "./drawing/pointers.ts";
 export type { LocalTracks } from "./media/local-media.ts";
 export type { ConnectionState, DeviceProblem, LocalSource, MeetingState, PendingMessage, RoomState } from "./state.ts";

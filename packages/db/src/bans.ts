@@ -22,8 +22,3 @@ export async function isBanned(db: Database, meetingId: string, subjects: string
   const ban = await db.ban.findFirst({ where: { meetingId, subject: { in: subjects } }, select: { subject: true } });
   return ban !== null;
 }
-
-/** Lets these subjects in again; without a list, everyone. */
-export async function liftBans(db: Database, meetingId: string, subjects?: string[]): Promise<void> {
-  await db.ban.deleteMany({ where: { meetingId, ...(subjects && { subject: { in: subjects } }) } });
-}

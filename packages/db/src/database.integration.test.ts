@@ -171,6 +171,27 @@ describe.each(Object.entries(databases))("on %s", (_, start) => {
       await expect(db.updateMeeting(client, "none", {})).rejects.toThrow();
     });
 
+    test("left live by a crash are ended, those that run or were opened since aren't", async () => {
+      await db.endLiveExcept(client, [], new Date()); // of other tests
+      const [gone, running, reopened] = [await newMeeting(), await newMeeting(), await newMeeting()];
+      const later = new Date(NOON.getTime() + 60_000);
+      await db.setLive(client, gone.meeting.id, NOON);
+      await db.setLive(client, running.meeting.id, NOON);
+      await db.setLive(client, reopened.meeting.id, later);
+      expect(await db.endLiveExcept(client, [running.meeting.id], later)).toBe(1);
+      const live = async ({ meeting }: typeof gone) => (await db.meetingById(client, meeting.id))?.liveSince ?? null;
+      expect([await live(gone), await live(running), await live(reopened)]).toEqual([null, NOON, later]);
+      await db.setLive(client, running.meeting.id, null);
+      await db.setLive(client, reopened.meeting.id, null);
+    });
+
+    test("that were cancelled are known among others", async () => {
+      const [kept, cancelled] = [await newMeeting(), await newMeeting()];
+      await db.cancelMeeting(client, cancelled.meeting.id, NOON);
+      const ids = [kept.meeting.id, cancelled.meeting.id, "none"];
+      expect(await db.cancelledAmong(client, ids)).toEqual([cancelled.meeting.id]);
+    });
+
     test("take their links, bans, messages and list of decks with them", async () => {
       const { meeting, links } = await newMeeting();
       await db.addBans(client, meeting.id, ["device:x"], "X");
@@ -184,7 +205,7 @@ describe.each(Object.entries(databases))("on %s", (_, start) => {
   });
 
   describe("bans", () => {
-    test("hold for any of a person's subjects until they are lifted", async () => {
+    test("hold for any of a person's subjects", async () => {
       const { meeting } = await newMeeting();
       await db.addBans(client, meeting.id, ["user:1", "device:1"], "Mallory");
       await db.addBans(client, meeting.id, ["device:1", "device:2"], "Mallory");
@@ -192,11 +213,6 @@ describe.each(Object.entries(databases))("on %s", (_, start) => {
       expect(await db.isBanned(client, meeting.id, ["user:9", "device:2"])).toBe(true);
       expect(await db.isBanned(client, meeting.id, ["user:9"])).toBe(false);
       expect(await db.isBanned(client, meeting.id, [])).toBe(false);
-
-      await db.liftBans(client, meeting.id, ["device:2"]);
-      expect(await db.isBanned(client, meeting.id, ["device:2"])).toBe(false);
-      await db.liftBans(client, meeting.id);
-      expect(await db.bannedSubjects(client, meeting.id)).toEqual(new Set());
     });
 
     test("hold in their own meeting only", async () => {

@@ -106,6 +106,18 @@ export async function setLive(db: Database, id: string, since: Date | null): Pro
   await db.meeting.updateMany({ where: { id }, data: { liveSince: since } });
 }
 
+/** Records that every meeting which was live before a moment is so no more, except these. @returns how many that were */
+export async function endLiveExcept(db: Database, ids: string[], before: Date): Promise<number> {
+  const where = { liveSince: { lt: before }, id: { notIn: ids } };
+  return (await db.meeting.updateMany({ where, data: { liveSince: null } })).count;
+}
+
+/** Which of these meetings were cancelled. */
+export async function cancelledAmong(db: Database, ids: string[]): Promise<string[]> {
+  const where = { id: { in: ids }, cancelledAt: { not: null } };
+  return (await db.meeting.findMany({ where, select: { id: true } })).map(({ id }) => id);
+}
+
 function isOver(meeting: Meeting, now: Date): boolean {
   if (meeting.liveSince) return false;
   return meeting.startsAt.getTime() + meeting.durationMinutes * MINUTE_MS <= now.getTime();

@@ -36,6 +36,8 @@ export const MARK_NUMBERS_PER_MESSAGE_MAX = 2_000;
 export const MARK_NUMBERS_MAX = 8_000;
 /** Numbers all marks of a page may have together. */
 export const PAGE_NUMBERS_MAX = 400_000;
+/** Numbers all drawings of a room may have together: what a server of many rooms can hold in memory. */
+export const ROOM_NUMBERS_MAX = 2_000_000;
 export const MARK_TEXT_MAX_CHARACTERS = 500;
 /** Sources a participant may send at the same time: microphone, camera, screen and the screen's sound. */
 export const PRODUCERS_MAX = 4;

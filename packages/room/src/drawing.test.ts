@@ -149,6 +149,33 @@ describe("drawing", () => {
     expect(() => draw(heavy, "hana", "one-more")).toThrow(reason("drawing-full"));
   });
 
+  test("D4: all pages together hold so much and no more", () => {
+    const long = Array.from({ length: 8_000 }, () => 1);
+    let state = room;
+    for (let n = 0; n < 250; n += 1) {
+      const on = { ...page, page: `p${1 + Math.floor(n / 50)}` };
+      state = addMark(state, "hana", { ...on, mark: stroke(`m${n}`, long) }).state;
+    }
+    const blank = insertPage(state, "hana", { deckId: "deck", after: 1, expectedRevision: 1 }, "x").state;
+    const more = { ...page, page: "bx", mark: stroke("one-more") };
+    expect(() => addMark(blank, "hana", more)).toThrow(reason("drawing-full"));
+    const cleared = clearDrawings(blank, "hana", page).state;
+    expect(told(addMark(cleared, "hana", more))).toEqual(["drawing.put"]);
+  });
+
+  test("D5: what can be taken back holds no more than a page", () => {
+    const long = Array.from({ length: 8_000 }, () => 1);
+    let state = room;
+    for (let n = 0; n < 15; n += 1) {
+      const batch = [1, 2, 3, 4, 5].map((part) => `m${n}-${part}`);
+      for (const id of batch) state = draw(state, "hana", id, long);
+      state = eraseMarks(state, "hana", { ...page, ids: batch }).state;
+    }
+    const held = [...(state.undo.get("hana") ?? [])].flatMap(({ did }) => (did.kind === "erased" ? did.marks : []));
+    expect(held).toHaveLength(50);
+    expect(ids(undoDrawing(state, "hana", page).state)).toEqual([1, 2, 3, 4, 5].map((part) => `m14-${part}`));
+  });
+
   test("D5: undo takes back one's own last step, and nobody else's", () => {
     const both = draw(draw(draw(room, "hana", "h1"), "coco", "c1"), "hana", "h2");
     const once = undoDrawing(both, "hana", page);

@@ -5,6 +5,7 @@ import {
   PAGE_NUMBERS_MAX,
   positionOf,
   RequestError,
+  ROOM_NUMBERS_MAX,
   type Input,
   type Mark,
   type PageKey,
@@ -75,8 +76,22 @@ const withDrawing = (state: RoomState, key: string, drawing: Drawing): RoomState
   drawings: drawing.marks.size > 0 ? withEntry(state.drawings, key, drawing) : withoutEntry(state.drawings, key),
 });
 
+/** As {@link withDrawing}, for what has grown. @throws RequestError `drawing-full` when the room holds too much by now. */
+function withMore(state: RoomState, key: string, drawing: Drawing): RoomState {
+  const next = withDrawing(state, key, drawing);
+  const numbers = [...next.drawings.values()].reduce((sum, one) => sum + one.numbers, 0);
+  if (numbers > ROOM_NUMBERS_MAX) throw new RequestError("drawing-full");
+  return next;
+}
+
+const heldBy = ({ did }: Undoable) =>
+  did.kind === "added" ? 0 : did.marks.reduce((sum, { points }) => sum + points.length, 0);
+
+/** Notes a step that can be taken back; the oldest are forgotten when there are many, or when they hold more than a page. */
 function remember(state: RoomState, by: string, step: Undoable): RoomState {
   const steps = [...(state.undo.get(by) ?? []), step].slice(-UNDO_MAX);
+  let held = steps.reduce((sum, one) => sum + heldBy(one), 0);
+  while (held > PAGE_NUMBERS_MAX && steps.length > 1) held -= heldBy(steps.shift()!);
   return { ...state, undo: withEntry(state.undo, by, steps) };
 }
 
@@ -90,7 +105,7 @@ export function addMark(state: RoomState, by: string, { mark: given, ...place }:
   if (known && known.by !== by) throw new RequestError("mark-unknown");
   const { text, ...rest } = given;
   const mark: Mark = { ...rest, by, ...(text !== undefined && { text }) };
-  const next = withDrawing(state, key, putMark(drawing, mark));
+  const next = withMore(state, key, putMark(drawing, mark));
   const event: RoomEvent = { type: "drawing.put", ...place, mark };
   return { state: known ? next : remember(next, by, { key, did: { kind: "added", id: mark.id } }), events: [event] };
 }
@@ -111,7 +126,7 @@ export function extendMark(state: RoomState, by: string, input: Input<"drawing.e
   if (length > MARK_NUMBERS_MAX) throw new RequestError("drawing-full");
   const changed = { ...mark, points: [...mark.points.slice(0, from), ...points] };
   const event: RoomEvent = { type: "drawing.extended", deckId, page, id, from, points };
-  return { state: withDrawing(state, key, putMark(drawing, changed)), events: [event] };
+  return { state: withMore(state, key, putMark(drawing, changed)), events: [event] };
 }
 
 /**
@@ -166,7 +181,7 @@ export function undoDrawing(state: RoomState, by: string, place: Input<"drawing.
   }
   const marks = step.did.marks.filter(({ id }) => !drawing.marks.has(id));
   return {
-    state: withDrawing(forgotten, key, marks.reduce(putMark, drawing)),
+    state: withMore(forgotten, key, marks.reduce(putMark, drawing)),
     events:
       marks.length > RESTORED_SINGLY_MAX || marks.some(({ points }) => points.length > RESTORED_SINGLY_NUMBERS_MAX)
         ? [{ type: "drawing.restored", ...place, by }]

@@ -64,6 +64,20 @@ describe("sending", () => {
     else expect(host.types()).not.toContain("media.produced");
   });
 
+  test("a microphone that can't be listened to is gone for everyone, and can be sent again", async () => {
+    await twoWithMedia();
+    const [room] = await server.registry.rooms();
+    const { media } = room!;
+    const listenTo = media.listenTo.bind(media);
+    media.listenTo = async () => await Promise.reject(new Error("the observer is gone"));
+    expect(await outcomeOf(guest.produce("microphone"))).toBe("internal");
+    await host.sees("media.closed");
+    expect([...room!.state.producers], "M7").toEqual([]);
+    expect((await server.status()).media.producers).toBe(0);
+    media.listenTo = listenTo;
+    expect(await outcomeOf(guest.produce("microphone"))).toBe("done");
+  });
+
   test("M6: parameters that the schema lets through and mediasoup doesn't are refused, and hurt nobody", async () => {
     await twoWithMedia();
     const odd = rtpParametersOf("video");
@@ -222,6 +236,19 @@ describe("transports", () => {
     // The room's own producer and this guest's, each consumed once: by the guest, and by the server's tap.
     await expect.poll(async () => (await server.status()).media).toMatchObject({ dataProducers: 3, dataConsumers: 2 });
   });
+});
+
+test("B4: who restarts ICE has lost the data channel: events come over the socket until another hello", async () => {
+  await twoWithMedia();
+  const opened = await guest.openMedia();
+  const [room] = await server.registry.rooms();
+  room!.members.get("pia")!.busReady = true;
+  await host.request("people.raiseHand", { raised: true });
+  await host.sees("participant.changed");
+  expect(guest.types(), "on the data channel, which this guest hasn't").not.toContain("participant.changed");
+  await guest.request("media.restartIce", { transportId: opened.receive.id });
+  await host.request("people.raiseHand", { raised: false });
+  await guest.sees("participant.changed", ({ participant }) => participant.handRaisedAt === null);
 });
 
 test("M7: whoever sends and receives everything and is gone leaves nothing", async () => {

@@ -49,6 +49,7 @@ export function mediaHandlers({ receiverFor }: ServerParts): Pick<Handlers, `med
     "media.restartIce": async ({ member }, { transportId }) => {
       const iceParameters = await peerOf(member).restartIce(transportId);
       if (!iceParameters) throw new RequestError("transport-unknown");
+      member.busReady = false; // it lost its path before we notice; its next hello says that it is back
       return { iceParameters };
     },
 
@@ -64,6 +65,7 @@ export function mediaHandlers({ receiverFor }: ServerParts): Pick<Handlers, `med
         if (source === "microphone") await room.media.listenTo(producerId);
       } catch (error) {
         peer.closeProducer(producerId);
+        room.apply(closeProducersOf(room.state, ({ id }) => id === producerId));
         throw error;
       }
       return { producerId };

@@ -21,6 +21,10 @@ export function statusRoute(parts: { token: string; registry: RoomRegistry; pool
       seq: room.log.seq,
       workerPid: room.media.workerPid,
       producers: [...room.state.producers.values()],
+      presenterId: room.state.presenterId,
+      slides: room.state.slides,
+      // How much is drawn on each page.
+      marks: Object.fromEntries([...room.state.drawings].map(([key, { marks }]) => [key, marks.size])),
       participants: await Promise.all(
         [...room.members.values()].map(async ({ id, busReady, peer }) => ({
           id,

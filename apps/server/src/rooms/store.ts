@@ -21,6 +21,10 @@ export type RoomStore = {
   /** Since when a host has had this room open; still set after a crash. Null for a meeting that isn't running. */
   liveSince(meetingId: string): Promise<Date | null>;
   setLive(meetingId: string, since: Date | null): Promise<void>;
+  /** Records that whatever was running before a moment isn't any more, except these. Returns how many meetings that were. */
+  endLiveExcept(meetingIds: string[], before: Date): Promise<number>;
+  /** Which of these meetings were cancelled. */
+  cancelledAmong(meetingIds: string[]): Promise<string[]>;
   bannedSubjects(meetingId: string): Promise<string[]>;
   addBans(meetingId: string, subjects: string[], name: string): Promise<void>;
   /** Stores a message once for its sender and client id; returns what is stored, and whether it wasn't before. */

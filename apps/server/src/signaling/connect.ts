@@ -1,5 +1,5 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
-import type { TicketChecker } from "@moim/access";
+import { callerAddress, networkOf, type TicketChecker } from "@moim/access";
 import {
   handshake,
   RequestError,
@@ -26,6 +26,9 @@ const PULSE_INTERVAL_MS = 4_000;
 export type SignalingParts = {
   http: HttpServer;
   allowedOrigins: readonly string[];
+  trustedProxies: number;
+  /** Connections that one address may open within ten seconds. */
+  connectionLimit?: number | undefined;
   tickets: TicketChecker;
   registry: RoomRegistry;
   answer: Answer;
@@ -44,7 +47,7 @@ class ConnectError extends Error {
 /** Opens the signaling: who may connect, and what they may ask. The only user of socket.io. */
 export function openSignaling(parts: SignalingParts): { close(): Promise<void> } {
   const { registry, log } = parts;
-  const limit = createConnectionLimit();
+  const limit = createConnectionLimit(parts.connectionLimit);
   const io: IO = new Server(parts.http, {
     transports: ["websocket"],
     serveClient: false,
@@ -65,7 +68,9 @@ export function openSignaling(parts: SignalingParts): { close(): Promise<void> }
   }
 
   io.use((socket, next) => {
-    seatFor(socket.handshake.auth, socket.handshake.address)
+    const { auth, address, headers } = socket.handshake;
+    const caller = callerAddress(address, headers["x-forwarded-for"]?.toString(), parts.trustedProxies);
+    seatFor(auth, networkOf(caller))
       .then((seat) => {
         socket.data.seat = seat;
         next();

@@ -169,3 +169,29 @@ describe("L2: a flood", () => {
     expect(await second.raw("people.react", { reaction: "clap" })).toMatchObject({ error: { reason: "too-many" } });
   });
 });
+
+describe("L2: connections are counted per address", () => {
+  const connections = async (trustedProxies: number, forwardedFor: (index: number) => string) => {
+    const limited = await openTestServer({ connectionLimit: 3, trustedProxies });
+    try {
+      const outcomes: string[] = [];
+      for (let index = 0; index < 5; index += 1) {
+        const from = { forwardedFor: forwardedFor(index) };
+        outcomes.push(await outcomeOf(limited.connect(`p${index}`, "host", from)));
+      }
+      return outcomes;
+    } finally {
+      await limited.close();
+    }
+  };
+  const twoRefused = ["done", "done", "done", "too-many", "too-many"];
+
+  test("and what a browser says of itself doesn't change which one that is", async () => {
+    expect(await connections(0, (index) => `203.0.113.${index}`)).toEqual(twoRefused);
+    expect(await connections(1, (index) => `203.0.113.${index}, 198.51.100.1`)).toEqual(twoRefused);
+  });
+
+  test("behind a trusted proxy, per address that it saw", async () => {
+    expect(await connections(1, (index) => `203.0.113.${index}`)).toEqual(Array(5).fill("done"));
+  });
+});

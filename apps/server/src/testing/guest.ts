@@ -15,7 +15,7 @@ import type {
 import { io, type Socket } from "socket.io-client";
 import { rtpParametersOf } from "./rtp-parameters.ts";
 
-export type GuestOptions = { origin?: string };
+export type GuestOptions = { origin?: string; forwardedFor?: string };
 
 /** What the server refused something with. */
 export class Refused extends Error {
@@ -54,13 +54,17 @@ export class Guest {
   }
 
   /** @throws Refused what the handshake was refused with; any other error when there was no answer to it. */
-  static async connect(url: string, auth: Record<string, unknown>, { origin }: GuestOptions): Promise<Guest> {
+  static async connect(
+    url: string,
+    auth: Record<string, unknown>,
+    { origin, forwardedFor }: GuestOptions,
+  ): Promise<Guest> {
     const socket = io(url, {
       auth,
       transports: ["websocket"],
       reconnection: false,
       forceNew: true,
-      ...(origin && { extraHeaders: { origin } }),
+      extraHeaders: { ...(origin && { origin }), ...(forwardedFor && { "x-forwarded-for": forwardedFor }) },
     });
     const guest = new Guest(socket);
     const { promise, resolve, reject } = Promise.withResolvers<void>();

@@ -4,6 +4,7 @@ import type { DeckPlace, NewDeck, RoomStore, StoredDeck, StoredDrawing } from ".
 /** What the database keeps, in memory, and as broken as a test wants it. Keeps the rules of the port, as the database does. */
 export class MemoryStore implements RoomStore {
   readonly live = new Map<string, Date>();
+  readonly cancelled = new Set<string>();
   readonly bans = new Map<string, Map<string, string>>();
   readonly messages = new Map<string, ChatMessageView[]>();
   readonly library = new Map<string, NewDeck>();
@@ -23,7 +24,7 @@ export class MemoryStore implements RoomStore {
 
   /** Forgets everything, and works again. */
   reset(): void {
-    for (const kept of [this.live, this.bans, this.messages, this.broken, this.gates]) kept.clear();
+    for (const kept of [this.live, this.cancelled, this.bans, this.messages, this.broken, this.gates]) kept.clear();
     for (const kept of [this.library, this.decks, this.drawings]) kept.clear();
   }
 
@@ -40,6 +41,18 @@ export class MemoryStore implements RoomStore {
     await this.#pass("setLive");
     if (since) this.live.set(meetingId, since);
     else this.live.delete(meetingId);
+  }
+
+  async endLiveExcept(meetingIds: string[], before: Date): Promise<number> {
+    await this.#pass("endLiveExcept");
+    const left = [...this.live].filter(([id, since]) => since < before && !meetingIds.includes(id));
+    for (const [id] of left) this.live.delete(id);
+    return left.length;
+  }
+
+  async cancelledAmong(meetingIds: string[]): Promise<string[]> {
+    await this.#pass("cancelledAmong");
+    return meetingIds.filter((id) => this.cancelled.has(id));
   }
 
   async bannedSubjects(meetingId: string): Promise<string[]> {

@@ -1,5 +1,5 @@
 import type { MediaCounts } from "@moim/media";
-import type { ProducerView } from "@moim/protocol";
+import type { ProducerView, SlidesView } from "@moim/protocol";
 
 /** What /status answers. */
 export type Status = {
@@ -12,6 +12,9 @@ export type Status = {
     seq: number;
     workerPid: number;
     producers: ProducerView[];
+    presenterId: string | null;
+    slides: SlidesView | null;
+    marks: Record<string, number>;
     participants: {
       id: string;
       busReady: boolean;

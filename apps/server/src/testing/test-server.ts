@@ -39,9 +39,11 @@ export type TestServer = RunningServer & {
 
 export async function openTestServer({
   port = 0,
+  trustedProxies = 0,
   ...options
-}: Partial<Pick<ServerOptions, "limits" | "resumeGraceMs" | "uploadIdleMs">> & {
+}: Partial<Pick<ServerOptions, "limits" | "connectionLimit" | "resumeGraceMs" | "uploadIdleMs">> & {
   port?: number;
+  trustedProxies?: number;
 } = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "moim-server-"));
   const store = new MemoryStore();
@@ -54,6 +56,7 @@ export async function openTestServer({
       dataDir,
       ticketSecret: TICKET_SECRET,
       media: { announced: ["127.0.0.1"], firstPort: 0, workers: 1 },
+      trustedProxies,
       statusToken: STATUS_TOKEN,
       logLevel: "error",
     },

@@ -33,6 +33,11 @@ const environment = z
     TICKET_SECRET: secret,
     ALLOW_GUEST_HOSTS: z.enum(["true", "false"], 'has to be "true" or "false"').default("false"),
     DATA_DIR: z.string("is not set").min(1, "is not set"),
+    TRUSTED_PROXIES: z.coerce
+      .number("has to be a number")
+      .int("has to be a whole number")
+      .min(0, "has to be 0 or more")
+      .default(0),
     AUTH_RATE_LIMIT: z.enum(["on", "off"], 'has to be "on" or "off"').default("on"),
   })
   .refine((env) => env.AUTH_SECRET !== env.TICKET_SECRET, {
@@ -52,6 +57,8 @@ export type WebConfig = {
   /** Whether someone without an account may start meetings. */
   allowGuestHosts: boolean;
   dataDir: string;
+  /** How many proxies of one's own stand before this: whose word on who is asking is believed. */
+  trustedProxies: number;
   /** Off in tests only: limits on signing in. */
   authRateLimit: boolean;
 };
@@ -74,6 +81,7 @@ export function readConfig(env: Record<string, string | undefined>): WebConfig {
     ticketSecret: data.TICKET_SECRET,
     allowGuestHosts: data.ALLOW_GUEST_HOSTS === "true",
     dataDir: data.DATA_DIR,
+    trustedProxies: data.TRUSTED_PROXIES,
     authRateLimit: data.AUTH_RATE_LIMIT === "on",
   };
 }

@@ -227,3 +227,25 @@ describe("the end", () => {
     expect(last().connected).toBe(false);
   });
 });
+
+describe("leaving", () => {
+  test("ends with the server's word", async () => {
+    await join();
+    const left = connection.leave();
+    expect(last().asked.map(({ name }) => name)).toEqual(["room.leave"]);
+    last().answer({});
+    await left;
+  });
+
+  test("waits a second at most on a line that is half dead, and not at all without one", async () => {
+    await join();
+    let left = false;
+    void connection.leave().then(() => (left = true));
+    await wait(900);
+    expect(left).toBe(false);
+    await wait(200);
+    expect(left).toBe(true);
+    last().disconnect();
+    await connection.leave();
+  });
+});

@@ -6,6 +6,8 @@ import { refusalOf, requestOverSocket } from "./request.ts";
 import { openSocket, type MeetingSocket, type OpenSocket } from "./socket.ts";
 
 const ASK_HOST_AGAIN_MS = 3_000;
+/** Nobody who leaves waits longer for the server's word. */
+const LEAVE_MS = 1_000;
 
 /** Asks the web app for a ticket. Rejects with a RequestError. */
 export type GetTicket = () => Promise<{ ticket: string; serverUrl: string }>;
@@ -142,6 +144,18 @@ export class Connection {
   async request<N extends RequestName>(name: N, input: RawInput<N>): Promise<Output<N>> {
     if (!this.#socket) throw new RequestError("no-connection");
     return await requestOverSocket(this.#socket, name, input);
+  }
+
+  /** Says goodbye; what the server doesn't hear of in a moment it notices by itself, later. Never rejects. */
+  async leave(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, LEAVE_MS);
+    this.request("room.leave", {}).then(
+      () => resolve(),
+      () => resolve(),
+    );
+    await promise;
+    clearTimeout(timer);
   }
 
   /** Waits, or until {@link retry}; `null` waits only for that. */

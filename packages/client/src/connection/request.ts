@@ -28,6 +28,11 @@ export async function requestOverSocket<N extends RequestName>(
   return unwrap(reply);
 }
 
+/** Whether the same request may be granted a little later. */
+export function mayPass(error: unknown): error is RequestError {
+  return error instanceof RequestError && (error.code === "UNAVAILABLE" || error.code === "TOO_MANY");
+}
+
 /** The reason inside what a handshake was refused with; undefined when the server was not reached at all. */
 export function refusalOf(error: unknown): Reason | undefined {
   const data = error instanceof Error && "data" in error ? error.data : undefined;

@@ -253,6 +253,52 @@ describe("the camera", () => {
     expect(asked().at(-1)).toBe("media.close");
   });
 
+  test("whose permission was taken away is denied, not missing", async () => {
+    joinWith({ camera: open("video").track });
+    device = Promise.reject(new DOMException("", "NotAllowedError"));
+    opened[0]?.unplug();
+    await flush();
+    expect(local("camera")).toEqual({ status: "off", problem: "denied" });
+  });
+
+  test("turned on again while the server is told that it is gone stays on", async () => {
+    const media = joinWith({ camera: open("video").track });
+    await media.attach(session);
+    server.auto = undefined;
+    device = Promise.reject(new DeviceError("missing"));
+    opened[0]?.unplug();
+    await flush();
+    expect(server.waiting.map(({ name }) => name)).toEqual(["media.close"]);
+    device = Promise.resolve();
+    const on = media.turnOn("camera");
+    await flush();
+    server.answer({});
+    await flush();
+    server.answer({ producerId: "again" });
+    await on;
+    expect(local("camera").status).toBe("on");
+  });
+
+  test.each(["found", "not found"])(
+    "another one chosen while one is looked for (%s) is the one that stays",
+    async (how) => {
+      const media = joinWith({ camera: open("video").track });
+      await media.attach(session);
+      const gate = Promise.withResolvers<void>();
+      device = gate.promise;
+      opened[0]?.unplug();
+      await flush();
+      device = Promise.resolve();
+      await media.useDevice("videoinput", "other");
+      const chosen = local("camera");
+      if (how === "found") gate.resolve();
+      else gate.reject(new DeviceError("missing"));
+      await flush();
+      expect(local("camera")).toEqual(chosen);
+      expect(live()).toHaveLength(1);
+    },
+  );
+
   test("O2: stopped by a host ends here too", async () => {
     const media = joinWith({ camera: open("video").track });
     await media.attach(session);
@@ -331,6 +377,18 @@ describe("after a drop", () => {
     await Promise.all([attached, again]);
     expect(local("camera")).toMatchObject({ status: "on" });
     expect(next.producers.map(({ id, closed }) => [id, closed])).toEqual([["producer-2", false]]);
+  });
+
+  test("what the server never heard of stays on, is told to whoever attaches, and is sent when asked again", async () => {
+    const media = joinWith({ microphone: open("audio").track, camera: open("video").track });
+    server.auto = (name, input) =>
+      (input as { source: Source }).source === "microphone" ? new RequestError("too-many") : answer(name);
+    await expect(media.attach(session)).rejects.toMatchObject({ reason: "too-many" });
+    expect(session.producers, "the others are sent all the same").toHaveLength(1);
+    expect([local("microphone").status, local("camera").status]).toEqual(["on", "on"]);
+    server.auto = answer;
+    await media.reconcile();
+    expect(session.producers).toHaveLength(2);
   });
 
   test("on the same session, what was turned off is closed on the server, what was turned on is sent", async () => {

@@ -1,5 +1,6 @@
 import { RequestError } from "@moim/protocol/errors";
 import type { Source } from "@moim/protocol";
+import { mayPass } from "../connection/request.ts";
 import { DeviceError, openDevice, openScreen, problemOf, rememberDevice } from "../devices/devices.ts";
 import type { DeviceProblem, LocalSource } from "../state.ts";
 import { OFF, type MeetingStore } from "../store.ts";
@@ -53,7 +54,7 @@ export class LocalMedia {
     this.#set(source, { status: "on", track, muted });
   }
 
-  /** Sends what is on over a new session. */
+  /** Sends what is on over a new session. @throws RequestError when some of it has to be tried again; {@link reconcile} does. */
   async attach(session: SendingSession): Promise<void> {
     this.#session = session;
     this.#producers.clear();
@@ -61,10 +62,19 @@ export class LocalMedia {
   }
 
   async #produceAll(): Promise<void> {
-    for (const source of sources) await this.#produce(source).catch((error: unknown) => this.#failed(source, error));
+    let again: RequestError | undefined;
+    for (const source of sources) {
+      try {
+        await this.#produce(source);
+      } catch (error) {
+        if (mayPass(error)) again = error;
+        else this.#failed(source, error);
+      }
+    }
+    if (again) throw again;
   }
 
-  /** Signaling is back on the same session: the server learns what it missed meanwhile. */
+  /** Signaling is back on the same session: the server learns what it missed meanwhile. @throws RequestError as {@link attach} */
   async reconcile(): Promise<void> {
     const { self, room } = this.#store.getState();
     const own = new Set([...this.#producers.values()].map(({ id }) => id));
@@ -75,7 +85,10 @@ export class LocalMedia {
     const producer = this.#producers.get("microphone");
     const told = known.find(({ id }) => id === producer?.id);
     if (microphone.status === "on" && producer && told && told.paused !== microphone.muted) {
-      await this.#tellMuted(producer, microphone.muted).catch((error: unknown) => this.#failed("microphone", error));
+      await this.#tellMuted(producer, microphone.muted).catch((error: unknown) => {
+        if (mayPass(error)) throw error;
+        this.#failed("microphone", error);
+      });
     }
     await this.#produceAll();
   }
@@ -231,9 +244,9 @@ export class LocalMedia {
   }
 
   /** Ends a source here at once, and then on the server. */
-  async #close(source: Source): Promise<void> {
+  async #close(source: Source, problem: DeviceProblem | null = null): Promise<void> {
     const producer = this.#producers.get(source);
-    this.#release(source);
+    this.#release(source, problem);
     if (producer) await this.#ask("media.close", { producerId: producer.id }).catch(() => undefined);
   }
 
@@ -249,11 +262,17 @@ export class LocalMedia {
     const local = this.#get(source);
     if (local.status !== "on" || local.track !== track) return;
     if (source === "screen" || source === "screen-audio") return await this.stopSharing();
+    // What the person did meanwhile goes before what is done for them.
+    const isStill = () => {
+      const now = this.#get(source);
+      return now.status === "on" && now.track === track;
+    };
     try {
-      await this.#replace(source, await this.#devices.openDevice(kindOf[source])); // another one of its kind, if there is one
-    } catch {
-      await this.#close(source);
-      this.#set(source, { status: "off", problem: "missing" });
+      const other = await this.#devices.openDevice(kindOf[source]); // another one of its kind, if there is one
+      if (isStill()) await this.#replace(source, other);
+      else other.stop();
+    } catch (error) {
+      if (isStill()) await this.#close(source, problemOf(error));
     }
   }
 

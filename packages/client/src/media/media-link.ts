@@ -1,32 +1,55 @@
 import type { DownMessage, Welcome } from "@moim/protocol";
 import { RequestError } from "@moim/protocol/errors";
 import type { Device } from "mediasoup-client";
+import { reconnectDelayMs } from "../connection/backoff.ts";
+import { mayPass } from "../connection/request.ts";
+import type { Pointers } from "../drawing/pointers.ts";
 import { RoomBus } from "../room/room-bus.ts";
 import type { LocalMedia } from "./local-media.ts";
 import type { RemoteMedia } from "./remote-media.ts";
-import { loadDevice, MediaSession, type Ask } from "./session.ts";
+import { loadDevice, MediaSession, type Ask, type SessionListener } from "./session.ts";
 
 export type MediaLinkParts = {
   ask: Ask;
-  local: LocalMedia;
-  remote: RemoteMedia;
+  local: Pick<LocalMedia, "attach" | "reconcile">;
+  remote: Pick<RemoteMedia, "attach">;
+  pointers: Pick<Pointers, "attach">;
   onMessage: (message: DownMessage) => void;
   /** Whether events and requests go over the data channel now. */
   onBusReady: (ready: boolean) => void;
 };
 
+/** A session as far as keeping it alive goes. */
+export type LinkSession = Pick<
+  MediaSession,
+  "closed" | "send" | "receive" | "restartIce" | "openBus" | "openPointer" | "close"
+>;
+/** What opens sessions: mediasoup-client, or a test. */
+export type SessionOpener = {
+  loadDevice: (routerRtpCapabilities: unknown) => Promise<Device>;
+  open: (device: Device, ask: Ask, listener: SessionListener) => Promise<LinkSession>;
+};
+const inBrowser: SessionOpener = { loadDevice, open: (...parts) => MediaSession.open(...parts) };
+
 /** Keeps one media session alive: continues it after signaling came back, and replaces it when it can't be. */
 export class MediaLink {
   readonly #parts: MediaLinkParts;
+  readonly #opener: SessionOpener;
   #device: Device | undefined;
-  #session: MediaSession | undefined;
+  #routerRtpCapabilities: unknown;
+  #session: LinkSession | undefined;
   #bus: RoomBus | undefined;
   #closed = false;
+  /** Welcomed, and signaling has not dropped since. */
+  #online = false;
   /** Welcomes and losses are worked through one after the other. */
   #queue: Promise<void> = Promise.resolve();
+  #failures = 0;
+  #retryTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(parts: MediaLinkParts) {
+  constructor(parts: MediaLinkParts, opener: SessionOpener = inBrowser) {
     this.#parts = parts;
+    this.#opener = opener;
   }
 
   get bus(): RoomBus | undefined {
@@ -35,11 +58,10 @@ export class MediaLink {
 
   /** In the room, at first or again. */
   welcome({ routerRtpCapabilities }: Welcome): void {
-    this.#enqueue(async () => {
-      this.#device ??= await loadDevice(routerRtpCapabilities);
-      if (this.#session && !this.#session.closed && (await this.#continue(this.#session))) return;
-      await this.#renew();
-    });
+    this.#online = true;
+    this.#failures = 0;
+    this.#routerRtpCapabilities = routerRtpCapabilities;
+    this.#enqueue(() => this.#resume());
   }
 
   /** The session is gone on the server, or can't be brought back: opens another. */
@@ -49,51 +71,90 @@ export class MediaLink {
 
   /** Signaling dropped: nothing is asked on the bus until the server has welcomed us again. */
   pause(): void {
+    this.#online = false;
+    clearTimeout(this.#retryTimer);
     this.#bus?.pause();
   }
 
   #enqueue(work: () => Promise<void>): void {
+    clearTimeout(this.#retryTimer);
     this.#queue = this.#queue.then(async () => {
       if (this.#closed) return;
       try {
         await work();
+        this.#failures = 0;
       } catch (error) {
-        // A drop in between: the next welcome does it again. Anything else is a bug that must not stop the queue.
+        // Without signaling the next welcome does it again. What isn't a refusal is a bug that must not stop the queue.
         if (!(error instanceof RequestError)) console.error(error);
+        else if (this.#online) this.#tryAgain();
       }
     });
   }
 
-  async #continue(session: MediaSession): Promise<boolean> {
+  #tryAgain(): void {
+    clearTimeout(this.#retryTimer);
+    this.#failures += 1;
+    const delayMs = reconnectDelayMs(this.#failures, Math.random());
+    this.#retryTimer = setTimeout(() => this.#enqueue(() => this.#resume()), delayMs);
+  }
+
+  async #resume(): Promise<void> {
+    this.#device ??= await this.#opener.loadDevice(this.#routerRtpCapabilities);
+    if (!(await this.#continue())) await this.#renew();
+  }
+
+  /** @returns false when there is nothing that could be continued */
+  async #continue(): Promise<boolean> {
+    const session = this.#session;
+    if (!session || session.closed || !this.#bus || this.#bus.closed) return false;
     try {
       await session.restartIce();
       this.#bus?.hello();
       await this.#parts.local.reconcile();
       return true;
     } catch (error) {
-      if (error instanceof RequestError && error.code === "UNAVAILABLE") throw error;
+      if (mayPass(error)) throw error;
       return false;
     }
   }
 
   async #renew(): Promise<void> {
-    const { ask, local, remote, onMessage, onBusReady } = this.#parts;
+    const { ask, local, remote, pointers, onMessage, onBusReady } = this.#parts;
     this.#session?.close();
     this.#bus?.close();
     this.#bus = undefined;
     if (!this.#device) return;
-    const session = await MediaSession.open(this.#device, ask, () => this.lost());
+    const session = await this.#opener.open(this.#device, ask, {
+      onBroken: () => this.lost(),
+      onPath: (up) => this.#pathChanged(session, up),
+    });
     if (this.#closed) return session.close();
     this.#session = session;
     remote.attach(session);
     const opening = session.openBus().then((channels) => {
-      if (!session.closed) this.#bus = new RoomBus(channels, { onMessage, onReady: onBusReady });
+      if (session.closed) return;
+      const onClosed = () => {
+        if (!session.closed) this.lost();
+      };
+      this.#bus = new RoomBus(channels, { onMessage, onReady: onBusReady, onClosed });
     });
     await Promise.all([opening, local.attach(session)]);
+    await session.openPointer().then(
+      (channels) => !session.closed && pointers.attach(channels),
+      () => undefined, // without it one can't point; all else is there, and the next session tries again
+    );
+  }
+
+  /** The socket may outlive the media's path: the room goes over it until packets pass again. */
+  #pathChanged(session: LinkSession, up: boolean): void {
+    if (session !== this.#session) return;
+    if (!up) this.#bus?.pause();
+    else if (this.#online) this.#bus?.hello();
   }
 
   close(): void {
     this.#closed = true;
+    clearTimeout(this.#retryTimer);
     this.#bus?.close();
     this.#session?.close();
   }

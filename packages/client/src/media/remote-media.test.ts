@@ -135,16 +135,19 @@ describe("when things go wrong", () => {
     expect(tuned()).toHaveLength(2);
   });
 
-  test("consuming too, but not what can't be played here", async () => {
-    server.auto = () => new RequestError("timed-out");
-    remote.view("camera", 300);
-    await wait(5_000);
-    const tries = server.log.length;
-    expect(tries).toBeGreaterThan(1);
-    server.auto = () => new RequestError("cannot-consume");
-    await wait(10_000);
-    expect(server.log.length).toBe(tries + 1);
-  });
+  test.each(["timed-out", "too-many"] as const)(
+    "consuming too (%s), but not what can't be played here",
+    async (reason) => {
+      server.auto = () => new RequestError(reason);
+      remote.view("camera", 300);
+      await wait(5_000);
+      const tries = server.log.length;
+      expect(tries).toBeGreaterThan(1);
+      server.auto = () => new RequestError("cannot-consume");
+      await wait(10_000);
+      expect(server.log.length).toBe(tries + 1);
+    },
+  );
 
   test("a producer that ends while it is being consumed leaves nothing", async () => {
     server.auto = undefined;

@@ -1,5 +1,5 @@
-import { RequestError } from "@moim/protocol/errors";
 import type { types } from "mediasoup-client";
+import { mayPass } from "../connection/request.ts";
 import type { MeetingStore } from "../store.ts";
 import { spatialLayerFor } from "./encodings.ts";
 import type { Ask, ReceivingSession, RemoteConsumer } from "./session.ts";
@@ -85,7 +85,8 @@ export class RemoteMedia {
       again = this.#wishes(stream);
     } catch (error) {
       again = session !== this.#session;
-      if (error instanceof RequestError && error.code === "UNAVAILABLE") {
+      if (mayPass(error)) {
+        clearTimeout(stream.timer);
         stream.timer = setTimeout(() => void this.#settle(producerId), TRY_AGAIN_MS);
       }
     } finally {

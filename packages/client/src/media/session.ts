@@ -1,8 +1,10 @@
 import { RequestError } from "@moim/protocol/errors";
-import { ROOM_BUS_LABEL } from "../room/label.ts";
+import { POINTER_LABEL, ROOM_BUS_LABEL } from "../room/label.ts";
 import type { Output, RawInput, RequestName, Source } from "@moim/protocol";
 import { Device, type types } from "mediasoup-client";
+import type { PointerChannels } from "../drawing/pointers.ts";
 import type { BusChannels } from "../room/room-bus.ts";
+import { TransportKeeper } from "./transport-keeper.ts";
 
 export type Ask = <N extends RequestName>(name: N, input: RawInput<N>) => Promise<Output<N>>;
 /** What a producer is made with; the server is told of it. */
@@ -21,35 +23,41 @@ export type ReceivingSession = {
   readonly receive: { consume(options: types.ConsumerOptions): Promise<RemoteConsumer> };
 };
 
-/** How long a lost media connection may take to come back by itself before ICE is restarted, in milliseconds. */
-const SELF_HEAL_MS = 2_000;
-/** How long an ICE restart may take before everything is opened anew. */
-const RESTART_MS = 8_000;
+export type SessionListener = {
+  /** Called once when the transports can't be brought back and a new session is needed. */
+  onBroken(): void;
+  /** Packets pass in both directions again, or no more; may be told twice. */
+  onPath(up: boolean): void;
+};
+type Label = typeof ROOM_BUS_LABEL | typeof POINTER_LABEL;
 
 /** One generation of the browser's media: a send and a receive transport, negotiated over signaling. */
 export class MediaSession {
   readonly send: types.Transport;
   readonly receive: types.Transport;
   readonly #ask: Ask;
-  readonly #onBroken: () => void;
-  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #listener: SessionListener;
+  readonly #keepers: readonly [TransportKeeper, TransportKeeper];
+  /** What the server offered for receiving, with each of our data producers. */
+  readonly #consumable = new Map<string, Output<"media.openBus">["dataConsumer"]>();
   #closed = false;
 
-  private constructor(ask: Ask, transports: { send: types.Transport; receive: types.Transport }, onBroken: () => void) {
+  private constructor(
+    ask: Ask,
+    transports: { send: types.Transport; receive: types.Transport },
+    listener: SessionListener,
+  ) {
     this.#ask = ask;
     this.send = transports.send;
     this.receive = transports.receive;
-    this.#onBroken = onBroken;
+    this.#listener = listener;
+    this.#keepers = [this.#keep(this.send), this.#keep(this.receive)];
     this.#negotiate(this.send);
     this.#negotiate(this.receive);
   }
 
-  /**
-   * Opens both transports.
-   * @param onBroken called once when they can't be brought back and a new session is needed.
-   * @throws RequestError
-   */
-  static async open(device: Device, ask: Ask, onBroken: () => void): Promise<MediaSession> {
+  /** Opens both transports. @throws RequestError */
+  static async open(device: Device, ask: Ask, listener: SessionListener): Promise<MediaSession> {
     const { send, receive } = await ask("media.open", {
       rtpCapabilities: device.recvRtpCapabilities as RawInput<"media.open">["rtpCapabilities"],
     });
@@ -57,7 +65,7 @@ export class MediaSession {
     return new MediaSession(
       ask,
       { send: device.createSendTransport(options(send)), receive: device.createRecvTransport(options(receive)) },
-      onBroken,
+      listener,
     );
   }
 
@@ -76,43 +84,20 @@ export class MediaSession {
         failed,
       );
     });
-    transport.on("connectionstatechange", (state) => this.#watch(transport, state));
+    transport.on("producedata", ({ sctpStreamParameters: { streamId }, label }, done, failed) => {
+      this.#askForChannel(label ?? "", streamId).then((id) => done({ id }), failed);
+    });
   }
 
-  #watch(transport: types.Transport, state: types.ConnectionState): void {
-    clearTimeout(this.#timers.get(transport.id));
-    if (this.#closed) return;
-    if (state === "failed") void this.#restart(transport);
-    if (state === "disconnected") {
-      this.#timers.set(
-        transport.id,
-        setTimeout(() => void this.#restart(transport), SELF_HEAL_MS),
-      );
-    }
-  }
-
-  async #restart(transport: types.Transport): Promise<void> {
-    try {
-      await this.#restartOne(transport);
-    } catch (error) {
-      // Without signaling nothing can be done now: the next welcome restarts ICE, or opens a new session.
-      if (error instanceof RequestError && error.code === "UNAVAILABLE") return;
-      this.#break();
-    }
-  }
-
-  async #restartOne(transport: types.Transport): Promise<void> {
-    if (this.#closed || transport.closed) return;
-    const { iceParameters } = await this.#ask("media.restartIce", { transportId: transport.id });
-    await transport.restartIce({ iceParameters: iceParameters as types.IceParameters });
-    clearTimeout(this.#timers.get(transport.id));
-    this.#timers.set(
-      transport.id,
-      setTimeout(() => {
-        const { connectionState } = transport;
-        if (connectionState !== "connected" && connectionState !== "new") this.#break();
-      }, RESTART_MS),
-    );
+  #keep(transport: types.Transport): TransportKeeper {
+    const ask = async () =>
+      (await this.#ask("media.restartIce", { transportId: transport.id })).iceParameters as types.IceParameters;
+    return new TransportKeeper(transport, ask, {
+      onPath: () => {
+        if (!this.#closed) this.#listener.onPath(this.#keepers.every(({ up }) => up));
+      },
+      onBroken: () => this.#break(),
+    });
   }
 
   /**
@@ -120,36 +105,50 @@ export class MediaSession {
    * @throws RequestError `transport-unknown` when the server has forgotten them.
    */
   async restartIce(): Promise<void> {
-    await Promise.all([this.#restartOne(this.send), this.#restartOne(this.receive)]);
+    await Promise.all(this.#keepers.map((keeper) => keeper.restart()));
   }
 
   /** Opens the room bus on both transports. @throws RequestError */
   async openBus(): Promise<BusChannels> {
-    let opened: Output<"media.openBus"> | undefined;
-    this.send.on("producedata", ({ sctpStreamParameters }, done, failed) => {
-      const { streamId } = sctpStreamParameters;
-      if (streamId === undefined) return failed(new Error("the browser gave the data channel no stream id"));
-      this.#ask("media.openBus", { sctpStreamParameters: { streamId, ordered: true } }).then((output) => {
-        opened = output;
-        done({ id: output.dataProducerId });
-      }, failed);
-    });
-    const up = await this.send.produceData({ ordered: true, label: ROOM_BUS_LABEL });
-    if (!opened) throw new RequestError("internal");
-    const { id, dataProducerId, sctpStreamParameters } = opened.dataConsumer;
-    const down = await this.receive.consumeData({
-      id,
-      dataProducerId,
-      sctpStreamParameters: sctpStreamParameters as types.SctpStreamParameters,
-      label: ROOM_BUS_LABEL,
-    });
-    return { up, down };
+    return await this.#openChannels(ROOM_BUS_LABEL, { ordered: true });
+  }
+
+  /** Opens the pointer's channel on both transports; what it loses is not sent again. @throws RequestError */
+  async openPointer(): Promise<PointerChannels> {
+    return await this.#openChannels(POINTER_LABEL, { ordered: false, maxRetransmits: 0 });
+  }
+
+  async #openChannels(label: Label, delivery: { ordered: boolean; maxRetransmits?: number }) {
+    const up = await this.send.produceData({ label, ...delivery });
+    const down = this.#consumable.get(up.id);
+    if (!down) throw new RequestError("internal");
+    const { id, dataProducerId, sctpStreamParameters } = down;
+    return {
+      up,
+      down: await this.receive.consumeData({
+        ...{ id, dataProducerId, label },
+        sctpStreamParameters: sctpStreamParameters as types.SctpStreamParameters,
+      }),
+    };
+  }
+
+  /** Asks the server for the two directions of a channel. @throws RequestError */
+  async #askForChannel(label: string, streamId: number | undefined): Promise<string> {
+    if (streamId === undefined) throw new Error("the browser gave the data channel no stream id");
+    const { dataProducerId, dataConsumer } =
+      label === POINTER_LABEL
+        ? await this.#ask("media.openPointer", {
+            sctpStreamParameters: { streamId, ordered: false, maxRetransmits: 0 },
+          })
+        : await this.#ask("media.openBus", { sctpStreamParameters: { streamId, ordered: true } });
+    this.#consumable.set(dataProducerId, dataConsumer);
+    return dataProducerId;
   }
 
   #break(): void {
     if (this.#closed) return;
     this.close();
-    this.#onBroken();
+    this.#listener.onBroken();
   }
 
   get closed(): boolean {
@@ -160,7 +159,7 @@ export class MediaSession {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    for (const timer of this.#timers.values()) clearTimeout(timer);
+    for (const keeper of this.#keepers) keeper.close();
     this.send.close();
     this.receive.close();
   }

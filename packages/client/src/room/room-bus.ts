@@ -37,6 +37,7 @@ export class RoomBus {
   readonly #channels: BusChannels;
   readonly #onMessage: (message: DownMessage) => void;
   readonly #onReady: (ready: boolean) => void;
+  readonly #onClosed: () => void;
   readonly #waiting = new Map<number, Waiting>();
   #nextId = 0;
   #ready = false;
@@ -44,15 +45,21 @@ export class RoomBus {
 
   constructor(
     channels: BusChannels,
-    listener: { onMessage(message: DownMessage): void; onReady(ready: boolean): void },
+    listener: {
+      onMessage(message: DownMessage): void;
+      onReady(ready: boolean): void;
+      /** A channel closed by itself; not called after {@link close}. */
+      onClosed?(): void;
+    },
   ) {
     this.#channels = channels;
     this.#onMessage = (message) => listener.onMessage(message);
     this.#onReady = (ready) => listener.onReady(ready);
+    this.#onClosed = () => listener.onClosed?.();
     channels.down.on("message", (data) => this.#receive(data));
     for (const channel of [channels.up, channels.down]) {
       channel.on("open", () => this.hello());
-      channel.on("close", () => this.close());
+      channel.on("close", () => this.#lost());
     }
     this.hello();
   }
@@ -60,6 +67,10 @@ export class RoomBus {
   /** Whether the server has answered on the data channel; until then requests go over the socket. */
   get ready(): boolean {
     return this.#ready;
+  }
+
+  get closed(): boolean {
+    return this.#closed;
   }
 
   /** Tells the server that both channels are open; said again after each reconnection. */
@@ -127,6 +138,12 @@ export class RoomBus {
       reject(new RequestError("no-connection"));
     }
     this.#waiting.clear();
+  }
+
+  #lost(): void {
+    if (this.#closed) return;
+    this.close();
+    this.#onClosed();
   }
 
   close(): void {

@@ -12,7 +12,7 @@ const EARLY_MAX = 500;
 export class RoomStream {
   readonly #store: MeetingStore;
   readonly #sync: (since: number) => Promise<Sync>;
-  readonly #onEvent: (event: RoomEvent) => void;
+  readonly #onEvent: (event: RoomEvent, seq: number) => void;
   readonly #onSnapshot: () => void;
   readonly #early = new Map<number, SequencedEvent>();
   #syncing = false;
@@ -24,7 +24,7 @@ export class RoomStream {
   constructor(
     store: MeetingStore,
     sync: (since: number) => Promise<Sync>,
-    onEvent: (event: RoomEvent) => void,
+    onEvent: (event: RoomEvent, seq: number) => void,
     onSnapshot: () => void,
   ) {
     this.#store = store;
@@ -71,7 +71,7 @@ export class RoomStream {
       if (!next) return;
       this.#early.delete(next.seq);
       this.#store.setState(({ room }) => ({ room: room && { ...applyEvent(room, next.event), seq: next.seq } }));
-      this.#onEvent(next.event);
+      this.#onEvent(next.event, next.seq);
     }
   }
 

@@ -1,3 +1,4 @@
+import { RequestError } from "@moim/protocol/errors";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createMeetingStore, type MeetingStore } from "../store.ts";
 import { FakeServer } from "../testing/fake-ask.ts";
@@ -142,5 +143,98 @@ describe("S9: turning pages", () => {
     server.answer({ revision: 2 });
     await flush();
     expect(pages()).toEqual([2]);
+  });
+});
+
+describe("S10: looking at a part of the page", () => {
+  const zoom = (scale: number) => ({ scale, x: 0.5, y: 0.5 });
+  const looks = () =>
+    server.inputsOf("slides.look") as { page: number; zoom: { scale: number } | null; black: boolean }[];
+  const scales = () => looks().map((look) => look.zoom?.scale ?? null);
+
+  test("goes out at once, for the page that is shown, and needs no revision", async () => {
+    slides.look(zoom(2), false);
+    await flush();
+    expect(looks()).toEqual([{ deckId: "d1", page: 1, zoom: zoom(2), black: false }]);
+    server.answer({ revision: 2 });
+    show(1, 2);
+  });
+
+  test("fast: one at a time, fifty milliseconds apart, and the last one always", async () => {
+    server.auto = () => ({ revision: 1 });
+    const began = performance.now();
+    const at: number[] = [];
+    server.auto = () => {
+      at.push(performance.now() - began);
+      return { revision: 1 };
+    };
+    for (let step = 1; step <= 60; step += 1) {
+      slides.look(zoom(1 + step / 10), false);
+      await vi.advanceTimersByTimeAsync(5);
+    }
+    await vi.advanceTimersByTimeAsync(100);
+    expect(scales().at(-1)).toBe(7);
+    expect(looks().length).toBeLessThanOrEqual(8);
+    for (const [index, ms] of at.entries()) if (index > 0) expect(ms - at[index - 1]!).toBeGreaterThanOrEqual(50);
+  });
+
+  test("what doesn't get through is tried again, the newest of it", async () => {
+    slides.look(zoom(2), false);
+    await flush();
+    server.refuse("no-connection");
+    await flush();
+    slides.look(zoom(3), false);
+    await vi.advanceTimersByTimeAsync(60);
+    expect(scales()).toEqual([2, 3]);
+    server.refuse("too-many");
+    await vi.advanceTimersByTimeAsync(600);
+    expect(scales()).toEqual([2, 3, 3]);
+    server.answer({ revision: 2 });
+    show(1, 2);
+  });
+
+  test("but not for ever, and not at all when it is refused", async () => {
+    server.auto = () => new RequestError("no-connection");
+    slides.look(zoom(2), false);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(looks().length).toBeLessThan(8);
+    const before = looks().length;
+    server.auto = () => new RequestError("not-presenter");
+    slides.look(zoom(3), false);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(looks().length).toBe(before + 1);
+  });
+
+  test("a turn doesn't wait for it, and forgets what was meant for the page before", async () => {
+    slides.look(zoom(2), false);
+    await flush();
+    server.answer({ revision: 2 });
+    show(1, 2);
+    await flush();
+    slides.look(zoom(3), false);
+    slides.turnTo(2);
+    await flush();
+    expect(asked()).toEqual([{ deckId: "d1", page: 2, expectedRevision: 2 }]);
+    server.answer({ revision: 3 });
+    show(2, 3);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(scales()).toEqual([2]);
+  });
+
+  test("when another page is shown by now, only the black screen is still meant", async () => {
+    slides.look(zoom(2), false);
+    await flush();
+    server.refuse("revision-stale");
+    show(2, 2);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(looks()).toHaveLength(1);
+    slides.look(null, true);
+    await flush();
+    server.refuse("revision-stale");
+    show(3, 3);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(looks().at(-1)).toEqual({ deckId: "d1", page: 3, zoom: null, black: true });
+    server.answer({ revision: 4 });
+    show(3, 4);
   });
 });

@@ -2,3 +2,5 @@
 export { Connection, type ConnectionListener } from "../connection/connection.ts";
 export { openSocket } from "../connection/socket.ts";
 export { applyEvent, fromSnapshot } from "../room/apply-event.ts";
+export { RoomStream } from "../room/room-stream.ts";
+export { createMeetingStore } from "../store.ts";

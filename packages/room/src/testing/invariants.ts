@@ -34,7 +34,8 @@ export function violations(state: RoomState): string[] {
     if (sum !== numbers) found.push(`D4: ${key} holds ${sum} numbers and says ${numbers}`);
     for (const [id, mark] of marks) {
       if (id !== mark.id) found.push(`D1: ${id} is filed under another id`);
-      if (!isStroke(mark.tool) && mark.points.length !== 4) found.push(`D2: the shape ${id} has not two points`);
+      const fixed = mark.tool === "text" ? 2 : 4;
+      if (!isStroke(mark.tool) && mark.points.length !== fixed) found.push(`D2: ${id} has not the points of its kind`);
     }
   }
   for (const { id, browsing } of state.participants.values()) {

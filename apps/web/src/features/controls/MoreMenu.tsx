@@ -14,7 +14,15 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { useInviteUrl, useMeeting, usePreference, useViewActions } from "../../shared/meeting/context.tsx";
+import {
+  useInviteUrl,
+  useMeeting,
+  useMeetingClient,
+  usePreference,
+  useViewActions,
+} from "../../shared/meeting/context.tsx";
+import { useAct } from "../../shared/meeting/errors.ts";
+import { canI, selfOf } from "../../shared/meeting/people.ts";
 import { preferences } from "../../shared/meeting/preferences.ts";
 import { useCopy } from "../../shared/meeting/use-copy.ts";
 import { useMediaQuery } from "../../shared/meeting/use-media-query.ts";
@@ -46,6 +54,7 @@ export function MoreMenu({ narrow }: { narrow: boolean }) {
       trigger={<ControlButton label={t("more")} icon={<Ellipsis />} />}
     >
       {narrow && <NarrowItems />}
+      <AskItem />
       <MenuItem icon={<Settings />} onSelect={() => view.open("settings")}>
         {t("settings")}
       </MenuItem>
@@ -70,6 +79,21 @@ export function MoreMenu({ narrow }: { narrow: boolean }) {
         </MenuItem>
       )}
     </Menu>
+  );
+}
+
+/** Those who can't present by themselves ask for it. */
+function AskItem() {
+  const t = useTranslations("controls");
+  const client = useMeetingClient();
+  const act = useAct();
+  const possible = useMeeting((state) => canI(state, "ask-to-present") && state.room?.presenterId !== state.self?.id);
+  const asking = useMeeting((state) => (selfOf(state)?.askedToPresentAt ?? null) !== null);
+  if (!possible) return null;
+  return (
+    <MenuItem icon={<Presentation />} onSelect={() => act(() => client.askToPresent(!asking))}>
+      {t(asking ? "askToPresentOff" : "askToPresentOn")}
+    </MenuItem>
   );
 }
 

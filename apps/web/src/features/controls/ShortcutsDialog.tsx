@@ -11,6 +11,13 @@ const slideKeys = [
   ["previousSlide", ["←", "PageUp"]],
   ["firstSlide", ["Home"]],
   ["lastSlide", ["End"]],
+  ["numberSlide", ["1…9", "Enter"]],
+  ["zoomIn", ["+"]],
+  ["zoomOut", ["-"]],
+  ["zoomWhole", ["0"]],
+  ["blackScreen", ["B"]],
+  ["findSlides", ["Ctrl", "F"]],
+  ["fullScreen", ["F"]],
 ] as const;
 
 /** All keys on one page. */

@@ -3,8 +3,10 @@
 import { Hand, Mic, MicOff, MonitorUp, Presentation, Video, VideoOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
-import { useMeeting } from "../../shared/meeting/context.tsx";
+import { useMeeting, useMeetingClient } from "../../shared/meeting/context.tsx";
+import { useAct } from "../../shared/meeting/errors.ts";
 import { Avatar } from "../../shared/ui/Avatar.tsx";
+import { Button } from "../../shared/ui/Button.tsx";
 import { classes } from "../../shared/ui/classes.ts";
 import { rowOf, type PersonRow as Row } from "./model/people.ts";
 import { PersonMenu } from "./PersonMenu.tsx";
@@ -15,12 +17,16 @@ type Props = { participantId: string; onRemove: () => void };
 export const PersonRow = memo(
   function PersonRow({ participantId, onRemove }: Props) {
     const t = useTranslations("people");
+    const client = useMeetingClient();
+    const act = useAct();
     const row = useMeeting((state) => rowOf(state, participantId));
     if (!row) return null;
     const { name, self, role, presenting, connected } = row;
     const about = [
       role !== "participant" && t(`roles.${role}`),
       presenting && t("presenting"),
+      row.asking && t("asking"),
+      row.browsing && t("browsing"),
       !connected && t("reconnecting"),
     ].filter((part) => part !== false);
     return (
@@ -30,6 +36,14 @@ export const PersonRow = memo(
           <p className="truncate text-sm font-medium">{self ? t("you", { name }) : name}</p>
           {about.length > 0 && <p className="truncate text-xs text-muted">{about.join(" · ")}</p>}
         </div>
+        {row.asking && row.mayGive && (
+          <Button
+            aria-label={t("makePresenter", { name })}
+            onClick={() => act(() => client.givePresenter(participantId))}
+          >
+            {t("actions.give-presenter")}
+          </Button>
+        )}
         <Marks row={row} />
         <PersonMenu participantId={participantId} name={name} onRemove={onRemove} />
       </li>
@@ -39,10 +53,11 @@ export const PersonRow = memo(
 );
 
 /** Each mark has its word, for those who don't see it. */
-function Marks({ row: { handRaised, presenting, sharing, microphone, camera } }: { row: Row }) {
+function Marks({ row: { handRaised, asking, presenting, sharing, microphone, camera } }: { row: Row }) {
   const t = useTranslations("people.marks");
   const marks = [
     handRaised && { Icon: Hand, word: t("hand"), tone: "text-accent" },
+    asking && { Icon: Presentation, word: t("asking"), tone: "text-warning" },
     presenting && { Icon: Presentation, word: t("presenting"), tone: "text-accent" },
     sharing && { Icon: MonitorUp, word: t("sharing"), tone: "text-accent" },
     camera === "on"

@@ -1,95 +1,157 @@
 "use client";
 
-import { ChevronLeft, ChevronRight, LayoutGrid, X } from "lucide-react";
+import { ChevronLeft, ChevronRight, LayoutGrid, Maximize, PanelsTopLeft, Search, ZoomIn, ZoomOut } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState, type FormEvent } from "react";
-import { useMeetingClient } from "../../shared/meeting/context.tsx";
+import type { ReactNode } from "react";
+import { useMeeting, useMeetingClient, useView } from "../../shared/meeting/context.tsx";
 import { useAct } from "../../shared/meeting/errors.ts";
 import { NARROW, useMediaQuery } from "../../shared/meeting/use-media-query.ts";
+import { Button } from "../../shared/ui/Button.tsx";
 import { IconButton } from "../../shared/ui/IconButton.tsx";
-import type { Pager } from "./use-pager.ts";
+import { PageField } from "./PageField.tsx";
+import { SlidesMenu } from "./SlidesMenu.tsx";
+import type { Look } from "./use-look.ts";
+import type { Turning } from "./use-place.ts";
 import type { Presented } from "./use-slides.ts";
 
-type Props = { presented: Presented; pager: Pager; overview: boolean; onOverview: () => void };
+export type DockProps = {
+  presented: Presented;
+  turning: Turning;
+  look: Look;
+  overview: boolean;
+  finding: boolean;
+  onOverview: () => void;
+  onFind: () => void;
+  onPresenterView: () => void;
+  tools?: ReactNode;
+};
 
-/** The presenter's tools, below the paper. */
-export function Dock({ presented: { page, pageCount, pagesReady, name }, pager, overview, onOverview }: Props) {
-  const t = useTranslations("slides");
-  const client = useMeetingClient();
-  const act = useAct();
+/** What one can do with the slides, below the paper. Who presents does it for everyone, others for themselves. */
+export function Dock(dock: DockProps) {
   const narrow = useMediaQuery(NARROW);
-  const rendering = pageCount !== null && pagesReady < pageCount;
+  const { turning, presented, tools } = dock;
+  const { place, mayTurn } = turning;
   return (
-    <footer className="flex min-h-12 items-center justify-center gap-2 sm:grid sm:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]">
-      <p className="truncate text-sm text-muted max-sm:hidden">
-        {name}
-        {rendering && <span role="status"> · {t("rendering", { ready: pagesReady, count: pageCount })}</span>}
-      </p>
+    <footer className="flex flex-wrap items-center justify-center gap-x-2 gap-y-1">
+      {!narrow && <About presented={presented} />}
+      {tools && <div className="flex justify-center max-sm:w-full">{tools}</div>}
       <div className="flex items-center gap-1">
-        <IconButton
-          label={t("previous")}
-          icon={<ChevronLeft />}
-          variant="solid"
-          size="lg"
-          disabled={page <= 1}
-          onClick={() => pager.step(-1)}
-        />
-        <PageField page={page} count={pageCount ?? pagesReady} onGo={pager.go} />
-        <IconButton
-          label={t("next")}
-          icon={<ChevronRight />}
-          variant="solid"
-          size="lg"
-          disabled={page >= (pageCount ?? pagesReady)}
-          onClick={() => pager.step(1)}
-        />
-      </div>
-      <div className="flex justify-end gap-1">
-        <IconButton
-          label={t("overview")}
-          icon={<LayoutGrid />}
-          variant={overview ? "on" : "quiet"}
-          aria-expanded={overview}
-          onClick={onOverview}
-        />
-        {/* Wider screens have it in the bar. */}
-        {narrow && (
-          <IconButton
-            label={t("stop")}
-            icon={<X />}
-            variant="quiet"
-            onClick={() => act(() => client.stopPresenting())}
+        {mayTurn ? (
+          <Turn
+            turning={turning}
+            lastPage={presented.lastPage}
+            position={place.position}
+            large={presented.presenting}
           />
+        ) : (
+          <Position position={place.position} presented={presented} />
         )}
+        {narrow && <SlidesMenu {...dock} narrow />}
       </div>
+      {!narrow && <Side {...dock} />}
     </footer>
   );
 }
 
-/** The page's number; another one can be typed. */
-function PageField({ page, count, onGo }: { page: number; count: number; onGo: (page: number) => void }) {
+/** Which slides these are, and whose. */
+function About({ presented: { deck, presenting, presenterName, mayTakeOver } }: { presented: Presented }) {
   const t = useTranslations("slides");
-  const [typed, setTyped] = useState<string | null>(null);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const wanted = Number.parseInt(typed ?? "", 10);
-    if (Number.isFinite(wanted)) onGo(wanted);
-    setTyped(null);
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur(); // so that arrows turn pages again
-  };
+  const client = useMeetingClient();
+  const act = useAct();
+  const selfId = useMeeting(({ self }) => self?.id ?? null);
+  const { name, pageCount, pagesReady } = deck;
+  const rendering = presenting && pageCount !== null && pagesReady < pageCount;
   return (
-    <form onSubmit={submit} className="flex items-center gap-1.5 px-1 text-sm tabular-nums text-muted">
-      <input
-        aria-label={t("goTo")}
-        inputMode="numeric"
-        value={typed ?? String(page)}
-        onFocus={(event) => event.currentTarget.select()}
-        onChange={(event) => setTyped(event.currentTarget.value.replace(/\D/g, "").slice(0, 3))}
-        onBlur={() => setTyped(null)}
-        onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
-        className="h-9 w-11 rounded-md border border-line-control bg-transparent text-center text-ink"
+    <div className="flex min-w-0 flex-1 basis-32 items-center gap-2 text-sm text-muted">
+      <p className="truncate">
+        {!presenting && presenterName ? t("titleBy", { title: name, name: presenterName }) : name}
+        {rendering && <span role="status"> · {t("rendering", { ready: pagesReady, count: pageCount })}</span>}
+      </p>
+      {mayTakeOver && selfId !== null && (
+        <Button variant="quiet" onClick={() => act(() => client.givePresenter(selfId))}>
+          {t("takeOver")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Turn({
+  turning,
+  lastPage,
+  position,
+  large,
+}: {
+  turning: Turning;
+  lastPage: number;
+  position: number;
+  large: boolean;
+}) {
+  const t = useTranslations("slides");
+  const look = large ? ({ variant: "solid", size: "lg" } as const) : ({ variant: "quiet", size: "md" } as const);
+  return (
+    <>
+      <IconButton
+        {...look}
+        label={t("previous")}
+        icon={<ChevronLeft />}
+        disabled={position <= 1}
+        onClick={() => turning.step(-1)}
       />
-      <span>{t("of", { count })}</span>
-    </form>
+      <PageField page={position} count={lastPage} onGo={turning.go} />
+      <IconButton
+        {...look}
+        label={t("next")}
+        icon={<ChevronRight />}
+        disabled={position >= lastPage}
+        onClick={() => turning.step(1)}
+      />
+    </>
+  );
+}
+
+function Position({ position, presented: { lastPage } }: { position: number; presented: Presented }) {
+  const t = useTranslations("slides");
+  return (
+    <span aria-hidden="true" className="text-sm text-muted tabular-nums">
+      {t("pageOf", { page: position, count: lastPage })}
+    </span>
+  );
+}
+
+/** The rest, in icons. */
+function Side(dock: DockProps) {
+  const t = useTranslations("slides");
+  const { presented, look, turning, overview, finding, onOverview, onFind, onPresenterView } = dock;
+  const presenterView = useView((view) => view.presenterView);
+  const { zoom } = turning.place;
+  return (
+    <div className="flex flex-1 basis-32 items-center justify-end gap-0.5">
+      {zoom && (
+        <>
+          <IconButton label={t("zoomWhole")} icon={<Maximize />} onClick={() => look.to(null)} />
+          <IconButton label={t("zoomOut")} icon={<ZoomOut />} onClick={() => look.by(-1)} />
+        </>
+      )}
+      <IconButton label={t("zoomIn")} icon={<ZoomIn />} onClick={() => look.by(1)} />
+      <IconButton label={t("find")} icon={<Search />} variant={finding ? "on" : "quiet"} onClick={onFind} />
+      <IconButton
+        label={t("overview")}
+        icon={<LayoutGrid />}
+        variant={overview ? "on" : "quiet"}
+        aria-expanded={overview}
+        onClick={onOverview}
+      />
+      {presented.presenting && (
+        <IconButton
+          label={t("presenterView")}
+          icon={<PanelsTopLeft />}
+          variant={presenterView ? "on" : "quiet"}
+          aria-pressed={presenterView}
+          onClick={onPresenterView}
+        />
+      )}
+      <SlidesMenu {...dock} narrow={false} />
+    </div>
   );
 }

@@ -1,37 +1,130 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import type { DeckView, Zoom } from "@moim/protocol";
+import { keyOf, pageAt, type PageKey } from "@moim/protocol/pages";
+import { useRef, useSyncExternalStore, type ReactNode } from "react";
 import { useElementSize } from "../../shared/meeting/use-element-size.ts";
-import { fitPaper, stageWidth } from "./model/paper.ts";
-import { usePageImage } from "./use-page-image.ts";
+import { classes } from "../../shared/ui/classes.ts";
+import { fitPaper, stageWidth, USUAL, type Size } from "./model/paper.ts";
+import type { PageInfo } from "./model/page-info.ts";
+import type { Place } from "./model/place.ts";
+import { bounded, transformOf, WHOLE } from "./model/zoom.ts";
+import { TextLayer } from "./TextLayer.tsx";
+import { useGestures } from "./use-gestures.ts";
+import { usePageImage, type PageImage } from "./use-page-image.ts";
 
-type Props = { deckId: string; page: number; pagesReady: number; label: string };
+/** What lies over a page: its box is as large as the page without zoom, and is moved and enlarged with it. */
+export type LayerPage = {
+  deckId: string;
+  page: PageKey;
+  /** Of the box, in CSS pixels before it is enlarged. */
+  width: number;
+  height: number;
+  /** How many times the box is enlarged: what is drawn in pixels needs so many more to be sharp. */
+  scale: number;
+};
+export type PageLayer = (page: LayerPage) => ReactNode;
 
-/** Most pages are this shape; used until the first image tells. */
-const USUAL = { width: 16, height: 9 };
+type Props = {
+  deck: DeckView;
+  place: Place;
+  label: string;
+  /** Whether an enlarged page may use all the room there is, or only the page's own shape, as everyone sees it. */
+  roomy: boolean;
+  /** While fingers move the page it follows them at once. */
+  gliding: boolean;
+  /** Why nothing is shown; false while something is. */
+  dark: string | false;
+  /** What the page at this place says. */
+  info: PageInfo | null;
+  /** What is being searched for. */
+  typed: string;
+  layer?: PageLayer | undefined;
+  onZoom: (zoom: Zoom) => void;
+  onSwipe: (by: -1 | 1) => void;
+  onPage: (page: number) => void;
+};
 
 /** The page, as large as fits and as sharp as the screen. A page stays until the next can be drawn: nothing flashes. */
-export function Paper({ deckId, page, pagesReady, label }: Props) {
+export function Paper({ deck, place, roomy, dark, onZoom, onSwipe, ...page }: Props) {
   const { ref, size } = useElementSize<HTMLDivElement>();
+  const openingRef = useRef<HTMLDivElement>(null);
   const pixelRatio = usePixelRatio();
+  const { position, zoom } = place;
   const room = size ?? { width: 0, height: 0 };
-  const image = usePageImage(deckId, page, pagesReady, stageWidth(fitPaper(USUAL, room).width, pixelRatio));
+  const usual = fitPaper(USUAL, room).width;
+  const image = usePageImage(deck, position, stageWidth(usual, pixelRatio, zoom?.scale), stageWidth(usual, pixelRatio));
   const paper = fitPaper(image?.size ?? USUAL, room);
-  const late = image?.page !== page || image.deckId !== deckId;
+  const opening = roomy ? room : paper;
+  useGestures(openingRef, { zoom, paper, opening, onZoom, onSwipe });
+  const here = pageAt(deck, position);
+  const late = !image || !here || image.deckId !== deck.id || image.key !== keyOf(here);
   return (
     <div ref={ref} className="relative flex min-h-0 flex-1 items-center justify-center">
-      <div className="absolute overflow-hidden rounded-sm bg-surface" style={paper}>
-        {image && <img src={image.url} alt={label} draggable={false} className="size-full" />}
+      <div
+        ref={openingRef}
+        className="absolute flex touch-none items-center justify-center overflow-hidden rounded-sm bg-stage"
+        style={opening}
+      >
+        <div className={classes("contents", dark && "*:invisible")}>
+          <Page {...page} {...{ image, paper, late }} zoom={bounded(zoom ?? WHOLE, paper, opening)} />
+        </div>
         {late && (
           <span
-            key={page}
+            key={position}
             aria-hidden="true"
             className="absolute inset-x-0 bottom-0 h-1 animate-appear overflow-hidden bg-line"
           >
             <span className="block h-full w-full animate-breathe bg-accent" />
           </span>
         )}
+        {dark && (
+          <p role="status" className="absolute px-4 text-center text-sm text-muted">
+            {dark}
+          </p>
+        )}
       </div>
+    </div>
+  );
+}
+
+type PageProps = Pick<Props, "label" | "gliding" | "info" | "typed" | "layer" | "onPage"> & {
+  image: PageImage | null;
+  paper: Size;
+  zoom: Zoom;
+  /** Another page is shown until this one can be. */
+  late: boolean;
+};
+
+function Page({ image, paper, label, zoom, gliding, info, typed, late, layer, onPage }: PageProps) {
+  return (
+    <div
+      className={classes(
+        "relative shrink-0 bg-paper",
+        gliding && "transition-transform duration-120 ease-out",
+        !image && "invisible",
+      )}
+      style={{ ...paper, transform: transformOf(zoom, paper) }}
+    >
+      {image?.url ? (
+        <img src={image.url} alt={label} draggable={false} className="size-full select-none" />
+      ) : (
+        image && <div role="img" aria-label={label} className="size-full" />
+      )}
+      {/* Whoever reads instead of looking needn't wait for the picture. */}
+      <TextLayer
+        info={info}
+        blank={image !== null && image.url === null}
+        page={paper}
+        typed={late ? "" : typed}
+        onPage={onPage}
+      />
+      {image && layer && paper.width > 0 && (
+        // Nothing is caught here unless what lies in it asks for it (pointer-events-auto), while a pen is held for example.
+        <div data-page-layer className="pointer-events-none absolute inset-0">
+          {layer({ deckId: image.deckId, page: image.key, ...paper, scale: zoom.scale })}
+        </div>
+      )}
     </div>
   );
 }

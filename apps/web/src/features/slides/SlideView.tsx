@@ -1,86 +1,162 @@
 "use client";
 
+import { positionOf } from "@moim/protocol/pages";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { useMeetingClient } from "../../shared/meeting/context.tsx";
-import { useAct } from "../../shared/meeting/errors.ts";
-import { Button } from "../../shared/ui/Button.tsx";
+import { useCallback, useState, type ReactNode } from "react";
+import { useView, useViewActions } from "../../shared/meeting/context.tsx";
+import { classes } from "../../shared/ui/classes.ts";
 import { Dock } from "./Dock.tsx";
-import { Paper } from "./Paper.tsx";
+import { FindPanel } from "./FindPanel.tsx";
+import { toggleFullScreen } from "./full-screen.ts";
+import type { SlideAction } from "./model/slide-keys.ts";
+import { Paper, type PageLayer } from "./Paper.tsx";
+import { PresenterSide } from "./PresenterSide.tsx";
+import { ReturnChip } from "./ReturnChip.tsx";
 import { Thumbnails } from "./Thumbnails.tsx";
-import { usePager, usePagerKeys } from "./use-pager.ts";
-import { usePageText } from "./use-page-text.ts";
+import { useLook } from "./use-look.ts";
+import { usePageInfo } from "./use-page-info.ts";
+import { usePlace } from "./use-place.ts";
+import { useSlideKeys } from "./use-slide-keys.ts";
 import { usePresented, type Presented } from "./use-slides.ts";
 
-/** What is being presented: the page as large as fits, what it is below, and the dock for whoever presents. */
-export function SlideView() {
+type Slots = {
+  /** Lies over the page, moved and enlarged with it. */
+  layer?: PageLayer;
+  /** Stands in the dock. */
+  tools?: ReactNode;
+};
+
+type Turn = Extract<SlideAction, { do: "step" | "go" | "first" | "last" }>;
+
+/** What is being presented: the page as large as fits, and the dock below it. */
+export function SlideView(slots: Slots) {
   const presented = usePresented();
-  return presented && <Region key={presented.deckId} presented={presented} />;
+  return presented && <Region key={presented.deckId} presented={presented} {...slots} />;
 }
 
-function Region({ presented }: { presented: Presented }) {
+function Region({ presented, layer, tools }: { presented: Presented } & Slots) {
   const t = useTranslations("slides");
-  const { deckId, page, pageCount, pagesReady, presenting } = presented;
-  const lastPage = pageCount ?? pagesReady;
-  const pager = usePager(page, pagesReady, lastPage);
+  const view = useViewActions();
+  const { deck, page, lastPage, presenting, presenterName } = presented;
+  const turning = usePlace(presented);
+  const { place, go } = turning;
+  const look = useLook(presented, place);
+  const info = usePageInfo(deck, place.position);
+  const wide = useView((state) => state.presenterView) && presenting;
   const [overview, setOverview] = useState(false);
-  usePagerKeys(pager, lastPage, presenting);
-  const label = pageCount === null ? t("page", { page }) : t("pageOf", { page, count: pageCount });
+  const [find, setFind] = useState({ open: false, asked: 0, typed: "" });
+
+  const openFind = () => setFind(({ asked, typed }) => ({ open: true, asked: asked + 1, typed }));
+  const closeFind = () => setFind((before) => ({ ...before, open: false }));
+  const run = (action: Exclude<SlideAction, { do: "digit" }>): boolean => {
+    switch (action.do) {
+      case "find":
+        openFind();
+        return true;
+      case "full-screen":
+        return toggleFullScreen();
+      case "zoom":
+        look.by(action.by);
+        return true;
+      case "whole":
+        look.to(null);
+        return true;
+      case "black":
+        if (presenting) look.black();
+        return presenting;
+      default:
+        if (turning.mayTurn) turn(action);
+        return turning.mayTurn;
+    }
+  };
+  const turn = (action: Turn) => {
+    if (action.do === "step") turning.step(action.by);
+    else if (action.do === "go") go(action.position);
+    else go(action.do === "first" ? 1 : lastPage);
+  };
+  const typed = useSlideKeys(run);
+  const toFilePage = useCallback(
+    (filePage: number) => {
+      const position = positionOf(deck, `p${filePage}`);
+      if (position !== null) go(position);
+    },
+    [deck, go],
+  );
+
+  const label =
+    deck.pageCount === null
+      ? t("page", { page: place.position })
+      : t("pageOf", { page: place.position, count: lastPage });
+  const away = !presenting && (place.browsing || place.looking);
   return (
-    <section aria-label={t("region")} className="flex size-full min-h-0 flex-col gap-2">
-      <Paper deckId={deckId} page={page} pagesReady={pagesReady} label={label} />
-      <PageText deckId={deckId} page={page} />
+    <section aria-label={t("region")} className="@container flex size-full min-h-0 flex-col gap-2">
+      <div
+        className={classes(
+          "relative flex min-h-0 flex-1 flex-col",
+          wide &&
+            "grid grid-rows-[minmax(0,1fr)_minmax(0,1fr)] gap-2 @3xl:grid-cols-[minmax(0,1.8fr)_minmax(14rem,1fr)] @3xl:grid-rows-1",
+        )}
+      >
+        <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">
+          <Paper
+            deck={deck}
+            place={place}
+            label={label}
+            roomy={place.looking && !presenting}
+            gliding={!look.direct}
+            dark={place.black && (presenting ? t("darkByYou") : t("dark"))}
+            info={info}
+            typed={find.open ? find.typed : ""}
+            layer={layer}
+            onZoom={(zoom) => look.to(zoom, true)}
+            onSwipe={(by) => void (turning.mayTurn && turning.step(by))}
+            onPage={toFilePage}
+          />
+          {away && <ReturnChip page={page} presenterName={presenterName} onReturn={turning.follow} />}
+          {typed !== "" && <Typed digits={typed} />}
+          {find.open && (
+            <FindPanel
+              deck={deck}
+              lastPage={lastPage}
+              position={place.position}
+              typed={find.typed}
+              asked={find.asked}
+              onType={(next) => setFind((before) => ({ ...before, typed: next }))}
+              onGo={go}
+              onClose={closeFind}
+            />
+          )}
+        </div>
+        {wide && <PresenterSide deck={deck} position={place.position} lastPage={lastPage} info={info} />}
+      </div>
       <p role="status" className="sr-only">
         {label}
       </p>
-      {presenting && overview && (
-        <Thumbnails deckId={deckId} page={page} count={lastPage} pagesReady={pagesReady} onChoose={pager.go} />
-      )}
-      {presenting ? (
-        <Dock presented={presented} pager={pager} overview={overview} onOverview={() => setOverview(!overview)} />
-      ) : (
-        <Caption presented={presented} label={label} />
-      )}
+      {(overview || wide) && <Thumbnails deck={deck} position={place.position} count={lastPage} onChoose={go} />}
+      <Dock
+        presented={presented}
+        turning={turning}
+        look={look}
+        overview={overview || wide}
+        finding={find.open}
+        onOverview={() => setOverview(!overview)}
+        onFind={find.open ? closeFind : openFind}
+        onPresenterView={() => view.set({ presenterView: !view.store.getState().presenterView })}
+        tools={tools}
+      />
     </section>
   );
 }
 
-/** The page's words, for screen readers and for finding in the page. */
-function PageText({ deckId, page }: { deckId: string; page: number }) {
+/** The number that is being typed, until Enter goes there. */
+function Typed({ digits }: { digits: string }) {
   const t = useTranslations("slides");
-  const text = usePageText(deckId, page);
-  const lines = text.split("\n").filter((line) => line.trim() !== "");
   return (
-    <div className="sr-only">
-      {lines.length === 0 ? <p>{t("noText")}</p> : lines.map((line, index) => <p key={index}>{line}</p>)}
-    </div>
-  );
-}
-
-/** Page and title, for those who watch; and the way to take over, for those who may. */
-function Caption({
-  presented: { deckId, name, presenterName, mayTakeOver },
-  label,
-}: {
-  presented: Presented;
-  label: string;
-}) {
-  const t = useTranslations("slides");
-  const client = useMeetingClient();
-  const act = useAct();
-  return (
-    <footer className="flex min-h-control flex-wrap items-center justify-center gap-x-3 gap-y-1 text-sm text-muted">
-      <span aria-hidden="true" className="tabular-nums">
-        {label}
-      </span>
-      <span className="max-w-full truncate">
-        {presenterName ? t("titleBy", { title: name, name: presenterName }) : name}
-      </span>
-      {mayTakeOver && (
-        <Button variant="quiet" onClick={() => act(() => client.presentDeck(deckId))}>
-          {t("takeOver")}
-        </Button>
-      )}
-    </footer>
+    <p
+      role="status"
+      className="absolute left-1/2 top-2 z-10 -translate-x-1/2 rounded-full border border-line bg-surface px-4 py-1.5 text-sm tabular-nums shadow-float"
+    >
+      {t("typedPage", { page: digits })}
+    </p>
   );
 }

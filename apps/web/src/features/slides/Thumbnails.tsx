@@ -1,20 +1,21 @@
 "use client";
 
+import type { DeckView } from "@moim/protocol";
+import { isReady, keyOf, pageAt } from "@moim/protocol/pages";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { useMeetingClient } from "../../shared/meeting/context.tsx";
 import { classes } from "../../shared/ui/classes.ts";
 
-type Props = { deckId: string; page: number; count: number; pagesReady: number; onChoose: (page: number) => void };
+type Props = { deck: DeckView; position: number; count: number; onChoose: (position: number) => void };
 
 /** All pages in a row; a press turns to one. Their images load as they come into sight. */
-export function Thumbnails({ deckId, page, count, pagesReady, onChoose }: Props) {
+export function Thumbnails({ deck, position, count, onChoose }: Props) {
   const t = useTranslations("slides");
-  const { pageUrl } = useMeetingClient();
   const currentRef = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     currentRef.current?.scrollIntoView({ block: "nearest", inline: "center", behavior: "smooth" });
-  }, [page]);
+  }, [position]);
   return (
     <ul
       aria-label={t("overview")}
@@ -23,20 +24,18 @@ export function Thumbnails({ deckId, page, count, pagesReady, onChoose }: Props)
       {Array.from({ length: count }, (_, index) => index + 1).map((one) => (
         <li key={one} className="shrink-0">
           <button
-            ref={one === page ? currentRef : null}
+            ref={one === position ? currentRef : null}
             type="button"
             aria-label={t("page", { page: one })}
-            aria-current={one === page || undefined}
-            disabled={one > pagesReady}
+            aria-current={one === position || undefined}
+            disabled={!isReady(deck, one)}
             onClick={() => onChoose(one)}
             className={classes(
               "relative flex h-16 min-w-24 items-center justify-center overflow-hidden rounded-sm border-2 bg-sunken outline-offset-1 sm:h-20",
-              one === page ? "border-accent" : "border-transparent hover:border-line-control",
+              one === position ? "border-accent" : "border-transparent hover:border-line-control",
             )}
           >
-            {one <= pagesReady && (
-              <img src={pageUrl(deckId, one, 320)} alt="" loading="lazy" className="h-full w-auto" />
-            )}
+            <Thumbnail deck={deck} position={one} />
             <span className="absolute bottom-0.5 right-0.5 rounded-sm bg-stage/80 px-1 text-xs text-on-stage tabular-nums">
               {one}
             </span>
@@ -45,4 +44,22 @@ export function Thumbnails({ deckId, page, count, pagesReady, onChoose }: Props)
       ))}
     </ul>
   );
+}
+
+/** A page, small, as high as what it stands in; nothing before it is ready. A blank one has the shape of the first. */
+export function Thumbnail({ deck, position }: { deck: DeckView; position: number }) {
+  const { pageUrl } = useMeetingClient();
+  const ref = pageAt(deck, position);
+  if (!ref || !isReady(deck, position)) return null;
+  const blank = ref.kind === "blank";
+  const image = (
+    <img
+      key={keyOf(ref)}
+      src={pageUrl(deck.id, blank ? 1 : ref.page, 320)}
+      alt=""
+      loading="lazy"
+      className={classes("h-full w-auto", blank && "invisible")}
+    />
+  );
+  return blank ? <span className="h-full bg-paper">{image}</span> : image;
 }

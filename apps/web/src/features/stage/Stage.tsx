@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { CSSProperties, ReactNode } from "react";
 import type { Rect } from "./layout/geometry.ts";
 import { itemOf, type ItemId } from "./model/items.ts";
+import { Split } from "./Split.tsx";
 import { EmptyTile } from "./tiles/EmptyTile.tsx";
 import { OthersTile } from "./tiles/OthersTile.tsx";
 import { PersonTile } from "./tiles/PersonTile.tsx";
@@ -21,7 +22,7 @@ type Props = {
 export function Stage({ slides }: Props) {
   const t = useTranslations("stage");
   const { ref, size } = useStageSize();
-  const { placed, others } = useArrangement(size);
+  const { placed, others, split } = useArrangement(size);
   return (
     <main
       ref={ref}
@@ -39,6 +40,7 @@ export function Stage({ slides }: Props) {
           <OthersTile count={others.count} />
         </Place>
       )}
+      {split && <Split stageRef={ref} {...split} />}
     </main>
   );
 }

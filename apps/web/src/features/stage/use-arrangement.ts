@@ -2,19 +2,26 @@
 
 import { useEffect, useReducer, useState } from "react";
 import { useMeeting, usePreference, useSpeaking, useView } from "../../shared/meeting/context.tsx";
-import { arrange, capacityOf, type Main } from "./layout/arrange.ts";
+import { arrange, capacityOf, GAP_PX, type Main } from "./layout/arrange.ts";
+import { shareOf } from "./layout/focus.ts";
 import type { Rect, Size } from "./layout/geometry.ts";
 import { chooseFocus, NO_FOCUS, sameFocus } from "./model/focus.ts";
 import { EMPTY, itemOf, personItem, sharedItems, stageItems, type ItemId } from "./model/items.ts";
 import { chooseVisible, sameOrder } from "./model/visible.ts";
 
 export type Placed = { id: ItemId; rect: Rect; large: boolean };
-export type Arrangement = { placed: Placed[]; others: { rect: Rect; count: number } | null };
+export type Arrangement = {
+  placed: Placed[];
+  others: { rect: Rect; count: number } | null;
+  /** Where slides or a screen end and the faces beside begin, and what share of the width these have; null elsewhere. */
+  split: { rect: Rect; share: number } | null;
+};
 
-const nothing: Arrangement = { placed: [], others: null };
+const nothing: Arrangement = { placed: [], others: null, split: null };
 
 /** What is on the stage and where, for a stage of this size. Who speaks changes it only when not all have a place. */
 export function useArrangement(size: Size | null): Arrangement {
+  const chosen = usePreference(({ facesShare }) => (facesShare > 0 ? facesShare : null));
   const showSelf = usePreference(({ selfView }) => selfView);
   const selfId = useMeeting(({ self }) => self?.id ?? "");
   const items = useMeeting((state) => stageItems(state, showSelf));
@@ -29,7 +36,7 @@ export function useArrangement(size: Size | null): Arrangement {
 
   const main: Main = focus === null ? null : itemOf(focus).kind === "person" ? "face" : "content";
   const order = items.filter((id) => id !== focus && (id !== EMPTY || focus === null));
-  const capacity = size ? capacityOf(size, main) : order.length;
+  const capacity = size ? capacityOf(size, main, chosen) : order.length;
   const crowded = order.length > capacity;
   useSpeakers(crowded);
 
@@ -52,15 +59,20 @@ export function useArrangement(size: Size | null): Arrangement {
 
   if (!size || size.width === 0 || size.height === 0) return nothing;
   const count = order.length - visible.length;
-  const { main: mainRect, tiles } = arrange(size, main, visible.length + (count > 0 ? 1 : 0));
+  const { main: mainRect, tiles } = arrange(size, main, visible.length + (count > 0 ? 1 : 0), chosen);
   const placed = visible.flatMap((id, place): Placed[] => {
     const rect = tiles[place];
     return rect ? [{ id, rect, large: false }] : [];
   });
   const last = tiles[visible.length];
+  const share = main === "content" && tiles.length > 0 ? shareOf(size, chosen) : null;
   return {
     placed: focus !== null && mainRect ? [{ id: focus, rect: mainRect, large: true }, ...placed] : placed,
     others: count > 0 && last ? { rect: last, count } : null,
+    split:
+      share !== null && mainRect
+        ? { rect: { x: mainRect.width, y: 0, width: GAP_PX, height: size.height }, share }
+        : null,
   };
 }
 

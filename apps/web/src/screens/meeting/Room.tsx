@@ -7,11 +7,14 @@ import { SettingsDialog } from "../../features/controls/SettingsDialog.tsx";
 import { ShortcutsDialog } from "../../features/controls/ShortcutsDialog.tsx";
 import { ConnectionBanner } from "../../features/meeting/ConnectionBanner.tsx";
 import { Happenings } from "../../features/meeting/Happenings.tsx";
+import { PresentRequests } from "../../features/meeting/PresentRequests.tsx";
 import { SoundBanner } from "../../features/meeting/SoundBanner.tsx";
 import { TopLine } from "../../features/meeting/TopLine.tsx";
 import { useWakeLock } from "../../features/meeting/use-wake-lock.ts";
 import { PeoplePanel } from "../../features/people/PeoplePanel.tsx";
+import { KeepInStep } from "../../features/slides/KeepInStep.tsx";
 import { PresentSlides } from "../../features/slides/PresentSlides.tsx";
+import { SlideRules } from "../../features/slides/SlideRules.tsx";
 import { SlideView } from "../../features/slides/SlideView.tsx";
 import { Voices } from "../../features/stage/sound/Voices.tsx";
 import { Stage } from "../../features/stage/Stage.tsx";
@@ -50,6 +53,8 @@ export function Room() {
         <OpenPanel />
       </div>
       <Happenings />
+      <PresentRequests />
+      <KeepInStep />
       <Voices />
       <Contained>
         <PresentSlides />
@@ -78,6 +83,7 @@ function OpenDialog() {
     <Contained key={dialog}>
       {dialog === "settings" && <SettingsDialog />}
       {dialog === "shortcuts" && <ShortcutsDialog />}
+      {dialog === "slide-rules" && <SlideRules />}
       {dialog === "end" && <EndDialog />}
     </Contained>
   );

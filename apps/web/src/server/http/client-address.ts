@@ -1,14 +1,22 @@
+import { subscribe } from "node:diagnostics_channel";
+import type { IncomingMessage } from "node:http";
+import { callerAddress, networkOf } from "@moim/access";
+
+const HEADER = "x-forwarded-for";
+
 /**
- * Who is asking, for rate limits. Proxies append to X-Forwarded-For, so its last entry is what the nearest one saw; Next
- * puts the socket's own address there when no proxy did. IPv6 counts by /64: a household has that many addresses.
+ * Makes X-Forwarded-For of every request from here on say who is asking, and nothing else. Next shows the socket to nobody and
+ * keeps what a browser wrote into that header, so it is done before Next sees the request.
  */
+export function settleClientAddresses(trustedProxies: number): void {
+  subscribe("http.server.request.start", (message) => {
+    const { request } = message as { request: IncomingMessage };
+    const forwarded = request.headers[HEADER];
+    request.headers[HEADER] = callerAddress(request.socket.remoteAddress, forwarded?.toString(), trustedProxies);
+  });
+}
+
+/** Who is asking, for rate limits: what {@link settleClientAddresses} found. */
 export function clientAddress(headers: Headers): string {
-  const last = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";
-  const address = last.replace(/^::ffff:(?=\d+\.)/i, "");
-  if (!address.includes(":")) return address || "unknown";
-  const [head = "", tail] = address.toLowerCase().split("::");
-  const left = head.split(":").filter(Boolean);
-  const right = tail === undefined ? [] : tail.split(":").filter(Boolean);
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
-  return [...left, ...Array<string>(zeros).fill("0"), ...right].slice(0, 4).join(":");
+  return networkOf(headers.get(HEADER) ?? "");
 }

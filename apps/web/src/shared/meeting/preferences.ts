@@ -12,9 +12,18 @@ export type Preferences = {
   /** How one joins: as one left the green room the last time. */
   microphoneOn: boolean;
   cameraOn: boolean;
+  /** Of the stage's width, that faces beside slides have; 0 for the usual. */
+  facesShare: number;
 };
 
-const defaults: Preferences = { name: "", sounds: true, selfView: true, microphoneOn: true, cameraOn: true };
+const defaults: Preferences = {
+  name: "",
+  sounds: true,
+  selfView: true,
+  microphoneOn: true,
+  cameraOn: true,
+  facesShare: 0,
+};
 
 /** Takes from what was stored only what has the right type. */
 export function readPreferences(stored: string | null): Preferences {

@@ -1,7 +1,12 @@
+import type { PageKey } from "@moim/protocol/pages";
+import type { Zoom } from "@moim/protocol";
 import { createStore, type StoreApi } from "zustand/vanilla";
 
 export type Panel = "chat" | "people";
-export type DialogName = "settings" | "shortcuts" | "slides" | "end";
+export type DialogName = "settings" | "shortcuts" | "slides" | "slide-rules" | "end";
+
+/** A page of the slides, by its key: pages that are put in before it don't move it. */
+export type OwnPage = { deckId: string; page: PageKey };
 
 /** What this person has open and looks at; nobody else's business. */
 export type ViewState = {
@@ -9,6 +14,14 @@ export type ViewState = {
   dialog: DialogName | null;
   /** What this person keeps large: a participant, a screen's producer, or "slides". */
   pinned: string | null;
+  /** The page of the slides this person looks at on their own; null while they follow the presenter. */
+  ownPage: OwnPage | null;
+  /** The part of a page they look at on their own; a presenter's is everyone's a moment later. */
+  ownZoom: (OwnPage & { zoom: Zoom | null }) | null;
+  /** Whether the slides show what a presenter needs besides the page. */
+  presenterView: boolean;
+  /** A presenter's clock: runs since then (`Date.now()`), or is held; and what it counted before. */
+  presenting: { startedAt: number | null; beforeMs: number } | null;
   /** The latest chat message that was on the screen. */
   readUpTo: string | null;
   /** Sound can't start before a click, says the browser. */
@@ -30,6 +43,10 @@ export function createView(): View {
     panel: null,
     dialog: null,
     pinned: null,
+    ownPage: null,
+    ownZoom: null,
+    presenterView: false,
+    presenting: null,
     readUpTo: null,
     soundBlocked: false,
   }));

@@ -7,12 +7,13 @@ export const SEARCH_FROM = 9;
 
 const leading: readonly Role[] = ["owner", "host", "cohost"];
 
-/** Hands first, in the order they went up; then those who lead; then everyone as they came. */
+/** Hands and those who ask to present first, in their order; then those who lead; then everyone as they came. */
 export function sortPeople(people: readonly ParticipantView[]): string[] {
-  const place = ({ handRaisedAt, role }: ParticipantView) =>
-    handRaisedAt !== null ? 0 : leading.includes(role) ? 1 : 2;
+  const askedAt = ({ handRaisedAt, askedToPresentAt }: ParticipantView) =>
+    Math.min(handRaisedAt ?? Infinity, askedToPresentAt ?? Infinity);
+  const place = (one: ParticipantView) => (askedAt(one) < Infinity ? 0 : leading.includes(one.role) ? 1 : 2);
   return people
-    .toSorted((a, b) => place(a) - place(b) || (a.handRaisedAt ?? 0) - (b.handRaisedAt ?? 0) || a.joinedAt - b.joinedAt)
+    .toSorted((a, b) => place(a) - place(b) || (place(a) === 0 && askedAt(a) - askedAt(b)) || a.joinedAt - b.joinedAt)
     .map(({ id }) => id);
 }
 
@@ -51,6 +52,12 @@ export type PersonRow = {
   role: Role;
   presenting: boolean;
   handRaised: boolean;
+  /** Asks to present. */
+  asking: boolean;
+  /** Looks at other slides than the presenter's. */
+  browsing: boolean;
+  /** Whether this person may answer by making them presenter. */
+  mayGive: boolean;
   connected: boolean;
   microphone: "on" | "off" | "stopped";
   camera: "on" | "off" | "stopped";
@@ -71,6 +78,9 @@ export function rowOf(state: MeetingState, participantId: string): PersonRow | n
     role: participant.role,
     presenting: state.room?.presenterId === participantId,
     handRaised: participant.handRaisedAt !== null,
+    asking: participant.askedToPresentAt !== null,
+    browsing: participant.browsing,
+    mayGive: canI(state, "give-presenter"),
     connected: participant.connected,
     microphone: device("microphone"),
     camera: device("camera"),

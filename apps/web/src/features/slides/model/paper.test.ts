@@ -1,3 +1,4 @@
+import type { DeckView } from "@moim/protocol";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { bestLoaded, fitPaper, neighbours, reachable, stageWidth } from "./paper.ts";
@@ -28,10 +29,13 @@ test("until the wanted image is there the sharpest loaded one stands in", () => 
   expect(bestLoaded([320, 1280, 1920], 1280)).toBe(1280);
 });
 
-test("neighbours are pages that can be shown", () => {
-  expect(neighbours(1, 12)).toEqual([2, 3]);
-  expect(neighbours(5, 6)).toEqual([6, 4]);
-  expect(neighbours(1, 1)).toEqual([]);
+test("neighbours are pages of the file that can be shown", () => {
+  const deck = (pagesReady: number, blanks: DeckView["blanks"] = []) =>
+    ({ pageCount: 12, pagesReady, blanks }) as unknown as DeckView;
+  expect(neighbours(deck(12), 1)).toEqual([2, 3]);
+  expect(neighbours(deck(6), 5)).toEqual([6, 4]);
+  expect(neighbours(deck(1), 1)).toEqual([]);
+  expect(neighbours(deck(12, [{ id: "b", after: 1 }]), 1), "the second is blank").toEqual([2]);
 });
 
 test("a wish beyond the ends ends at them", () => {

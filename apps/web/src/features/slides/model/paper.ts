@@ -1,7 +1,18 @@
+import type { DeckView } from "@moim/protocol";
+import { isReady, pageAt } from "@moim/protocol/pages";
+
 export type Size = { width: number; height: number };
 
-/** The widths a stage may show; 320 is for thumbnails. */
-export type StageWidth = 1280 | 1920;
+/** Most pages are this shape; used until the first image tells. */
+export const USUAL: Size = { width: 16, height: 9 };
+
+/** The widths a page may be shown in; 320 is for thumbnails. */
+export const pageWidths = [320, 1280, 1920] as const;
+export type PageWidth = (typeof pageWidths)[number];
+export type StageWidth = Exclude<PageWidth, 320>;
+
+/** The widest there is: what an enlarged page is fetched in. */
+export const WIDEST: StageWidth = 1920;
 
 /** The largest size with the paper's shape that fits. */
 export function fitPaper(paper: Size, room: Size): Size {
@@ -10,24 +21,28 @@ export function fitPaper(paper: Size, room: Size): Size {
   return { width: Math.floor(paper.width * scale + 1e-6), height: Math.floor(paper.height * scale + 1e-6) };
 }
 
-/** The image to ask for: the smaller one unless it would be blown up by more than a tenth. */
-export function stageWidth(shownWidth: number, pixelRatio: number): StageWidth {
-  return shownWidth * pixelRatio <= 1280 * 1.1 ? 1280 : 1920;
+/** The image to ask for: the smallest that isn't blown up by more than a tenth. */
+export function stageWidth(shownWidth: number, pixelRatio: number, scale = 1): StageWidth {
+  const needed = shownWidth * pixelRatio;
+  if (needed * scale <= 1280 * 1.1) return 1280;
+  return needed * scale <= 1920 * 1.1 ? 1920 : WIDEST;
 }
 
 /** Of the widths a page is loaded in, the one to show: the smallest that is sharp, else the sharpest there is. */
-export function bestLoaded(loaded: readonly number[], wanted: number): number | null {
-  const sharp = loaded.filter((width) => width >= wanted);
-  if (sharp.length > 0) return Math.min(...sharp);
-  return loaded.length > 0 ? Math.max(...loaded) : null;
+export function bestLoaded<Width extends number>(loaded: readonly Width[], wanted: number): Width | null {
+  const ordered = loaded.toSorted((a, b) => a - b);
+  return ordered.find((width) => width >= wanted) ?? ordered.at(-1) ?? null;
 }
 
-/** Pages worth having before they are asked for: forwards more than back. */
-export function neighbours(page: number, pagesReady: number): number[] {
-  return [page + 1, page - 1, page + 2].filter((one) => one >= 1 && one <= pagesReady);
+/** The file's pages worth having before they are asked for: forwards more than back. */
+export function neighbours(deck: DeckView, position: number): number[] {
+  return [position + 1, position - 1, position + 2].flatMap((one) => {
+    const ref = isReady(deck, one) ? pageAt(deck, one) : null;
+    return ref?.kind === "file" ? [ref.page] : [];
+  });
 }
 
-/** A page that exists and can be shown; the wish brought into bounds. */
-export function reachable(page: number, pagesReady: number): number {
-  return Math.max(1, Math.min(pagesReady, page));
+/** A page that exists; the wish brought into bounds. */
+export function reachable(page: number, lastPage: number): number {
+  return Math.max(1, Math.min(lastPage, page));
 }

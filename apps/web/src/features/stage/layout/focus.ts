@@ -1,4 +1,5 @@
-import { wholePixels, type Rect, type Size } from "./geometry.ts";
+import { FACES, wholePixels, type Rect, type Size } from "./geometry.ts";
+import { gridCapacity, placeGrid } from "./grid.ts";
 
 /** Slides or a screen, large, with the others in a strip beside or above. */
 export type FocusLayout = {
@@ -19,6 +20,21 @@ const MOST_ROWS = 2;
 /** Whether the strip stands at the right (wide boxes) or on top (phones held upright). */
 export function stripSide(box: Size): "right" | "top" {
   return box.width >= 640 && box.width >= box.height * 0.9 ? "right" : "top";
+}
+
+/** How much of the width a strip beside may be given, and the least that a tile in it may have. */
+export const SPLIT = { least: 0.1, most: 0.6, narrowestTilePx: 120, mostTiles: 25 };
+
+/** The share of the width that a strip beside takes; null where it stands on top. `chosen` is null for the usual one. */
+export function shareOf(box: Size, chosen: number | null): number | null {
+  if (stripSide(box) !== "right" || box.width <= 0) return null;
+  if (chosen !== null) return Math.min(SPLIT.most, Math.max(SPLIT.least, chosen));
+  return Math.min(STRIP_WIDTH.most, Math.max(STRIP_WIDTH.least, box.width * STRIP_WIDTH.share)) / box.width;
+}
+
+/** A strip as wide as someone dragged it: a grid of faces, from the top. */
+function chosenStrip(box: Size, chosen: number): Size {
+  return { width: wholePixels(box.width * (shareOf(box, chosen) ?? 0)), height: box.height };
 }
 
 type Strip = { tile: Size; columns: number; rows: number };
@@ -43,14 +59,22 @@ function stripOf(count: number, box: Size, gap: number): Strip {
 }
 
 /** How many tiles the strip of a box holds. */
-export function stripCapacity(box: Size, gap: number): number {
+export function stripCapacity(box: Size, gap: number, chosen: number | null = null): number {
+  if (chosen !== null && stripSide(box) === "right") {
+    const strip = chosenStrip(box, chosen);
+    return gridCapacity(strip, FACES, gap, Math.min(SPLIT.narrowestTilePx, strip.width), SPLIT.mostTiles);
+  }
   const { columns, rows } = stripOf(Infinity, box, gap);
   return columns * rows;
 }
 
-/** Places one large thing and `count` tiles beside it. */
-export function placeFocus(count: number, box: Size, gap: number): FocusLayout {
+/**
+ * Places one large thing and `count` tiles beside it.
+ * @param chosen the share of the width the tiles beside are to have; null for the usual strip
+ */
+export function placeFocus(count: number, box: Size, gap: number, chosen: number | null = null): FocusLayout {
   const side = stripSide(box);
+  if (side === "right" && chosen !== null && count > 0) return { ...placeChosen(count, box, gap, chosen), side };
   const strip = stripOf(count, box, gap);
   const shown = Math.min(count, strip.columns * strip.rows);
   if (shown === 0) return { main: { x: 0, y: 0, width: box.width, height: box.height }, strip: [], side };
@@ -69,6 +93,17 @@ function placeRight(shown: number, { tile }: Strip, box: Size, gap: number) {
       width,
       height,
     })),
+  };
+}
+
+function placeChosen(count: number, box: Size, gap: number, chosen: number) {
+  const area = chosenStrip(box, chosen);
+  const tiles = placeGrid(Math.min(count, stripCapacity(box, gap, chosen)), area, FACES, gap);
+  const x = box.width - area.width;
+  const top = Math.min(...tiles.map((tile) => tile.y));
+  return {
+    main: { x: 0, y: 0, width: Math.max(0, x - gap), height: box.height },
+    strip: tiles.map((tile) => ({ ...tile, x: tile.x + x, y: tile.y - top })),
   };
 }
 

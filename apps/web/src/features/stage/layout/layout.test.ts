@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { arrange, GAP_PX } from "./arrange.ts";
-import { placeFocus, stripCapacity, stripSide } from "./focus.ts";
+import { placeFocus, shareOf, stripCapacity, stripSide } from "./focus.ts";
 import { FACES, UPRIGHT_FACES, type Rect, type Size } from "./geometry.ts";
 import { fitGrid, gridCapacity, placeGrid } from "./grid.ts";
 
@@ -120,5 +120,30 @@ describe("something large with faces in a strip", () => {
     expect(stripSide({ width: 374, height: 640 })).toBe("top");
     expect(stripSide({ width: 828, height: 300 })).toBe("right");
     expect(stripSide({ width: 1424, height: 760 })).toBe("right");
+  });
+
+  test("in a width someone chose: everything inside the box, nothing over another, the usual when nothing was chosen", () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 40 }), box, share, (n, size, chosen) => {
+        const { main, strip, side } = placeFocus(n, size, GAP, chosen);
+        expect(strip.length).toBe(Math.min(n, stripCapacity(size, GAP, side === "right" ? chosen : null)));
+        expect([main, ...strip].every((rect) => inside(rect, size))).toBe(true);
+        expect(anyOverlap([main, ...strip])).toBe(false);
+      }),
+    );
+    expect(placeFocus(3, { width: 1424, height: 760 }, GAP, null)).toEqual(
+      placeFocus(3, { width: 1424, height: 760 }, GAP),
+    );
+  });
+
+  test("the wider the faces, the narrower what is large, within bounds", () => {
+    const size = { width: 1400, height: 700 };
+    const width = (chosen: number) => placeFocus(2, size, GAP, chosen).main.width;
+    expect(width(0.2)).toBeGreaterThan(width(0.4));
+    expect(width(0)).toBe(width(0.1));
+    expect(width(0.9)).toBe(width(0.6));
+    expect(shareOf(size, null)).toBeCloseTo(0.16);
+    expect(shareOf({ width: 374, height: 700 }, 0.4), "no strip beside on a phone").toBeNull();
   });
 });

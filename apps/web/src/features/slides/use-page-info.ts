@@ -1,0 +1,46 @@
+"use client";
+
+import type { MeetingClient } from "@moim/client";
+import type { DeckView } from "@moim/protocol";
+import { isReady, pageAt } from "@moim/protocol/pages";
+import { useEffect, useState } from "react";
+import { useMeetingClient } from "../../shared/meeting/context.tsx";
+import { NO_INFO, readPageInfo, type PageInfo } from "./model/page-info.ts";
+
+const caches = new WeakMap<MeetingClient, Map<string, Promise<PageInfo>>>();
+
+/** What a page of the file says; asked for once. Rejects without a connection, and is then asked for anew. */
+export function loadPageInfo(client: MeetingClient, deckId: string, page: number): Promise<PageInfo> {
+  const cache = caches.get(client) ?? new Map<string, Promise<PageInfo>>();
+  caches.set(client, cache);
+  const key = `${deckId}/${page}`;
+  const known = cache.get(key);
+  if (known) return known;
+  const loading = fetch(client.pageUrl(deckId, page, "text")).then(async (response) => {
+    if (!response.ok) throw new Error(`page info answered ${response.status}`);
+    return readPageInfo(await response.json());
+  });
+  cache.set(key, loading);
+  loading.catch(() => cache.delete(key));
+  return loading;
+}
+
+/** What the page at a place says; nothing for a blank one, null until it has come and where it can't be had. */
+export function usePageInfo(deck: DeckView, position: number): PageInfo | null {
+  const client = useMeetingClient();
+  const ref = isReady(deck, position) ? pageAt(deck, position) : null;
+  const page = ref?.kind === "file" ? ref.page : null;
+  const key = page === null ? null : `${deck.id}/${page}`;
+  const [loaded, setLoaded] = useState<{ key: string; info: PageInfo } | null>(null);
+  useEffect(() => {
+    if (page === null || key === null) return;
+    let wanted = true;
+    loadPageInfo(client, deck.id, page).then(
+      (info) => wanted && setLoaded({ key, info }),
+      () => undefined, // turned on, or no connection: the picture remains
+    );
+    return () => void (wanted = false);
+  }, [client, deck.id, page, key]);
+  if (ref?.kind === "blank") return NO_INFO;
+  return loaded?.key === key ? loaded.info : null;
+}

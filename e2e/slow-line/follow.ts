@@ -1,0 +1,148 @@
+// A viewer on a slow line follows a deck of text while someone speaks. Runs inside in-namespaces.sh; the rate is the first
+// argument. Prints, as JSON on the last line, how long each page took to be shown, and what became of the sound.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join as joinPath } from "node:path";
+import { fileURLToPath } from "node:url";
+import { makePdf } from "@moim/decks/testing";
+import { chromium, type Browser, type Page } from "@playwright/test";
+import { startStack } from "../../scripts/launch/stack.mjs";
+import { CHROMIUM, chromiumArgs } from "../support/chromium.ts";
+import { installProbe } from "../support/probe.ts";
+import { speechLikeWav } from "./speech.ts";
+
+const HOST = "10.77.0.1";
+const PAGES = 12;
+/** How long someone speaks to a page. */
+const READING_MS = 8_000;
+const PAGE_LIMIT_MS = 30_000;
+const rate = process.argv[2] ?? "50kbit";
+const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+async function join(page: Page, name: string): Promise<void> {
+  await page.getByRole("textbox", { name: "Your name" }).fill(name);
+  await page.getByRole("button", { name: "Join now" }).click();
+  await page.getByRole("main", { name: "Stage" }).waitFor();
+  await page.getByRole("button", { name: "Turn off camera" }).first().click();
+}
+
+/** What of the one voice was received, lost, and made up because it came too late; by the browser's own statistics. */
+async function sound(page: Page) {
+  return await page.evaluate(async () => {
+    const { probe } = window as unknown as { probe: { connections: RTCPeerConnection[] } };
+    const sum = { packets: 0, lost: 0, bytes: 0, headerBytes: 0, samples: 0, concealed: 0, silent: 0, energy: 0 };
+    for (const connection of probe.connections) {
+      if (connection.connectionState === "closed") continue;
+      for (const stat of (await connection.getStats()).values()) {
+        if (stat.type !== "inbound-rtp" || stat.kind !== "audio") continue;
+        sum.packets += stat.packetsReceived ?? 0;
+        sum.lost += stat.packetsLost ?? 0;
+        sum.bytes += stat.bytesReceived ?? 0;
+        sum.headerBytes += stat.headerBytesReceived ?? 0;
+        sum.samples += stat.totalSamplesReceived ?? 0;
+        sum.concealed += stat.concealedSamples ?? 0;
+        sum.silent += stat.silentConcealedSamples ?? 0;
+        sum.energy += stat.totalAudioEnergy ?? 0;
+      }
+    }
+    return sum;
+  });
+}
+
+/** The page whose picture is shown, if it has come. */
+const shownPage = async (page: Page): Promise<number> =>
+  await page.evaluate(() => {
+    const image = document.querySelector<HTMLImageElement>('img[alt^="Slide "]');
+    if (!image?.complete || image.naturalWidth === 0) return 0;
+    const named = Number(/^Slide (\d+)/.exec(image.alt)?.[1]);
+    const pictured = /\/(\d+)-\d+\.webp/.exec(image.src)?.[1];
+    return pictured === undefined || Number(pictured) === named ? named : 0;
+  });
+
+async function untilShown(page: Page, wanted: number): Promise<number> {
+  const begun = performance.now();
+  while ((await shownPage(page)) !== wanted) {
+    if (performance.now() - begun > PAGE_LIMIT_MS) return Number.POSITIVE_INFINITY;
+    await page.waitForTimeout(20);
+  }
+  return Math.round(performance.now() - begun);
+}
+
+const dataDir = mkdtempSync(joinPath(tmpdir(), "moim-slow-line-"));
+const voice = joinPath(dataDir, "voice.wav");
+writeFileSync(voice, speechLikeWav());
+const browsers: Browser[] = [];
+const stack = await startStack({
+  dataDir,
+  ports: { web: 3000, signaling: 4000, media: 40_000 },
+  env: { PUBLIC_URL: `http://${HOST}:3000`, MEDIA_ANNOUNCED_ADDRESS: HOST, MEDIA_WORKERS: "1" },
+});
+try {
+  const args = [...chromiumArgs, `--unsafely-treat-insecure-origin-as-secure=${stack.webUrl}`];
+  const open = async (executablePath: string, more: string[] = []) => {
+    const browser = await chromium.launch({ executablePath, args: [...args, ...more] });
+    browsers.push(browser);
+    const context = await browser.newContext({ locale: "en-US", viewport: { width: 1280, height: 800 } });
+    await context.addInitScript(installProbe);
+    return await context.newPage();
+  };
+  const host = await open(CHROMIUM, [`--use-file-for-fake-audio-capture=${voice}`]);
+  await host.goto(stack.webUrl);
+  await host.getByRole("button", { name: "New meeting" }).click();
+  await join(host, "Hana");
+  await host
+    .getByRole("button", { name: /^People/ })
+    .first()
+    .click();
+  const text = await host.evaluate(() => document.body.innerText);
+  const link = /\S+(\/m\/[\w-]{22})/.exec(text)?.[1];
+  if (!link) throw new Error("no invitation link is shown");
+
+  const viewer = await open(script("viewer-chromium.sh"));
+  await viewer.goto(`${stack.webUrl}${link}`);
+  await join(viewer, "Gil");
+  await viewer.getByRole("button", { name: "Turn off microphone" }).first().click();
+  await host.getByRole("button", { name: "Present slides" }).first().click();
+  const pdf = await makePdf({ pages: PAGES, title: "Photosynthesis" });
+  // The line is slow before anything of the deck is there.
+  execFileSync(script("slow-down.sh"), [rate], { stdio: ["ignore", "ignore", "inherit"] });
+  await host
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles({
+      name: "Photosynthesis.pdf",
+      mimeType: "application/pdf",
+      buffer: Buffer.from(pdf),
+    });
+  while ((await shownPage(host)) !== 1) await host.waitForTimeout(20);
+  const before = await sound(viewer);
+  const begun = performance.now();
+  const pages: number[] = [await untilShown(viewer, 1)];
+  for (let page = 2; page <= PAGES; page += 1) {
+    await host.waitForTimeout(READING_MS);
+    await host.locator("body").press("ArrowRight");
+    pages.push(await untilShown(viewer, page));
+  }
+  const after = await sound(viewer);
+  const seconds = (performance.now() - begun) / 1_000;
+  const change = (key: keyof typeof after) => after[key] - before[key];
+  const share = (part: number, whole: number) => Math.round((part / Math.max(1, whole)) * 1_000) / 1_000;
+  console.log(
+    JSON.stringify({
+      rate,
+      pagesMs: pages,
+      seconds: Math.round(seconds),
+      audioPackets: change("packets"),
+      audioLost: share(change("lost"), change("packets") + change("lost")),
+      /** Sound that had to be made up, pauses not counted. */
+      audioConcealed: share(change("concealed") - change("silent"), change("samples")),
+      audioKbit: Math.round(((change("bytes") + change("headerBytes")) * 8) / seconds / 100) / 10,
+      audioEnergy: change("energy"),
+    }),
+  );
+} finally {
+  for (const browser of browsers) await browser.close();
+  await stack.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}
