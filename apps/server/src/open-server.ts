@@ -2,13 +2,13 @@ import { mkdirSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { assetKeyOf, createTicketChecker } from "@moim/access";
-import { createDeckRenderer, findOffice, quarantineFolder, removeUnfinished } from "@moim/decks";
+import { createDeckRenderer, quarantineFolder, removeUnfinished } from "@moim/decks";
 import { listenAddresses, WorkerPool } from "@moim/media";
 import { MemoryConfigstore } from "@tus/file-store";
 import type { Config } from "./config.ts";
 import { createHandlers } from "./handlers/index.ts";
 import { pageRoute } from "./http/decks.ts";
-import { originalRoute } from "./http/downloads.ts";
+import { originalRoute, withDrawingsRoute } from "./http/downloads.ts";
 import { createHttpServer } from "./http/server.ts";
 import { statusRoute } from "./http/status.ts";
 import { tusRoute } from "./http/tus.ts";
@@ -91,14 +91,16 @@ export async function openServer({
   const handlers = createHandlers({ registry, store, uploads, receiverFor, log });
   const answerWith = createAnswer(handlers, limits ?? createRequestLimits(), log);
 
+  const downloads = { root: decksRoot, folder, registry, renderer };
   const http = createHttpServer({
     allowedOrigins: config.allowedOrigins,
     page: pageRoute({ root: decksRoot, ticketSecret: config.ticketSecret, renderer, registry }),
-    original: originalRoute({ root: decksRoot, registry }),
+    original: originalRoute(downloads),
+    withDrawings: withDrawingsRoute(downloads),
     uploads: uploadRoutes({
       ticketSecret: config.ticketSecret,
       uploads,
-      hasOffice: () => findOffice() !== null,
+      hasOffice: () => renderer.office(),
       liveRoom: (meetingId) => registry.live(meetingId),
     }),
     files: tusRoute({ folder, kept, uploads, allowedOrigins: config.allowedOrigins, log }),

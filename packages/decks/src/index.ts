@@ -13,7 +13,6 @@ export {
   type ImageWidth,
   type RenderLimits,
 } from "./limits.ts";
-export { findOffice } from "./office.ts";
 export { pageFile, quarantineFolder } from "./paths.ts";
 export {
   createDeckRenderer,

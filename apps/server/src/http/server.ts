@@ -8,6 +8,7 @@ export type HttpParts = {
   allowedOrigins: readonly string[];
   page: Route;
   original: Route;
+  withDrawings: Route;
   uploads: UploadRoutes;
   /** Files in resumable pieces. */
   files: Route;
@@ -34,6 +35,7 @@ export function createHttpServer(parts: HttpParts): Server {
       },
     },
     { method: "GET", path: /^\/decks\/[\w-]+\/original$/, route: parts.original },
+    { method: "GET", path: /^\/decks\/[\w-]+\/with-drawings\.pdf$/, route: parts.withDrawings },
     { method: "GET", path: /^\/decks\/[\w-]+\/[\w.-]+$/, route: parts.page },
     { method: "GET", path: /^\/uploads\/kinds$/, route: parts.uploads.kinds },
     { method: "POST", path: /^\/uploads$/, route: parts.uploads.begin },

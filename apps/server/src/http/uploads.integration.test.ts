@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { signUploadTicket } from "@moim/access";
 import { makePdf } from "@moim/decks/testing";
 import type { DeckView } from "@moim/protocol";
+import { PDFDocument } from "pdf-lib";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { outcomeOf, type Guest } from "../testing/guest.ts";
 import { NOTHING } from "../testing/status.ts";
@@ -284,5 +285,23 @@ describe("downloads", () => {
     expect(Buffer.from(await response.arrayBuffer()).equals(Buffer.from(pdf))).toBe(true);
     await host.request("slides.rule", { downloads: true });
     expect((await get(guest)).status).toBe(200);
+  });
+
+  test("with drawings have every page, blank ones too, and what is drawn on it; nothing stays behind", async () => {
+    const { id } = await upload(host, server.url, "Plan", [pdf]);
+    const { revision } = await host.request("slides.present", { deckId: id });
+    await host.request("slides.insertPage", { deckId: id, after: 1, expectedRevision: revision });
+    const path = `${server.url}/decks/${id}/with-drawings.pdf?k=${host.welcome.assetKey}`;
+    const plain = Buffer.from(await (await fetch(path)).arrayBuffer());
+    const mark = { id: "m1", tool: "pen" as const, color: "red" as const, size: 60, points: [0, 0, 5_000, 5_000] };
+    await host.request("drawing.add", { deckId: id, page: "p1", mark });
+    const response = await fetch(path);
+    expect(response.headers.get("content-disposition")).toContain('filename="Plan.pdf"');
+    const drawn = Buffer.from(await response.arrayBuffer());
+    expect((await PDFDocument.load(drawn)).getPageCount()).toBe(3);
+    expect(drawn.length).toBeGreaterThan(plain.length);
+    const foreign = await fetch(path.replace(/k=.*/, `k=${guest.welcome.assetKey}`));
+    expect(await reasonIn(foreign)).toBe("not-allowed");
+    await host.until(async () => ((await quarantine()).length === 0 ? true : undefined), "the PDF to go");
   });
 });

@@ -17,7 +17,7 @@ export function uploadRoutes(parts: {
   ticketSecret: string;
   uploads: DeckUploads;
   /** Whether LibreOffice is here. */
-  hasOffice: () => boolean;
+  hasOffice: () => Promise<boolean>;
   liveRoom: (meetingId: string) => LiveRoom | undefined;
 }): UploadRoutes {
   const { uploads } = parts;
@@ -25,7 +25,7 @@ export function uploadRoutes(parts: {
     uploads.byKey(url.pathname.split("/")[2] ?? "", bearerOf(request.headers.authorization));
   return {
     /** What this server makes slides of. */
-    kinds: (_request, response) => sendJson(response, 200, { office: parts.hasOffice() }),
+    kinds: async (_request, response) => sendJson(response, 200, { office: await parts.hasOffice() }),
 
     begin: async (request, response) => {
       const claims = await readUploadTicket(bearerOf(request.headers.authorization), parts.ticketSecret);

@@ -123,7 +123,7 @@ export class Guest {
 
   /** Waits until something is there. */
   async until<T>(find: () => T | undefined | Promise<T | undefined>, what: string): Promise<T> {
-    const deadline = Date.now() + 10_000;
+    const deadline = Date.now() + 30_000;
     for (;;) {
       const found = await find();
       if (found !== undefined) return found;
