@@ -92,7 +92,7 @@ test("O1-O4: a modified client can't undo mute, stop or removal", async ({ perso
       ["moderation.stop", { participantId: hostId, source: "microphone" }],
       ["moderation.allow", { participantId: producers.participantId, source: "microphone" }],
       ["room.end", {}],
-      ["slides.upload", { name: "x", bytes: 10 }],
+      ["slides.upload", { name: "x", files: [{ bytes: 10 }] }],
       ["presenter.give", { participantId: producers.participantId }],
     ] as const) {
       expect(await attempt(page, name, input), name).toEqual({ ok: false, reason: "not-allowed" });

@@ -20,7 +20,7 @@ test("S5: a file that can't be shown is refused with its sentence, and nothing o
   const input = host.page.locator('input[type="file"]');
   const whole = Buffer.from(await makePdf({ pages: 2, title: "Broken" }));
   const files: [string, Buffer, RegExp][] = [
-    ["notes.pdf", Buffer.from("just some text, but called a PDF".repeat(100)), /isn.t a PDF/],
+    ["notes.pdf", Buffer.from("just some text, but called a PDF".repeat(100)), /can.t be shown as slides/],
     ["secret.pdf", Buffer.from(encryptedPdf("sesame")), /password/],
     ["torn.pdf", whole.subarray(0, 600), /damaged/],
     ["long.pdf", Buffer.from(manyPages(301)), /300/],

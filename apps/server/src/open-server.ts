@@ -1,19 +1,26 @@
 import { mkdirSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { createTicketChecker } from "@moim/access";
-import { createDeckRenderer, removeUnfinished } from "@moim/decks";
+import { assetKeyOf, createTicketChecker } from "@moim/access";
+import { createDeckRenderer, quarantineFolder, removeUnfinished } from "@moim/decks";
 import { listenAddresses, WorkerPool } from "@moim/media";
+import { MemoryConfigstore } from "@tus/file-store";
 import type { Config } from "./config.ts";
 import { createHandlers } from "./handlers/index.ts";
-import { deckRoutes } from "./http/decks.ts";
+import { pageRoute } from "./http/decks.ts";
+import { originalRoute, withDrawingsRoute } from "./http/downloads.ts";
 import { createHttpServer } from "./http/server.ts";
 import { statusRoute } from "./http/status.ts";
+import { tusRoute } from "./http/tus.ts";
+import { uploadRoutes } from "./http/uploads.ts";
 import type { Logger } from "./logger.ts";
+import { renderDeck } from "./rooms/deck-rendering.ts";
 import { DeckUploads } from "./rooms/deck-uploads.ts";
 import { watchMeetings } from "./rooms/meeting-watch.ts";
+import { RoomRecorder } from "./rooms/room-recorder.ts";
 import { RoomRegistry } from "./rooms/registry.ts";
 import type { RoomStore } from "./rooms/store.ts";
+import { keepSwept } from "./rooms/sweep-decks.ts";
 import { createAnswer, type Answer } from "./signaling/answer.ts";
 import { createBusReceiver } from "./signaling/bus.ts";
 import { openSignaling } from "./signaling/connect.ts";
@@ -27,6 +34,7 @@ export type ServerOptions = {
   /** Connections that one address may open within ten seconds. */
   connectionLimit?: number;
   resumeGraceMs?: number;
+  uploadIdleMs?: number;
 };
 export type RunningServer = { port: number; registry: RoomRegistry; answer: Answer; close(): Promise<void> };
 
@@ -38,6 +46,7 @@ export async function openServer({
   limits,
   connectionLimit,
   resumeGraceMs,
+  uploadIdleMs,
 }: ServerOptions): Promise<RunningServer> {
   const decksRoot = join(config.dataDir, "decks");
   mkdirSync(decksRoot, { recursive: true });
@@ -50,8 +59,30 @@ export async function openServer({
     onLog: (level, message) => log[level](message),
   });
   const renderer = createDeckRenderer({ root: decksRoot });
-  const uploads = new DeckUploads({ root: decksRoot, renderer, store, log });
-  const registry = new RoomRegistry({ pool, store, log, ...(resumeGraceMs !== undefined && { resumeGraceMs }) });
+  const recorder = new RoomRecorder({ store, log });
+  const folder = quarantineFolder(decksRoot);
+  const kept = new MemoryConfigstore();
+  const inWork = new Set<string>();
+  const uploads: DeckUploads = new DeckUploads({
+    folder,
+    forget: (fileId) => void kept.delete(fileId),
+    render: (...job) => renderDeck({ renderer, recorder, inWork, log, fail: (...why) => uploads.fail(...why) }, ...job),
+    log,
+    ...(uploadIdleMs !== undefined && { idleMs: uploadIdleMs }),
+  });
+  const registry = new RoomRegistry({
+    pool,
+    store,
+    log,
+    assetKeyOf: (meetingId, participantId) => assetKeyOf(meetingId, participantId, config.ticketSecret),
+    onOpen: (room) => {
+      recorder.watch(room);
+      uploads.watch(room);
+    },
+    onClose: (room) => recorder.close(room.meetingId),
+    ...(resumeGraceMs !== undefined && { resumeGraceMs }),
+  });
+  const sweeping = keepSwept({ root: decksRoot, store, registry, recorder, inWork, log });
   const watch = watchMeetings({ registry, store, log });
 
   // The bus receiver answers requests, and one of the handlers opens the bus: the knot is tied here.
@@ -60,9 +91,19 @@ export async function openServer({
   const handlers = createHandlers({ registry, store, uploads, receiverFor, log });
   const answerWith = createAnswer(handlers, limits ?? createRequestLimits(), log);
 
+  const downloads = { root: decksRoot, folder, registry, renderer };
   const http = createHttpServer({
     allowedOrigins: config.allowedOrigins,
-    decks: deckRoutes({ root: decksRoot, registry, uploads }),
+    page: pageRoute({ root: decksRoot, ticketSecret: config.ticketSecret, renderer, registry }),
+    original: originalRoute(downloads),
+    withDrawings: withDrawingsRoute(downloads),
+    uploads: uploadRoutes({
+      ticketSecret: config.ticketSecret,
+      uploads,
+      hasOffice: () => renderer.office(),
+      liveRoom: (meetingId) => registry.live(meetingId),
+    }),
+    files: tusRoute({ folder, kept, uploads, allowedOrigins: config.allowedOrigins, log }),
     status: config.statusToken ? statusRoute({ token: config.statusToken, registry, pool }) : undefined,
     isReady: () => store.isReachable(),
     log,
@@ -92,9 +133,12 @@ export async function openServer({
     answer,
     async close() {
       watch.close();
+      sweeping.stop();
+      uploads.close();
       await registry.shutDown();
       await signaling.close();
       await renderer.close();
+      await recorder.closeAll();
       pool.close();
     },
   };

@@ -1,20 +1,25 @@
 import {
   addBans,
+  addDeck,
   bannedSubjects,
   cancelledAmong,
-  createDeck,
-  decksOf,
+  contentsInUse,
+  decksOfMeeting,
+  drawingsOfMeeting,
   endLiveExcept,
   meetingById,
   pingDatabase,
   recentMessages,
+  removeFromMeeting,
+  saveDrawing,
+  savePlace,
   setLive,
   storeMessage,
-  updateDeck,
   type ChatMessage,
   type Database,
+  type DeckOwner,
 } from "@moim/db";
-import type { ChatMessageView } from "@moim/protocol";
+import type { BlankPage, ChatMessageView, LossView, Mark } from "@moim/protocol";
 import type { RoomStore } from "./rooms/store.ts";
 
 const viewOf = ({ id, clientId, senderId, senderName, text, sentAt }: ChatMessage): ChatMessageView => ({
@@ -25,6 +30,11 @@ const viewOf = ({ id, clientId, senderId, senderName, text, sentAt }: ChatMessag
   text,
   sentAt: sentAt.getTime(),
 });
+
+const ownerOf = (subject: string): DeckOwner =>
+  subject.startsWith("user:")
+    ? { userId: subject.slice("user:".length) }
+    : { deviceId: subject.replace(/^device:/, "") };
 
 /** What live rooms need kept, on the database. */
 export function createRoomStore(db: Database): RoomStore & { isReachable(): Promise<boolean> } {
@@ -43,16 +53,25 @@ export function createRoomStore(db: Database): RoomStore & { isReachable(): Prom
       const { messages, hasMore } = await recentMessages(db, meetingId, page);
       return { messages: messages.map(viewOf), hasMore };
     },
-    async addDeck(meetingId, { pageCount, ...deck }) {
-      await createDeck(db, { meetingId, ...deck, pageCount });
-      await updateDeck(db, deck.id, { status: "ready", pagesReady: pageCount });
+    addDeck: async (meetingId, { owner, content, ...deck }) =>
+      await addDeck(db, { ...deck, contentId: content, owner: ownerOf(owner) }, meetingId),
+    async decksOf(meetingId) {
+      // What is JSON in the database was written by us, from the contract's types.
+      return (await decksOfMeeting(db, meetingId)).map(({ id, name, pageCount, contentId, first, place, ...json }) => ({
+        ...{ id, name, pageCount, content: contentId, first, place },
+        losses: json.losses as LossView[],
+        blanks: json.blanks as BlankPage[],
+      }));
     },
-    async readyDecks(meetingId) {
-      const decks = await decksOf(db, meetingId);
-      return decks.flatMap(({ id, name, pageCount, status }) =>
-        status === "ready" && pageCount !== null ? [{ id, name, pageCount }] : [],
-      );
-    },
+    drawingsOf: async (meetingId) =>
+      (await drawingsOfMeeting(db, meetingId)).map(({ marks, ...at }) => ({
+        ...at,
+        marks: marks as unknown as Mark[],
+      })),
+    removeDeck: async (meetingId, deckId) => await removeFromMeeting(db, meetingId, deckId),
+    savePlace: async (meetingId, deckId, place) => await savePlace(db, { meetingId, deckId }, place),
+    saveDrawing: async (meetingId, { marks, ...at }) => await saveDrawing(db, { meetingId, ...at }, marks),
+    contentsInUse: async (contents) => [...(await contentsInUse(db, contents))],
     isReachable: async () =>
       await pingDatabase(db).then(
         () => true,

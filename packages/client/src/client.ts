@@ -1,12 +1,11 @@
-import type { PageKey, Reaction, SlidesRules, Source, Zoom } from "@moim/protocol";
+import type { CLOSE_WIDTH, PageKey, PageWidth, Reaction, SlidesRules, Source, Zoom } from "@moim/protocol";
 import type { StoreApi } from "zustand/vanilla";
 import type { GetTicket } from "./connection/connection.ts";
 import type { Drawings } from "./drawing/drawings.ts";
 import type { Pointers } from "./drawing/pointers.ts";
 import type { LocalTracks } from "./media/local-media.ts";
 import type { MeetingState } from "./state.ts";
-
-export type UploadProgress = { sentBytes: number; totalBytes: number };
+import type { UploadHandle, UploadListener } from "./upload/upload.ts";
 
 /** A person's place in one meeting: state to draw from, and what they can do. Every action rejects with a RequestError. */
 export type MeetingClient = {
@@ -39,8 +38,11 @@ export type MeetingClient = {
   discardChat(clientId: string): void;
   loadOlderChat(): Promise<void>;
 
-  /** Uploads a PDF and presents it as soon as its first page can be shown. */
-  presentFile(file: File, onProgress: (progress: UploadProgress) => void, signal: AbortSignal): Promise<void>;
+  /**
+   * Uploads a deck (one file, or several pictures) and presents it as soon as its first page can be shown. Goes on by itself after a
+   * dropped network.
+   */
+  presentFiles(files: readonly File[], listener: UploadListener): UploadHandle;
   presentDeck(deckId: string): Promise<void>;
   /** Turns to a page (from 1). Fast turns are sent one after the other, the last one always. */
   turnTo(page: number): void;
@@ -59,10 +61,17 @@ export type MeetingClient = {
   /** Asks for the presenter's hat, or takes that back. */
   askToPresent(asking: boolean): Promise<void>;
   givePresenter(participantId: string): Promise<void>;
-  /** Address of a page's image or, with `"text"`, of its JSON `{ width, height, text }`. */
-  pageUrl(deckId: string, page: number, form: 320 | 1280 | 1920 | "text"): string;
-  /** Address that downloads a deck: the file that was uploaded, or a PDF with what was drawn. For all when the rules allow it. */
-  downloadUrl(deckId: string, form: "original" | "with-drawings"): string;
+  /**
+   * Address of an image of a page of the file or, with `"text"`, of what is on it: JSON `{ width, height, text, lines, links, alts }`;
+   * with `"notes"` of `{ notes }`, for those who may present. Empty until the file was read.
+   */
+  pageUrl(deckId: string, page: number, form: PageWidth | typeof CLOSE_WIDTH | "text" | "notes"): string;
+  /** The origin of the server this meeting is on; empty until it is known. */
+  serverUrl(): string;
+  /** Address of a deck's file, or of a PDF of its pages with what is drawn on them, for download. */
+  downloadUrl(deckId: string, what: "original" | "with-drawings"): string;
+  /** Takes a deck out of the meeting. */
+  removeDeck(deckId: string): Promise<void>;
 
   /** What is drawn on the pages, and drawing on them. */
   readonly drawings: Pick<Drawings, "store" | "open" | "begin" | "put" | "erase" | "undo">;

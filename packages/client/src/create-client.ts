@@ -1,3 +1,4 @@
+import { RequestError } from "@moim/protocol/errors";
 import type { BusRequestName, DownMessage, RequestName, RoomEvent, Source, Welcome } from "@moim/protocol";
 import type { MeetingClient, MeetingOptions } from "./client.ts";
 import { Connection } from "./connection/connection.ts";
@@ -12,6 +13,7 @@ import { Chat } from "./room/chat.ts";
 import { overEither } from "./room/either-carrier.ts";
 import { Ephemera } from "./room/ephemera.ts";
 import { RoomStream } from "./room/room-stream.ts";
+import { presentFiles } from "./room/present-files.ts";
 import { Slides } from "./room/slides.ts";
 import type { ConnectionState } from "./state.ts";
 import { createMeetingStore } from "./store.ts";
@@ -73,7 +75,7 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
   const stream = new RoomStream(store, (since) => connection.request("room.sync", { since }), onEvent, onSnapshot);
   const ephemera = new Ephemera(store);
   const chat = new Chat(store, ask);
-  const slides = new Slides(store, ask, () => connection.serverUrl);
+  const slides = new Slides(store, ask);
   const drawings = new Drawings({
     ask,
     selfId: () => store.getState().self?.id ?? "",
@@ -91,6 +93,7 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
     },
   });
   let assetKey = "";
+  const ended = new AbortController();
 
   function online(bus: boolean): ConnectionState {
     return { stage: "online", carrier: bus ? "data-channel" : "socket" };
@@ -138,6 +141,7 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
   }
 
   function release(): void {
+    ended.abort(new RequestError("no-connection"));
     unwatch();
     connection.close();
     link.close();
@@ -175,7 +179,8 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
     discardChat: (clientId) => chat.discard(clientId),
     loadOlderChat: () => chat.loadOlder(),
 
-    presentFile: (file, onProgress, signal) => slides.presentFile(file, onProgress, signal),
+    presentFiles: (files, listener) =>
+      presentFiles({ store, ask, serverUrl: () => connection.serverUrl, ended: ended.signal }, files, listener),
     presentDeck: async (deckId) => void (await ask("slides.present", { deckId })),
     turnTo: (page) => slides.turnTo(page),
     look: (zoom, black) => slides.look(zoom, black),
@@ -185,10 +190,14 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
     stopPresenting: async () => void (await ask("slides.stop", {})),
     askToPresent: async (asking) => void (await ask("presenter.ask", { asking })),
     givePresenter: async (participantId) => void (await ask("presenter.give", { participantId })),
-    pageUrl: (deckId, page, form) =>
-      `${connection.serverUrl}/decks/${deckId}/${form === "text" ? `${page}.json` : `${page}-${form}.webp`}?k=${assetKey}`,
-    downloadUrl: (deckId, form) =>
-      `${connection.serverUrl}/decks/${deckId}/${form === "original" ? form : `${form}.pdf`}?k=${assetKey}`,
+    pageUrl: (deckId, page, form) => {
+      const content = store.getState().room?.decks[deckId]?.content;
+      return content ? `${connection.serverUrl}/decks/${content}/${pageFile(page, form)}?k=${assetKey}` : "";
+    },
+    serverUrl: () => connection.serverUrl,
+    downloadUrl: (deckId, what) =>
+      `${connection.serverUrl}/decks/${deckId}/${what === "original" ? what : "with-drawings.pdf"}?k=${assetKey}`,
+    removeDeck: async (deckId) => void (await ask("slides.removeDeck", { deckId })),
 
     drawings,
     clearDrawings: async (deckId, page) => void (await ask("drawing.clear", { deckId, page })),
@@ -203,4 +212,11 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
       void (await ask("moderation.allow", { participantId, source })),
     remove: async (participantId) => void (await connection.request("moderation.remove", { participantId })),
   };
+}
+
+type PageForm = Parameters<MeetingClient["pageUrl"]>[2];
+
+function pageFile(page: number, form: PageForm): string {
+  if (form === "text") return `${page}.json`;
+  return form === "notes" ? `${page}.notes.json` : `${page}-${form}.webp`;
 }

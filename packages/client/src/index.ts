@@ -1,5 +1,5 @@
 export { createMeetingClient } from "./create-client.ts";
-export type { MeetingClient, MeetingOptions, UploadProgress } from "./client.ts";
+export type { MeetingClient, MeetingOptions } from "./client.ts";
 export {
   DeviceError,
   listDevices,

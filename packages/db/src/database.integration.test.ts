@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import * as db from "./index.ts";
 import { applyMigrations, wholeSql } from "./migrate.ts";
@@ -17,6 +18,13 @@ const details = {
   startsAt: NOON,
   durationMinutes: 60,
 };
+
+const migrations = new URL("../../../prisma/migrations/", import.meta.url);
+
+async function migrationScripts(): Promise<string[]> {
+  const names = (await readdir(migrations)).filter((name) => /^\d/.test(name)).toSorted();
+  return await Promise.all(names.map((name) => readFile(new URL(`${name}/migration.sql`, migrations), "utf8")));
+}
 
 describe.each(Object.entries(databases))("on %s", (_, start) => {
   let server: TestDatabase;
@@ -45,6 +53,22 @@ describe.each(Object.entries(databases))("on %s", (_, start) => {
       const applied = await Promise.all([applyMigrations(url), applyMigrations(url)]);
       expect(applied.filter((names) => names.length > 0)).toHaveLength(1);
       expect(await applyMigrations(url)).toEqual([]);
+    });
+
+    test("apply to a database that has decks of the first version", async () => {
+      const old = db.connectDatabase(await emptyDatabase(), { poolSize: 1 });
+      const [first, ...later] = await migrationScripts();
+      const run = async (sql: string) => {
+        const code = sql.replace(/^--.*$/gm, "");
+        for (const statement of code.split(";")) if (/\S/.test(statement)) await old.$executeRawUnsafe(statement);
+      };
+      await run(first ?? "");
+      await run(`INSERT INTO "Meeting" ("id","title","localStart","timeZone","startsAt","durationMinutes","updatedAt")
+        VALUES ('m', 't', '2026-11-23T21:00', 'UTC', now(), 60, now());
+        INSERT INTO "Deck" ("id","meetingId","name","uploaderId","status") VALUES ('d', 'm', 'n', 'u', 'ready')`);
+      for (const sql of later) await run(sql);
+      expect(await db.decksOfMeeting(old, "m")).toEqual([]);
+      await old.$disconnect();
     });
 
     test("lead to exactly the tables of schema.prisma", async () => {
@@ -168,13 +192,15 @@ describe.each(Object.entries(databases))("on %s", (_, start) => {
       expect(await db.cancelledAmong(client, ids)).toEqual([cancelled.meeting.id]);
     });
 
-    test("take their links, bans, messages and decks with them", async () => {
+    test("take their links, bans, messages and list of decks with them", async () => {
       const { meeting, links } = await newMeeting();
       await db.addBans(client, meeting.id, ["device:x"], "X");
-      await db.createDeck(client, { id: db.randomId(), meetingId: meeting.id, name: "a.pdf", uploaderId: "p" });
+      const deck = { id: db.randomId(), owner: { deviceId }, name: "a", contentId: "c", kind: "pdf", pageCount: 1 };
+      await db.addDeck(client, { ...deck, losses: [] }, meeting.id);
       await client.meeting.delete({ where: { id: meeting.id } });
       expect(await db.meetingByLinkKey(client, links.host)).toBeNull();
-      expect(await db.decksOf(client, meeting.id)).toEqual([]);
+      expect(await db.decksOfMeeting(client, meeting.id)).toEqual([]);
+      expect(await db.deckById(client, deck.id), "it stays in its library").not.toBeNull();
     });
   });
 
@@ -260,28 +286,105 @@ describe.each(Object.entries(databases))("on %s", (_, start) => {
   });
 
   describe("decks", () => {
-    test("go from rendering to ready", async () => {
+    const newDeck = (changes: Partial<db.NewDeck> = {}): db.NewDeck => ({
+      id: db.randomId(),
+      owner: { deviceId },
+      name: "계획",
+      contentId: randomUUID().replaceAll("-", ""),
+      kind: "pdf",
+      pageCount: 12,
+      losses: [{ what: "animations", pages: [2] }],
+      ...changes,
+    });
+    const order = async (meetingId: string) =>
+      (await db.decksOfMeeting(client, meetingId)).map(({ id, first }) => (first ? `${id}*` : id));
+
+    test("are kept once in a library and in the meetings they were put into, in order", async () => {
       const { meeting } = await newMeeting();
-      const id = db.randomId();
-      const deck = await db.createDeck(client, { id, meetingId: meeting.id, name: "계획.pdf", uploaderId: "hana" });
-      expect(deck).toMatchObject({ status: "rendering", pageCount: null, pagesReady: 0, failureReason: null });
-      const ready = await db.updateDeck(client, id, { status: "ready", pageCount: 12, pagesReady: 12 });
-      expect(await db.deckById(client, id)).toEqual(ready);
-      expect(await db.decksOf(client, meeting.id)).toEqual([ready]);
-      expect(await db.deckById(client, "none")).toBeNull();
-      await expect(db.updateDeck(client, "none", { pagesReady: 1 })).rejects.toThrow();
+      const [one, two] = [newDeck(), newDeck()];
+      await db.addDeck(client, one, meeting.id);
+      await db.addDeck(client, one, meeting.id);
+      await db.addDeck(client, two, null);
+      await db.addToMeeting(client, meeting.id, [two.id, one.id]);
+      expect(await order(meeting.id)).toEqual([one.id, two.id]);
+      const library = await db.decksOfOwner(client, { deviceId });
+      expect(library.map(({ id }) => id).toSorted()).toEqual([one.id, two.id].toSorted());
+      expect(library[0]).toMatchObject({ kind: "pdf", usedIn: [{ id: meeting.id, title: meeting.title }] });
+      expect(await db.decksOfOwner(client, { deviceId: "another" })).toEqual([]);
+      expect(await db.decksOfOwner(client, {})).toEqual([]);
     });
 
-    test("that a crash interrupted are marked as failed", async () => {
+    test("that are added at the same time get a place each", async () => {
       const { meeting } = await newMeeting();
-      const [interrupted, finished] = [db.randomId(), db.randomId()];
-      for (const id of [interrupted, finished]) {
-        await db.createDeck(client, { id, meetingId: meeting.id, name: "a.pdf", uploaderId: "hana" });
-      }
-      await db.updateDeck(client, finished, { status: "ready" });
-      expect(await db.failRenderingDecks(client, "deck-broken")).toBeGreaterThanOrEqual(1);
-      expect(await db.deckById(client, interrupted)).toMatchObject({ status: "failed", failureReason: "deck-broken" });
-      expect(await db.deckById(client, finished)).toMatchObject({ status: "ready", failureReason: null });
+      const decks = Array.from({ length: 6 }, () => newDeck());
+      await Promise.all(decks.map((deck) => db.addDeck(client, deck, meeting.id)));
+      const rows = await client.meetingDeck.findMany({ where: { meetingId: meeting.id } });
+      expect(rows.map(({ position }) => position).toSorted()).toEqual([0, 1, 2, 3, 4, 5]);
+    });
+
+    test("are arranged: what the list lacks follows, what is foreign is ignored", async () => {
+      const { meeting } = await newMeeting();
+      const [a, b, c] = [newDeck(), newDeck(), newDeck()];
+      for (const deck of [a, b, c]) await db.addDeck(client, deck, meeting.id);
+      await db.arrangeDecks(client, meeting.id, { order: [c.id, "foreign", a.id, c.id], first: a.id });
+      expect(await order(meeting.id)).toEqual([c.id, `${a.id}*`, b.id]);
+      await db.arrangeDecks(client, meeting.id, { order: [], first: b.id });
+      expect(await order(meeting.id)).toEqual([c.id, a.id, `${b.id}*`]);
+    });
+
+    test("keep their place, blank pages and drawings in each meeting, until they are taken out", async () => {
+      const [here, there] = [(await newMeeting()).meeting, (await newMeeting()).meeting];
+      const deck = newDeck();
+      for (const { id } of [here, there]) await db.addDeck(client, deck, id);
+      const at = { meetingId: here.id, deckId: deck.id };
+      await db.savePlace(client, at, { place: "p3", blanks: [{ id: "x", after: 2 }] });
+      await db.saveDrawing(client, { ...at, page: "p3" }, [{ id: "m1" }]);
+      await db.saveDrawing(client, { ...at, page: "p3" }, [{ id: "m1" }, { id: "m2" }]);
+      await db.saveDrawing(client, { ...at, page: "p4" }, [{ id: "m3" }]);
+      await db.saveDrawing(client, { ...at, page: "p4" }, []);
+      expect(await db.decksOfMeeting(client, here.id)).toMatchObject([
+        { place: "p3", blanks: [{ id: "x", after: 2 }], losses: [{ what: "animations", pages: [2] }] },
+      ]);
+      expect(await db.decksOfMeeting(client, there.id)).toMatchObject([{ place: null, blanks: [] }]);
+      expect(await db.drawingsOfMeeting(client, here.id)).toEqual([
+        { deckId: deck.id, page: "p3", marks: [{ id: "m1" }, { id: "m2" }] },
+      ]);
+      await db.removeFromMeeting(client, here.id, deck.id);
+      await db.saveDrawing(client, { ...at, page: "p3" }, [{ id: "late" }]);
+      await db.savePlace(client, at, { place: "p9", blanks: [] });
+      expect(await db.decksOfMeeting(client, here.id)).toEqual([]);
+      expect(await db.drawingsOfMeeting(client, here.id)).toEqual([]);
+      expect(await db.deckById(client, deck.id)).not.toBeNull();
+    });
+
+    test("leave all meetings when they are deleted; their content is in use until the last deck of it goes", async () => {
+      const { meeting } = await newMeeting();
+      const [one, same] = [newDeck(), newDeck()];
+      same.contentId = one.contentId;
+      await db.addDeck(client, one, meeting.id);
+      await db.addDeck(client, same, null);
+      await db.renameDeck(client, one.id, "새 이름");
+      expect((await db.deckById(client, one.id))?.name).toBe("새 이름");
+      await db.deleteDeck(client, one.id);
+      expect(await db.decksOfMeeting(client, meeting.id)).toEqual([]);
+      expect(await db.contentsInUse(client, [one.contentId, "none"])).toEqual(new Set([one.contentId]));
+      await db.deleteDeck(client, same.id);
+      await db.deleteDeck(client, same.id);
+      expect(await db.contentsInUse(client, [one.contentId])).toEqual(new Set());
+    });
+
+    test("of an account are gone with it", async () => {
+      const userId = randomUUID();
+      await client.user.create({ data: { id: userId, name: "Hana", email: `${userId}@example.org` } });
+      const deck = newDeck({ owner: { userId } });
+      await db.addDeck(client, deck, null);
+      expect(await db.decksOfOwner(client, { userId })).toHaveLength(1);
+      await client.user.delete({ where: { id: userId } });
+      expect(await db.deckById(client, deck.id)).toBeNull();
+    });
+
+    test("can't be put into no meeting", async () => {
+      await expect(db.addDeck(client, newDeck(), "none")).rejects.toThrow();
     });
   });
 

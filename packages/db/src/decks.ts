@@ -1,30 +1,71 @@
 import type { Database } from "./client.ts";
-import type { Deck } from "./generated/client.ts";
+import type { Deck, Prisma } from "./generated/client.ts";
 
-export type DeckStatus = "rendering" | "ready" | "failed";
+/** Whose deck it is: an account's, or a visitor's device's. */
+export type DeckOwner = { userId: string } | { deviceId: string };
 
-export type DeckChanges = {
-  status?: DeckStatus;
-  /** Null until the file was opened. */
-  pageCount?: number | null;
-  /** Pages 1 to this one can be shown. */
-  pagesReady?: number;
-  /** Why it failed: one of the contract's reasons, and the page if it was one. */
-  failureReason?: string | null;
-  failurePage?: number | null;
+export type NewDeck = {
+  id: string;
+  owner: DeckOwner;
+  name: string;
+  contentId: string;
+  kind: string;
+  pageCount: number;
+  /** What the file had and the slides lack; kept as it is. */
+  losses: Prisma.InputJsonValue;
 };
 
-/** Stores a deck that is about to be rendered. Its id also names its folder, so the caller makes it. */
-export async function createDeck(
-  db: Database,
-  deck: { id: string; meetingId: string; name: string; uploaderId: string; pageCount?: number | null },
-): Promise<Deck> {
-  return await db.deck.create({ data: { ...deck, status: "rendering" } });
+/** A deck of a library, and the meetings it is in. */
+export type LibraryDeck = Deck & { usedIn: { id: string; title: string }[] };
+
+/**
+ * Stores a deck that was rendered, at the end of a meeting's decks if one is named. Storing it twice changes nothing.
+ * @throws when there is no such meeting or owner
+ */
+export async function addDeck(db: Database, { owner, ...deck }: NewDeck, meetingId: string | null): Promise<void> {
+  const owned = "userId" in owner ? { ownerId: owner.userId } : { ownerDevice: owner.deviceId };
+  await db.$transaction(async (tx) => {
+    await tx.deck.createMany({ data: [{ ...deck, ...owned }], skipDuplicates: true });
+    if (meetingId !== null) await append(tx, meetingId, deck.id);
+  });
 }
 
-/** @throws when there is no such deck */
-export async function updateDeck(db: Database, id: string, changes: DeckChanges): Promise<Deck> {
-  return await db.deck.update({ where: { id }, data: changes });
+/** Puts decks behind those a meeting has; the ones it has already stay where they are. */
+export async function addToMeeting(db: Database, meetingId: string, deckIds: readonly string[]): Promise<void> {
+  await db.$transaction(async (tx) => {
+    for (const deckId of deckIds) await append(tx, meetingId, deckId);
+  });
+}
+
+async function append(tx: Prisma.TransactionClient, meetingId: string, deckId: string): Promise<void> {
+  // Writing the meeting's row first makes two who add wait for each other: no two decks get one place.
+  await tx.meeting.update({ where: { id: meetingId }, data: { updatedAt: new Date() } });
+  const last = await tx.meetingDeck.aggregate({ where: { meetingId }, _max: { position: true } });
+  const position = (last._max.position ?? -1) + 1;
+  await tx.meetingDeck.createMany({ data: [{ meetingId, deckId, position }], skipDuplicates: true });
+}
+
+/** The decks of an account and of a device (either may be missing), newest first. */
+export async function decksOfOwner(
+  db: Database,
+  owner: { userId?: string | null; deviceId?: string | null },
+  { limit = 200 }: { limit?: number } = {},
+): Promise<LibraryDeck[]> {
+  const either = [
+    ...(owner.userId ? [{ ownerId: owner.userId }] : []),
+    ...(owner.deviceId ? [{ ownerDevice: owner.deviceId }] : []),
+  ];
+  if (either.length === 0) return [];
+  const decks = await db.deck.findMany({
+    where: { OR: either },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit,
+    include: { meetings: { select: { meeting: { select: { id: true, title: true, cancelledAt: true } } } } },
+  });
+  return decks.map(({ meetings, ...deck }) => ({
+    ...deck,
+    usedIn: meetings.flatMap(({ meeting }) => (meeting.cancelledAt ? [] : [{ id: meeting.id, title: meeting.title }])),
+  }));
 }
 
 /** Null when there is no such deck. */
@@ -32,19 +73,22 @@ export async function deckById(db: Database, id: string): Promise<Deck | null> {
   return await db.deck.findUnique({ where: { id } });
 }
 
-/** Oldest first. */
-export async function decksOf(db: Database, meetingId: string): Promise<Deck[]> {
-  return await db.deck.findMany({ where: { meetingId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
+/** @throws when there is no such deck */
+export async function renameDeck(db: Database, id: string, name: string): Promise<void> {
+  await db.deck.update({ where: { id }, data: { name } });
 }
 
-/**
- * Marks every deck that was still rendering as failed: called when the server begins, since a crash ended that work.
- * @returns how many there were
- */
-export async function failRenderingDecks(db: Database, failureReason: string): Promise<number> {
-  const { count } = await db.deck.updateMany({
-    where: { status: "rendering" },
-    data: { status: "failed", failureReason },
+/** Deletes a deck from its library and from every meeting, with what was drawn on it. One that isn't there is no error. */
+export async function deleteDeck(db: Database, id: string): Promise<void> {
+  await db.deck.deleteMany({ where: { id } });
+}
+
+/** Those of these contents that a deck shows. */
+export async function contentsInUse(db: Database, contentIds: readonly string[]): Promise<Set<string>> {
+  const decks = await db.deck.findMany({
+    where: { contentId: { in: [...contentIds] } },
+    select: { contentId: true },
+    distinct: ["contentId"],
   });
-  return count;
+  return new Set(decks.map(({ contentId }) => contentId));
 }

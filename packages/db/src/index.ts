@@ -5,5 +5,6 @@ export * from "./meetings.ts";
 export * from "./bans.ts";
 export * from "./chat.ts";
 export * from "./decks.ts";
+export * from "./meeting-decks.ts";
 export { randomId, randomKey } from "./random.ts";
 export type { Ban, ChatMessage, Deck, Meeting, MeetingLink, Session, User } from "./generated/client.ts";

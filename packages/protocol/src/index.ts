@@ -6,6 +6,7 @@ export * from "./pages.ts";
 export * from "./permissions.ts";
 export type { NewMark, PageDrawing } from "./requests/drawing.ts";
 export * from "./requests/index.ts";
+export { newUpload, type NewUpload } from "./requests/slides.ts";
 export type { Sync, Welcome } from "./requests/room.ts";
 export * from "./text.ts";
 export * from "./ticket.ts";

@@ -17,9 +17,13 @@ export const CHAT_HISTORY_PAGE = 100;
 export const EVENT_LOG_LENGTH = 500;
 export const DECK_MAX_BYTES = 100 * 1024 * 1024;
 export const DECK_MAX_PAGES = 300;
+/** Files one deck may be made of: pictures, a page each. */
+export const DECK_FILES_MAX = 100;
 /** Widths a page is rendered in, in pixels: thumbnails, small and large stages. */
 export const PAGE_WIDTHS = [320, 1280, 1920] as const;
 export type PageWidth = (typeof PAGE_WIDTHS)[number];
+/** The width a page is rendered in when somebody looks closer; made on demand. */
+export const CLOSE_WIDTH = 3840;
 /** Blank pages that may be put into a deck. */
 export const BLANK_PAGES_MAX = 50;
 /** How many times a page may be enlarged. */

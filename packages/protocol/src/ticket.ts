@@ -24,3 +24,15 @@ export const handshake = z.union([
   z.strictObject({ resumeKey: z.string().min(16).max(128) }),
 ]);
 export type Handshake = z.infer<typeof handshake>;
+
+/** What lets someone put slides into their library, and into a meeting before it begins. Web signs it, the server checks it. */
+export const uploadClaims = z.strictObject({
+  /** Whose the deck will be: "user:…" or "device:…". */
+  owner: z.string().regex(/^(user|device):.{1,100}$/),
+  /** The meeting it is added to; null for the library only. */
+  meetingId: id.nullable(),
+});
+export type UploadClaims = z.infer<typeof uploadClaims>;
+
+/** How long an upload may be begun with it; what was begun goes on with a key of its own. */
+export const UPLOAD_TICKET_LIFETIME_SECONDS = 60;

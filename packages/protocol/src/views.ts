@@ -32,6 +32,11 @@ export type ProducerView = { id: string; participantId: string; source: Source; 
 /** An empty page that was put into a deck, behind a page of its file; 0 is before the first. */
 export type BlankPage = { id: string; after: number };
 
+/** What can be lost when a file becomes slides. */
+export const lossKinds = ["animations", "transitions", "media", "fonts", "notes", "scripts", "embedded-files", "external", "hidden-slides"] as const;
+/** Something of a file that its slides lack: on these pages, of these names (fonts), where they are known. */
+export type LossView = { what: (typeof lossKinds)[number]; pages?: number[]; names?: string[] };
+
 /** A set of slides known to the room. Its pages are those of the file, with blank ones in between: see pages.ts. */
 export type DeckView = {
   id: string;
@@ -47,6 +52,10 @@ export type DeckView = {
   status: "uploading" | "rendering" | "ready" | "failed";
   /** Why it failed, and at which page if it was one. */
   failure: { reason: Reason; page: number | null } | null;
+  /** What was lost on the way from the file to the slides; missing when nothing was, and before it is known. */
+  losses?: LossView[];
+  /** What the meeting is to begin with; missing on all but one. */
+  first?: true;
 };
 
 /** A part of a page: how many times larger than the whole, and what is in the middle, from 0 to 1 of width and height. */

@@ -25,5 +25,6 @@ export {
   ruleSlides,
   setDeck,
   stopSlides,
+  withdrawDeck,
 } from "./slides.ts";
 export { drawingKey, emptyRoom, participantOf, viewOf, type Drawing, type Outcome, type RoomState } from "./state.ts";

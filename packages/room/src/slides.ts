@@ -35,6 +35,11 @@ export function setDeck(state: RoomState, given: DeckView): Outcome {
  */
 export function removeDeck(state: RoomState, by: string, deckId: string): Outcome {
   authorize(state, by, "remove-deck");
+  return withdrawDeck(state, by, deckId);
+}
+
+/** Takes out a deck that whoever sends it won't finish. @throws RequestError `deck-unknown`. */
+export function withdrawDeck(state: RoomState, by: string, deckId: string): Outcome {
   if (!state.decks.has(deckId)) throw new RequestError("deck-unknown");
   const cleared = state.slides?.deckId === deckId ? clearSlides(state, by) : { state, events: [] };
   const drawings = new Map([...state.drawings].filter(([key]) => !isOfDeck(key, deckId)));

@@ -20,7 +20,7 @@ beforeAll(async () => void (server = await openTestServer({ limits })));
 afterAll(async () => await server.close());
 beforeEach(async () => {
   limited = false;
-  for (const id of ["deck", "other"]) await server.store.addDeck("meeting", { id, name: id, pageCount: 5 });
+  for (const id of ["deck", "other"]) await server.store.giveDeck("meeting", { id, name: id, pageCount: 5 });
   host = await server.join("hana", "host");
   guest = await server.join("pia", "participant");
   await host.request("slides.present", { deckId: "deck" });

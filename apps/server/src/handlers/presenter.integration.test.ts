@@ -12,7 +12,7 @@ let guest: Guest;
 beforeAll(async () => void (server = await openTestServer({ resumeGraceMs: GRACE_MS })));
 afterAll(async () => await server.close());
 beforeEach(async () => {
-  await server.store.addDeck("meeting", { id: "deck", name: "월요일", pageCount: 5 });
+  await server.store.giveDeck("meeting", { id: "deck", name: "월요일", pageCount: 5 });
   host = await server.join("hana", "host");
   guest = await server.join("pia", "participant");
 });

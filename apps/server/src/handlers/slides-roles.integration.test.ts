@@ -21,7 +21,7 @@ const attempts: Record<string, Attempt> = {
   "slides.upload": {
     refusal: "not-allowed",
     may: [...moderators, ...hats],
-    ask: (guest) => guest.request("slides.upload", { name: "mine", bytes: 10 }),
+    ask: (guest) => guest.request("slides.upload", { name: "mine", files: [{ bytes: 10 }] }),
   },
   "slides.present": {
     refusal: "not-allowed",
@@ -125,7 +125,7 @@ const never: Record<string, Attempt> = {
 };
 
 async function meeting() {
-  for (const id of [deckId, "other"]) await server.store.addDeck("meeting", { id, name: id, pageCount: 5 });
+  for (const id of [deckId, "other"]) await server.store.giveDeck("meeting", { id, name: id, pageCount: 5 });
   const host = await server.join("hana", "host");
   await server.join("moa", "participant");
   await host.request("slides.present", { deckId });

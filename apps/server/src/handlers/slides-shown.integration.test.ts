@@ -11,7 +11,7 @@ let guest: Guest;
 beforeAll(async () => void (server = await openTestServer()));
 afterAll(async () => await server.close());
 beforeEach(async () => {
-  for (const id of ["deck", "other"]) await server.store.addDeck("meeting", { id, name: id, pageCount: 5 });
+  for (const id of ["deck", "other"]) await server.store.giveDeck("meeting", { id, name: id, pageCount: 5 });
   host = await server.join("hana", "host");
   guest = await server.join("pia", "participant");
 });

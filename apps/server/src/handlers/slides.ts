@@ -10,7 +10,6 @@ import {
   presentDeck,
   removeDeck,
   ruleSlides,
-  setDeck,
   stopSlides,
 } from "@moim/room";
 import type { Handlers } from "../signaling/answer.ts";
@@ -21,12 +20,14 @@ type Names = (`slides.${string}` | `presenter.${string}`) & keyof Handlers;
 /** What is presented. The database is not on this path. */
 export function slidesHandlers({ uploads }: ServerParts): Pick<Handlers, Names> {
   return {
-    "slides.upload": ({ room, member }, { name, bytes }) => {
+    "slides.upload": ({ room, member }, upload) => {
       authorize(room.state, member.id, "upload-deck");
-      const { deckId, uploadKey } = uploads.reserve({ room, member }, { name, bytes });
-      const nothing = { content: null, blanks: [], pageCount: null, pagesReady: 0, failure: null };
-      room.apply(setDeck(room.state, { id: deckId, name, status: "uploading", ...nothing }));
-      return { deckId, uploadKey };
+      const { meetingId } = room;
+      // The first subject is the account, where there is one.
+      const owner = member.subjects[0] ?? `device:${member.id}`;
+      const uploader = { owner, meetingId, participantId: member.id, room: () => (room.closed ? undefined : room) };
+      const { deckId, key } = uploads.reserve(uploader, upload);
+      return { deckId, uploadKey: key };
     },
     "slides.present": ({ room, member }, input) => {
       room.apply(presentDeck(room.state, member.id, input));

@@ -1,58 +1,73 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
+import type { ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
-import { pageFile } from "@moim/decks";
+import { isThumbnailKey } from "@moim/access";
+import { ENLARGED_WIDTH, pageFile, readPage, type DeckRenderer } from "@moim/decks";
 import { RequestError } from "@moim/protocol";
-import type { DeckUploads } from "../rooms/deck-uploads.ts";
-import type { RoomRegistry } from "../rooms/registry.ts";
+import { mayTakeNotes } from "../rooms/deck-rights.ts";
+import type { RoomRegistry, Seat } from "../rooms/registry.ts";
 import { sendJson, type Route } from "./respond.ts";
 
+// An address names content, which never changes; whether it is answered is asked anew each time it is fetched.
 const FOR_EVER = "private, max-age=31536000, immutable";
 
-export type DeckRoutes = { upload: Route; page: Route };
+export type DeckRouteParts = {
+  root: string;
+  ticketSecret: string;
+  renderer: Pick<DeckRenderer, "enlarge">;
+  registry: Pick<RoomRegistry, "byAssetKey">;
+};
 
-/** Sending a deck's file, and fetching its pages: only for those in the meeting, and only while they are in it. */
-export function deckRoutes(parts: { root: string; registry: RoomRegistry; uploads: DeckUploads }): DeckRoutes {
-  return {
-    upload: async (request, response, url) => {
-      const deckId = url.pathname.split("/")[2] ?? "";
-      const key = /^Bearer (\S+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
-      try {
-        await parts.uploads.receive(deckId, key, request);
-      } finally {
-        // Whatever was refused isn't read to its end.
-        if (!request.complete) response.setHeader("connection", "close");
-      }
-      sendJson(response, 202, {});
-    },
+/** Fetching pages: only for those in a meeting that has a deck of this content, and only while they are in it. */
+export function pageRoute({ root, ticketSecret, renderer, registry }: DeckRouteParts): Route {
+  /** The seat that may see this content. @throws RequestError `deck-unknown` */
+  function seatFor(key: string, contentId: string): Seat {
+    const seat = registry.byAssetKey(key);
+    const shown = seat && [...seat.room.state.decks.values()].some(({ content }) => content === contentId);
+    if (!seat || !shown) throw new RequestError("deck-unknown");
+    return seat;
+  }
 
-    page: async (_request, response, url) => {
-      const [, , deckId = "", file = ""] = url.pathname.split("/");
-      const seat = parts.registry.byAssetKey(url.searchParams.get("k") ?? "");
-      if (!seat?.room.state.decks.has(deckId)) throw new RequestError("deck-unknown");
+  async function image(response: ServerResponse, contentId: string, page: number, width: number): Promise<void> {
+    const path = pageFile({ root, contentId, page, width });
+    if (!path) throw new RequestError("page-unknown");
+    if (await send(response, path)) return;
+    const enlarged = width === ENLARGED_WIDTH ? await renderer.enlarge({ contentId, page }) : null;
+    if (!enlarged || !(await send(response, enlarged))) throw new RequestError("page-unknown");
+  }
 
-      const text = /^(\d{1,3})\.json$/.exec(file);
-      if (text) {
-        const info = await parts.uploads.pageInfo(deckId, Number(text[1]));
-        if (!info) throw new RequestError("page-unknown");
-        sendJson(response, 200, info);
-        return;
-      }
-      const image = /^(\d{1,3})-(\d{1,4})\.webp$/.exec(file);
-      const contentId = parts.uploads.contentOf(deckId);
-      const path =
-        image &&
-        contentId !== null &&
-        pageFile({ root: parts.root, contentId, page: Number(image[1]), width: Number(image[2]) });
-      const size = path
-        ? await stat(path).then(
-            ({ size: bytes }) => bytes,
-            () => undefined,
-          )
-        : undefined;
-      if (!path || size === undefined) throw new RequestError("page-unknown");
-      response.writeHead(200, { "content-type": "image/webp", "content-length": size, "cache-control": FOR_EVER });
-      await pipeline(createReadStream(path), response).catch(() => response.destroy()); // the viewer went away
-    },
+  return async (_request, response, url) => {
+    const [, , contentId = "", file = ""] = url.pathname.split("/");
+    const key = url.searchParams.get("k") ?? "";
+    const [, page, width] = /^(\d{1,3})-(\d{1,4})\.webp$/.exec(file) ?? [];
+    // Pages outside the meeting show a deck by its first page, small.
+    const open = file === "1-320.webp" && isThumbnailKey(key, contentId, ticketSecret);
+    const seat = open ? null : seatFor(key, contentId);
+    if (page && width) return await image(response, contentId, Number(page), Number(width));
+
+    const [, number, notes] = /^(\d{1,3})(\.notes)?\.json$/.exec(file) ?? [];
+    const info = number ? await readPage({ root, contentId, page: Number(number) }) : null;
+    if (!info || !seat) throw new RequestError("page-unknown");
+    const { notes: text = "", ...rest } = info;
+    if (notes) {
+      // The speaker's notes are the speaker's; who that is changes, so that these aren't kept.
+      if (!mayTakeNotes(seat)) throw new RequestError("not-allowed");
+      return sendJson(response, 200, { notes: text });
+    }
+    response.writeHead(200, { "content-type": "application/json", "cache-control": FOR_EVER });
+    response.end(JSON.stringify(rest));
   };
+}
+
+/** Sends an image; false when there is none. */
+async function send(response: ServerResponse, path: string): Promise<boolean> {
+  const size = await stat(path).then(
+    ({ size: bytes }) => bytes,
+    () => undefined,
+  );
+  if (size === undefined) return false;
+  response.writeHead(200, { "content-type": "image/webp", "content-length": size, "cache-control": FOR_EVER });
+  await pipeline(createReadStream(path), response).catch(() => response.destroy()); // the viewer went away
+  return true;
 }

@@ -3,6 +3,9 @@ import { RequestError, type ErrorCode } from "@moim/protocol";
 
 export type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void;
 
+/** The token of an Authorization header; empty when there is none. */
+export const bearerOf = (header: string | undefined) => /^Bearer (\S+)$/.exec(header ?? "")?.[1] ?? "";
+
 const statusOf: Record<ErrorCode, number> = {
   BAD_REQUEST: 400,
   UNAUTHENTICATED: 401,
@@ -20,9 +23,16 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
   response.end(JSON.stringify(body));
 }
 
+/** The HTTP status of a refusal. 507 is what a full disk is called (RFC 4918). */
+export const statusFor = ({ code, reason }: RequestError) => (reason === "disk-full" ? 507 : statusOf[code]);
+
+/** A refusal as JSON. */
+export const errorBody = ({ code, reason, message }: RequestError) =>
+  JSON.stringify({ error: { code, reason, message } });
+
 /** Turns an error into an answer; what isn't a RequestError tells nothing of itself. */
 export function sendError(response: ServerResponse, error: unknown): void {
-  const { code, reason, message } = error instanceof RequestError ? error : new RequestError("internal");
-  // 507 is what a full disk is called in HTTP (RFC 4918).
-  sendJson(response, reason === "disk-full" ? 507 : statusOf[code], { error: { code, reason, message } });
+  const told = error instanceof RequestError ? error : new RequestError("internal");
+  response.writeHead(statusFor(told), { "content-type": "application/json", "cache-control": "no-store" });
+  response.end(errorBody(told));
 }

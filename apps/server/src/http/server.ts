@@ -1,17 +1,26 @@
 import { createServer, type Server } from "node:http";
 import { RequestError } from "@moim/protocol";
 import type { Logger } from "../logger.ts";
-import type { DeckRoutes } from "./decks.ts";
 import { sendError, sendJson, type Route } from "./respond.ts";
+import type { UploadRoutes } from "./uploads.ts";
 
 export type HttpParts = {
   allowedOrigins: readonly string[];
-  decks: DeckRoutes;
+  page: Route;
+  original: Route;
+  withDrawings: Route;
+  uploads: UploadRoutes;
+  /** Files in resumable pieces. */
+  files: Route;
   status: Route | undefined;
   /** Whether the database answers. */
   isReady: () => Promise<boolean>;
   log: Logger;
 };
+
+// Those of tus besides the usual ones.
+const HEADERS_IN = "authorization, content-type, tus-resumable, upload-length, upload-metadata, upload-offset";
+const HEADERS_OUT = "location, tus-resumable, upload-length, upload-offset, content-disposition";
 
 /** The server's HTTP half: health, decks, status. Signaling attaches itself to the same port. */
 export function createHttpServer(parts: HttpParts): Server {
@@ -25,8 +34,16 @@ export function createHttpServer(parts: HttpParts): Server {
         sendJson(response, ok ? 200 : 503, { ok });
       },
     },
-    { method: "PUT", path: /^\/decks\/[\w-]+$/, route: parts.decks.upload },
-    { method: "GET", path: /^\/decks\/[\w-]+\/[\w.-]+$/, route: parts.decks.page },
+    { method: "GET", path: /^\/decks\/[\w-]+\/original$/, route: parts.original },
+    { method: "GET", path: /^\/decks\/[\w-]+\/with-drawings\.pdf$/, route: parts.withDrawings },
+    { method: "GET", path: /^\/decks\/[\w-]+\/[\w.-]+$/, route: parts.page },
+    { method: "GET", path: /^\/uploads\/kinds$/, route: parts.uploads.kinds },
+    { method: "POST", path: /^\/uploads$/, route: parts.uploads.begin },
+    { method: "GET", path: /^\/uploads\/[\w-]+$/, route: parts.uploads.progress },
+    { method: "DELETE", path: /^\/uploads\/[\w-]+$/, route: parts.uploads.cancel },
+    { method: "POST", path: /^\/uploads\/files$/, route: parts.files },
+    { method: "HEAD", path: /^\/uploads\/files\/[\w.-]+$/, route: parts.files },
+    { method: "PATCH", path: /^\/uploads\/files\/[\w.-]+$/, route: parts.files },
     ...(parts.status ? [{ method: "GET", path: /^\/status$/, route: parts.status }] : []),
   ];
 
@@ -39,8 +56,9 @@ export function createHttpServer(parts: HttpParts): Server {
     response.setHeader("vary", "origin");
     if (origin && parts.allowedOrigins.includes(origin)) {
       response.setHeader("access-control-allow-origin", origin);
-      response.setHeader("access-control-allow-headers", "authorization, content-type");
-      response.setHeader("access-control-allow-methods", "GET, PUT");
+      response.setHeader("access-control-allow-headers", HEADERS_IN);
+      response.setHeader("access-control-allow-methods", "GET, HEAD, POST, PATCH, DELETE");
+      response.setHeader("access-control-expose-headers", HEADERS_OUT);
       response.setHeader("access-control-max-age", "600");
       response.setHeader("cross-origin-resource-policy", "cross-origin");
     }

@@ -1,195 +1,167 @@
-import { randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
-import { statfs } from "node:fs/promises";
-import type { Readable } from "node:stream";
-import {
-  contentIdOf,
-  readPage,
-  receiveUpload,
-  sniffFile,
-  type DeckRenderer,
-  type RefusalReason,
-  type RenderedPage,
-} from "@moim/decks";
-import { RequestError, type DeckView, type Reason } from "@moim/protocol";
-import { setDeck } from "@moim/room";
+import { timingSafeEqual } from "node:crypto";
+import { rm, statfs } from "node:fs/promises";
+import { join } from "node:path";
+import { RequestError, type DeckView, type NewUpload, type Reason, type RoomEvent } from "@moim/protocol";
+import { setDeck, withdrawDeck } from "@moim/room";
 import type { Logger } from "../logger.ts";
+import { fileIdOf, newJob, type DeckJob, type Uploader } from "./deck-job.ts";
 import type { LiveRoom } from "./live-room.ts";
-import type { Seat } from "./registry.ts";
-import type { RoomStore } from "./store.ts";
 
-/** A reserved place for a file is given up when nothing comes. */
-const RESERVATION_MS = 10 * 60_000;
-/** Uploads one participant may have under way. */
-const RESERVATIONS_MAX = 4;
+/** An upload of which nothing comes for so long is given up. */
+const IDLE_MS = 10 * 60_000;
+/** What an upload came to can be asked for this long. */
+const REMEMBERED_MS = 10 * 60_000;
+/** Uploads one person may have under way. */
+const SENDING_MAX = 4;
 /** With less room than this left on the disk nothing is taken: a file of 100 MB and its pages must fit. */
 const DISK_RESERVE_BYTES = 256 * 1024 * 1024;
 
-type Reservation = { seat: Seat; key: string; name: string; bytes: number; timer: NodeJS.Timeout };
-type PageInfo = Pick<RenderedPage, "width" | "height" | "text">;
-
-const reasonFor: Record<Exclude<RefusalReason, "cancelled">, Reason> = {
-  // Only PDFs are taken in so far.
-  unsupported: "deck-not-pdf",
-  "office-missing": "deck-not-pdf",
-  "mixed-files": "deck-not-pdf",
-  "not-a-pdf": "deck-not-pdf",
-  encrypted: "deck-encrypted",
-  broken: "deck-broken",
-  empty: "deck-empty",
-  "too-many-pages": "deck-too-many-pages",
-  "too-large": "deck-too-large",
-  "page-too-large": "deck-page-too-large",
-  "out-of-time": "deck-out-of-time",
-  "out-of-memory": "deck-out-of-memory",
-  "disk-full": "disk-full",
+export type DeckUploadsParts = {
+  /** Where files wait until they are complete. */
+  folder: string;
+  /** A file of this id is no longer being sent. */
+  forget: (fileId: string) => void;
+  /** Makes slides of a job whose files are here. */
+  render: (job: DeckJob, files: string[], tell: (change: Partial<DeckView>) => void) => Promise<void>;
+  log: Logger;
+  idleMs?: number;
 };
 
-export type DeckUploadsParts = { root: string; renderer: DeckRenderer; store: RoomStore; log: Logger };
-
-/** Files on their way to being slides: reserved over signaling, sent over HTTP, rendered apart, announced page by page. */
+/** Decks on their way: reserved over signaling or from outside a meeting, sent by tus, rendered apart, told page by page. */
 export class DeckUploads {
   readonly #parts: DeckUploadsParts;
-  readonly #reservations = new Map<string, Reservation>();
-  /** Pages of decks that are being rendered; finished decks have a file. */
-  readonly #rendering = new Map<string, Map<number, PageInfo>>();
-  /** Where each deck's files are; known once its file is there. */
-  readonly #contents = new Map<string, string>();
+  readonly #jobs = new Map<string, DeckJob>();
 
   constructor(parts: DeckUploadsParts) {
     this.#parts = parts;
   }
 
-  /** @throws RequestError `too-many` */
-  reserve(seat: Seat, { name, bytes }: { name: string; bytes: number }): { deckId: string; uploadKey: string } {
-    const own = [...this.#reservations.values()].filter((one) => one.seat.member.id === seat.member.id);
-    if (own.length >= RESERVATIONS_MAX) throw new RequestError("too-many");
-    const deckId = randomUUID();
-    const key = randomBytes(24).toString("base64url");
-    const timer = setTimeout(() => {
-      this.#reservations.delete(deckId);
-      this.#fail(seat.room, deckId, name, "timed-out", null);
-    }, RESERVATION_MS);
-    timer.unref();
-    this.#reservations.set(deckId, { seat, key, name, bytes, timer });
-    return { deckId, uploadKey: key };
-  }
-
-  /** Spends a reservation. @throws RequestError `deck-unknown`, also for a wrong key and for someone who left. */
-  #claim(deckId: string, key: string): Reservation {
-    const reservation = this.#reservations.get(deckId);
-    const given = Buffer.from(key);
-    const right = Buffer.from(reservation?.key ?? "");
-    if (!reservation || given.length !== right.length || !timingSafeEqual(given, right)) {
-      throw new RequestError("deck-unknown");
-    }
-    this.#reservations.delete(deckId);
-    clearTimeout(reservation.timer);
-    const { room, member } = reservation.seat;
-    if (room.members.get(member.id) !== member) throw new RequestError("deck-unknown");
-    return reservation;
+  /** Keeps a place for a deck's files, and shows it in the meeting's room. @throws RequestError `too-many` */
+  reserve(uploader: Uploader, upload: NewUpload): DeckJob {
+    const own = [...this.#jobs.values()].filter(
+      ({ stage, uploader: { owner } }) => stage === "sending" && owner === uploader.owner,
+    );
+    if (own.length >= SENDING_MAX) throw new RequestError("too-many");
+    const job = newJob(uploader, upload);
+    this.#jobs.set(job.deckId, job);
+    this.touch(job);
+    this.#tell(job, {});
+    return job;
   }
 
   /**
-   * Takes the file of a reservation; answers once it was checked and its rendering has begun.
-   * @throws RequestError whose reason says what is wrong with the file or the disk.
+   * The job of an upload key.
+   * @throws RequestError `deck-unknown`, also for a wrong key, for one whose uploader left, and for what was given up.
    */
-  async receive(deckId: string, key: string, body: Readable): Promise<void> {
-    const { seat, name, bytes } = this.#claim(deckId, key);
-    const { room, member } = seat;
-    try {
-      const { bavail, bsize } = await statfs(this.#parts.root);
-      if (bavail * bsize < DISK_RESERVE_BYTES + bytes) throw new RequestError("disk-full");
-      const upload = await receiveUpload(body, { root: this.#parts.root });
-      if (!upload.ok) {
-        throw new RequestError(upload.reason === "interrupted" ? "no-connection" : reasonFor[upload.reason]);
-      }
-      void this.#render(room, { deckId, name, file: upload.file, uploaderId: member.id });
-    } catch (error) {
-      this.#fail(room, deckId, name, error instanceof RequestError ? error.reason : "internal", null);
-      throw error;
+  byKey(deckId: string, key: string): DeckJob {
+    const job = this.#jobs.get(deckId);
+    const given = Buffer.from(key);
+    const right = Buffer.from(job?.key ?? "");
+    if (!job || given.length !== right.length || !timingSafeEqual(given, right)) throw new RequestError("deck-unknown");
+    return job;
+  }
+
+  /** Something came. */
+  touch(job: DeckJob): void {
+    clearTimeout(job.timer);
+    job.timer = setTimeout(() => this.fail(job, "timed-out"), this.#parts.idleMs ?? IDLE_MS);
+    job.timer.unref();
+  }
+
+  /** @throws RequestError `disk-full` when so many bytes more have no room. */
+  async checkSpace(bytes: number): Promise<void> {
+    const { bavail, bsize } = await statfs(this.#parts.folder);
+    if (bavail * bsize < DISK_RESERVE_BYTES + bytes) throw new RequestError("disk-full");
+  }
+
+  /** A file is here completely. With the last one the rendering begins. */
+  arrived(job: DeckJob, number: number): void {
+    if (job.stage !== "sending") return;
+    job.received.add(number);
+    if (job.received.size < job.sizes.length) return;
+    clearTimeout(job.timer);
+    job.stage = "rendering";
+    this.#tell(job, { status: "rendering" });
+    this.#parts
+      .render(job, this.#filesOf(job), (change) => this.#tell(job, change))
+      .catch((error: unknown) => {
+        this.#parts.log.error({ deck: job.deckId, error }, "deck failed");
+        this.fail(job, "internal");
+      })
+      .finally(() => this.#end(job));
+  }
+
+  /** Gives up and says why; in the meeting it stays, as failed. */
+  fail(job: DeckJob, reason: Reason, page: number | null = null): void {
+    if (job.stage === "over") return;
+    const nothing = { content: null, pageCount: null, pagesReady: 0 };
+    this.#tell(job, { ...nothing, status: "failed", failure: { reason, page } });
+    job.aborting.abort();
+    this.#end(job);
+  }
+
+  /** Whoever sends it doesn't want it any more: it disappears from the meeting too. */
+  cancel(job: DeckJob): void {
+    if (job.stage === "over") return;
+    const room = job.uploader.room();
+    job.aborting.abort(); // first: its being taken out of the room is not to come back here
+    if (room?.state.decks.has(job.deckId)) {
+      room.apply(withdrawDeck(room.state, job.uploader.participantId ?? "", job.deckId));
+    }
+    this.#end(job);
+    this.#jobs.delete(job.deckId);
+  }
+
+  /** Follows a room: an upload ends with whoever sends it, and with its deck. */
+  watch(room: LiveRoom): void {
+    room.listeners.add((event) => this.#note(room, event));
+  }
+
+  #note(room: LiveRoom, event: RoomEvent): void {
+    if (event.type === "deck.removed") {
+      const job = this.#jobs.get(event.deckId);
+      if (job && !job.aborting.signal.aborted) this.cancel(job);
+    }
+    if (event.type !== "participant.left") return;
+    for (const job of this.#jobs.values()) {
+      const { participantId, meetingId } = job.uploader;
+      if (job.stage !== "sending" || participantId !== event.participantId || meetingId !== room.meetingId) continue;
+      this.cancel(job);
     }
   }
 
-  async #render(
-    room: LiveRoom,
-    deck: { deckId: string; name: string; file: string; uploaderId: string },
-  ): Promise<void> {
-    const { renderer, store, log } = this.#parts;
-    const { deckId, name, file, uploaderId } = deck;
-    const pages = new Map<number, PageInfo>();
-    let view: DeckView = {
-      id: deckId,
-      name,
-      content: null,
-      blanks: [],
-      pageCount: null,
-      pagesReady: 0,
-      status: "rendering",
-      failure: null,
-    };
-    const tell = (change: Partial<DeckView>) => {
-      view = { ...view, ...change };
-      room.apply(setDeck(room.state, view));
-    };
-    this.#rendering.set(deckId, pages);
-    tell({});
-    try {
-      const contentId = await contentIdOf([file]);
-      this.#contents.set(deckId, contentId);
-      const result = await renderer.render({
-        contentId,
-        files: [{ path: file, kind: (await sniffFile(file)) ?? "pdf" }],
-        onMeta: ({ pageCount }) => tell({ pageCount }),
-        onPage: ({ page, width, height, text }) => {
-          pages.set(page, { width, height, text });
-          tell({ pagesReady: page });
-        },
-      });
-      if (!result.ok) {
-        if (result.reason === "cancelled") return;
-        log.info({ room: room.meetingId, deck: deckId, reason: result.reason, page: result.page }, "deck refused");
-        this.#fail(room, deckId, name, reasonFor[result.reason], result.page ?? null);
-        return;
-      }
-      const { pageCount } = result;
-      await store.addDeck(room.meetingId, { id: deckId, name, uploaderId, pageCount });
-      tell({ status: "ready" });
-      log.info({ room: room.meetingId, deck: deckId, pageCount, ...result.cost }, "deck ready");
-    } catch (error) {
-      log.error({ room: room.meetingId, deck: deckId, error }, "deck failed");
-      this.#fail(room, deckId, name, "internal", null);
-    } finally {
-      this.#rendering.delete(deckId);
+  /** Gives up whatever is still being sent. */
+  close(): void {
+    for (const job of this.#jobs.values()) {
+      job.aborting.abort();
+      clearTimeout(job.timer);
     }
+    this.#jobs.clear();
   }
 
-  #fail(room: LiveRoom, deckId: string, name: string, reason: Reason, page: number | null): void {
-    const failure = { reason, page };
-    room.apply(
-      setDeck(room.state, {
-        id: deckId,
-        name,
-        content: null,
-        blanks: [],
-        pageCount: null,
-        pagesReady: 0,
-        status: "failed",
-        failure,
-      }),
-    );
+  #tell(job: DeckJob, change: Partial<DeckView>): void {
+    if (job.aborting.signal.aborted) return;
+    job.view = { ...job.view, ...change };
+    const room = job.uploader.room();
+    if (room) room.apply(setDeck(room.state, job.view));
   }
 
-  /** A page's size and text; undefined when it isn't there, or not yet. */
-  async pageInfo(deckId: string, page: number): Promise<PageInfo | undefined> {
-    const rendering = this.#rendering.get(deckId);
-    if (rendering) return rendering.get(page);
-    const contentId = this.contentOf(deckId);
-    const found = contentId === null ? null : await readPage({ root: this.#parts.root, contentId, page });
-    return found ? { width: found.width, height: found.height, text: found.text } : undefined;
+  #filesOf(job: DeckJob): string[] {
+    return job.sizes.map((_, index) => join(this.#parts.folder, fileIdOf(job, index + 1)));
   }
 
-  /** The content a deck shows; null when it isn't known, or not yet. */
-  contentOf(deckId: string): string | null {
-    return this.#contents.get(deckId) ?? null;
+  #end(job: DeckJob): void {
+    const before = job.stage;
+    job.stage = "over";
+    for (const number of job.sizes.keys()) this.#parts.forget(fileIdOf(job, number + 1));
+    clearTimeout(job.timer);
+    // What is being rendered is cleared away by the renderer.
+    if (before === "sending") {
+      void Promise.all(this.#filesOf(job).map((file) => rm(file, { force: true }))).catch((error: unknown) =>
+        this.#parts.log.warn({ deck: job.deckId, error }, "files of an upload were left behind"),
+      );
+    }
+    job.timer = setTimeout(() => this.#jobs.delete(job.deckId), REMEMBERED_MS);
+    job.timer.unref();
   }
 }

@@ -21,6 +21,8 @@ export class LiveRoom {
   state: RoomState;
   media: MediaRoom;
   closed = false;
+  /** Told of each event, once it is true. */
+  readonly listeners = new Set<(event: RoomEvent) => void>();
   #nextChannel = 0;
   /** The latest messages, oldest first: what someone who joins reads at once, whatever the database is doing. */
   #chat: ChatMessageView[];
@@ -59,6 +61,7 @@ export class LiveRoom {
   #publish(event: RoomEvent): void {
     if (event.type === "chat.posted") this.#remember(event.message);
     this.#send({ t: "event", ...this.log.append(event, Date.now()) });
+    for (const listener of this.listeners) listener(event);
   }
 
   #remember(message: ChatMessageView): void {

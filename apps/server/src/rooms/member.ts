@@ -20,7 +20,8 @@ export class Member {
   /** Their subchannel on the room bus. */
   readonly channel: number;
   readonly resumeKey = key();
-  readonly assetKey = key();
+  /** The same for this participant of this meeting whenever they are in it. */
+  readonly assetKey: string;
   name: string;
   role: Role;
   socket: MemberSocket | null = null;
@@ -31,12 +32,13 @@ export class Member {
   joined = false;
   graceTimer: NodeJS.Timeout | undefined;
 
-  constructor(claims: TicketClaims, channel: number) {
+  constructor(claims: TicketClaims, channel: number, assetKey: string) {
     this.id = claims.participantId;
     this.subjects = claims.subjects;
     this.name = claims.name;
     this.role = claims.role;
     this.channel = channel;
+    this.assetKey = assetKey;
   }
 
   /** Ends this member's media and timers. Their place in the state is the room's matter. */

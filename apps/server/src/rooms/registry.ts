@@ -1,25 +1,31 @@
 import { MediaRoom, type WorkerPool } from "@moim/media";
-import {
-  CHAT_HISTORY_PAGE,
-  may,
-  RequestError,
-  RESUME_GRACE_MS,
-  type DeckView,
-  type TicketClaims,
-} from "@moim/protocol";
-import { closeProducersOf, emptyRoom, leave, setConnected } from "@moim/room";
+import { CHAT_HISTORY_PAGE, may, RequestError, RESUME_GRACE_MS, type TicketClaims } from "@moim/protocol";
+import { closeProducersOf, leave, setConnected } from "@moim/room";
 import type { Logger } from "../logger.ts";
 import { LiveRoom } from "./live-room.ts";
 import { Member, type MemberSocket } from "./member.ts";
 import type { RoomStore } from "./store.ts";
+import { storedState } from "./stored-state.ts";
 
-export type RegistryParts = { pool: WorkerPool; store: RoomStore; log: Logger; resumeGraceMs?: number };
+export type RegistryParts = {
+  pool: WorkerPool;
+  store: RoomStore;
+  log: Logger;
+  /** The key of a participant's slide addresses. */
+  assetKeyOf: (meetingId: string, participantId: string) => string;
+  /** A room is open: whoever follows what happens in rooms listens from now on. */
+  onOpen: (room: LiveRoom) => void;
+  /** A room is closed: what is still to be written of it. */
+  onClose: (room: LiveRoom) => Promise<void>;
+  resumeGraceMs?: number;
+};
 export type Seat = { room: LiveRoom; member: Member };
 
 /** The live rooms of this server: opening, finding one's place, leaving, closing. */
 export class RoomRegistry {
   readonly #parts: RegistryParts;
   readonly #rooms = new Map<string, Promise<LiveRoom>>();
+  readonly #live = new Map<string, LiveRoom>();
   /** Rooms whose end is being recorded: who comes now must not find them still running. */
   readonly #closing = new Map<string, Promise<void>>();
   /** Which seat a secret key opens. */
@@ -44,7 +50,8 @@ export class RoomRegistry {
     }
     const earlier = room.members.get(claims.participantId);
     if (earlier) this.#vacate(room, earlier, "replaced");
-    const member = new Member(claims, room.takeChannel());
+    const assetKey = this.#parts.assetKeyOf(room.meetingId, claims.participantId);
+    const member = new Member(claims, room.takeChannel(), assetKey);
     const seat = { room, member };
     room.members.set(member.id, member);
     this.#byResumeKey.set(member.resumeKey, seat);
@@ -98,7 +105,7 @@ export class RoomRegistry {
     }
     const existing = this.#rooms.get(meetingId);
     if (existing) return await existing;
-    const opening = this.#open(claims);
+    const opening = this.#openRoom(claims);
     this.#rooms.set(meetingId, opening);
     try {
       return await opening;
@@ -108,16 +115,13 @@ export class RoomRegistry {
     }
   }
 
-  async #open({ meetingId, title }: TicketClaims): Promise<LiveRoom> {
+  async #openRoom({ meetingId, title }: TicketClaims): Promise<LiveRoom> {
     const { store, pool, log } = this.#parts;
-    const [banned, stored, chat] = await Promise.all([
+    const [banned, decks, drawings, chat] = await Promise.all([
       store.bannedSubjects(meetingId),
-      store.readyDecks(meetingId),
+      store.decksOf(meetingId),
+      store.drawingsOf(meetingId),
       store.recentMessages(meetingId, { limit: CHAT_HISTORY_PAGE }),
-    ]);
-    const decks = stored.map(({ id, name, pageCount }): [string, DeckView] => [
-      id,
-      { id, name, content: null, blanks: [], pageCount, pagesReady: pageCount, status: "ready", failure: null },
     ]);
     const media = await MediaRoom.open(pool);
     const room = new LiveRoom({
@@ -126,7 +130,7 @@ export class RoomRegistry {
       media,
       banned,
       chat,
-      state: { ...emptyRoom, decks: new Map(decks) },
+      state: storedState(decks, drawings),
     });
     this.#watch(room, media);
     try {
@@ -135,6 +139,8 @@ export class RoomRegistry {
       room.close();
       throw error;
     }
+    this.#live.set(meetingId, room);
+    this.#parts.onOpen(room);
     log.info({ room: meetingId }, "room opened");
     return room;
   }
@@ -198,14 +204,23 @@ export class RoomRegistry {
     }
     const { meetingId } = room;
     this.#rooms.delete(meetingId);
+    this.#live.delete(meetingId);
     room.close();
     this.#parts.log.info({ room: meetingId }, "room closed");
-    const recorded = this.#parts.store
+    const ended = this.#parts.store
       .setLive(meetingId, null)
-      .catch((error: unknown) => this.#parts.log.error({ room: meetingId, error }, "closing was not recorded"))
+      .catch((error: unknown) => this.#parts.log.error({ room: meetingId, error }, "closing was not recorded"));
+    // Who opens it again reads what was drawn: so not before that is written.
+    const recorded = Promise.all([ended, this.#parts.onClose(room)])
+      .then(() => undefined)
       .finally(() => this.#closing.delete(meetingId));
     this.#closing.set(meetingId, recorded);
     await recorded;
+  }
+
+  /** The room of a meeting that is going on. */
+  live(meetingId: string): LiveRoom | undefined {
+    return this.#live.get(meetingId);
   }
 
   async rooms(): Promise<LiveRoom[]> {
@@ -222,6 +237,7 @@ export class RoomRegistry {
         member.close();
       }
       room.media.close();
+      await this.#parts.onClose(room);
     }
   }
 }

@@ -1,6 +1,20 @@
-import type { ChatMessageView } from "@moim/protocol";
+import type { BlankPage, ChatMessageView, LossView, Mark, PageKey } from "@moim/protocol";
 
-export type StoredDeck = { id: string; name: string; pageCount: number };
+/** A deck whose pages are all there. */
+export type NewDeck = {
+  id: string;
+  /** Whose library it is in: "user:…" or "device:…". */
+  owner: string;
+  name: string;
+  content: string;
+  kind: string;
+  pageCount: number;
+  losses: LossView[];
+};
+/** Where a deck was left in a meeting, and the empty pages that were put into it there. */
+export type DeckPlace = { place: PageKey | null; blanks: BlankPage[] };
+export type StoredDeck = Omit<NewDeck, "owner" | "kind"> & DeckPlace & { first: boolean };
+export type StoredDrawing = { deckId: string; page: PageKey; marks: Mark[] };
 
 /** What live rooms need kept. The smallest port; apps/server/src/store.ts implements it on the database. */
 export type RoomStore = {
@@ -23,7 +37,16 @@ export type RoomStore = {
     meetingId: string,
     page: { before?: string; limit: number },
   ): Promise<{ messages: ChatMessageView[]; hasMore: boolean }>;
-  /** Records a deck whose pages are all there. */
-  addDeck(meetingId: string, deck: { id: string; name: string; uploaderId: string; pageCount: number }): Promise<void>;
-  readyDecks(meetingId: string): Promise<StoredDeck[]>;
+  /** Puts a deck into its owner's library and, unless that is null, behind the meeting's others. Twice is once. */
+  addDeck(meetingId: string | null, deck: NewDeck): Promise<void>;
+  /** The meeting's decks in their order. */
+  decksOf(meetingId: string): Promise<StoredDeck[]>;
+  drawingsOf(meetingId: string): Promise<StoredDrawing[]>;
+  /** Takes a deck, and what is drawn on it, out of the meeting; not out of its library. */
+  removeDeck(meetingId: string, deckId: string): Promise<void>;
+  /** Nothing happens when the meeting hasn't the deck; so too below. */
+  savePlace(meetingId: string, deckId: string, place: DeckPlace): Promise<void>;
+  saveDrawing(meetingId: string, drawing: StoredDrawing): Promise<void>;
+  /** Those of these contents that some deck shows. */
+  contentsInUse(contents: string[]): Promise<string[]>;
 };

@@ -38,7 +38,7 @@ afterAll(async () => await server.close());
 
 beforeEach(async () => {
   await server.emptied();
-  await server.store.addDeck("meeting", { id: "deck", name: "월요일", pageCount: 5 });
+  await server.store.giveDeck("meeting", { id: "deck", name: "월요일", pageCount: 5 });
   host = await server.join("hana", "host");
   guest = await server.join("pia", "participant");
   await host.openMedia();

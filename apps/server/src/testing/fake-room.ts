@@ -48,7 +48,7 @@ export function seated(room: LiveRoom, id: string, role: Role = "participant"): 
     role,
     subjects: [`device:${id}`],
   };
-  const member = new Member(claims, room.takeChannel());
+  const member = new Member(claims, room.takeChannel(), `key-of-${id}`);
   member.socket = new FakeSocket();
   member.joined = true;
   room.members.set(id, member);

@@ -122,10 +122,10 @@ export class Guest {
   }
 
   /** Waits until something is there. */
-  async until<T>(find: () => T | undefined, what: string): Promise<T> {
-    const deadline = Date.now() + 10_000;
+  async until<T>(find: () => T | undefined | Promise<T | undefined>, what: string): Promise<T> {
+    const deadline = Date.now() + 30_000;
     for (;;) {
-      const found = find();
+      const found = await find();
       if (found !== undefined) return found;
       if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`);
       await new Promise((resolve) => setTimeout(resolve, 5));

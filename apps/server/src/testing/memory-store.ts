@@ -1,5 +1,5 @@
 import type { ChatMessageView } from "@moim/protocol";
-import type { RoomStore, StoredDeck } from "../rooms/store.ts";
+import type { DeckPlace, NewDeck, RoomStore, StoredDeck, StoredDrawing } from "../rooms/store.ts";
 
 /** What the database keeps, in memory, and as broken as a test wants it. Keeps the rules of the port, as the database does. */
 export class MemoryStore implements RoomStore {
@@ -7,7 +7,10 @@ export class MemoryStore implements RoomStore {
   readonly cancelled = new Set<string>();
   readonly bans = new Map<string, Map<string, string>>();
   readonly messages = new Map<string, ChatMessageView[]>();
+  readonly library = new Map<string, NewDeck>();
   readonly decks = new Map<string, StoredDeck[]>();
+  /** What is drawn, by meeting, then by deck and page. */
+  readonly drawings = new Map<string, Map<string, StoredDrawing>>();
   /** Names of what fails now. */
   readonly broken = new Set<keyof RoomStore>();
   /** What a call waits for, where a test holds it up. */
@@ -21,8 +24,8 @@ export class MemoryStore implements RoomStore {
 
   /** Forgets everything, and works again. */
   reset(): void {
-    for (const kept of [this.live, this.cancelled, this.bans, this.messages, this.decks, this.broken, this.gates])
-      kept.clear();
+    for (const kept of [this.live, this.cancelled, this.bans, this.messages, this.broken, this.gates]) kept.clear();
+    for (const kept of [this.library, this.decks, this.drawings]) kept.clear();
   }
 
   isReachable(): Promise<boolean> {
@@ -94,16 +97,66 @@ export class MemoryStore implements RoomStore {
     return { messages: all.slice(Math.max(0, end - limit), end), hasMore: end > limit };
   }
 
-  async addDeck(
-    meetingId: string,
-    { id, name, pageCount }: { id: string; name: string; pageCount: number },
-  ): Promise<void> {
+  async addDeck(meetingId: string | null, deck: NewDeck): Promise<void> {
     await this.#pass("addDeck");
-    this.decks.set(meetingId, [...(this.decks.get(meetingId) ?? []), { id, name, pageCount }]);
+    this.library.set(deck.id, this.library.get(deck.id) ?? deck);
+    if (meetingId === null) return;
+    const decks = this.decks.get(meetingId) ?? [];
+    if (decks.some(({ id }) => id === deck.id)) return;
+    const { owner: _, kind: __, ...shown } = deck;
+    this.decks.set(meetingId, [...decks, { ...shown, first: false, place: null, blanks: [] }]);
   }
 
-  async readyDecks(meetingId: string): Promise<StoredDeck[]> {
-    await this.#pass("readyDecks");
+  /** A deck of one's own that is in the meeting already. */
+  async giveDeck(
+    meetingId: string,
+    { id, name, pageCount }: Pick<NewDeck, "id" | "name" | "pageCount">,
+  ): Promise<void> {
+    const content = Buffer.from(id).toString("hex").padEnd(32, "0").slice(0, 32);
+    await this.addDeck(meetingId, { id, name, pageCount, content, owner: "device:owner", kind: "pdf", losses: [] });
+  }
+
+  async decksOf(meetingId: string): Promise<StoredDeck[]> {
+    await this.#pass("decksOf");
     return this.decks.get(meetingId) ?? [];
+  }
+
+  async drawingsOf(meetingId: string): Promise<StoredDrawing[]> {
+    await this.#pass("drawingsOf");
+    return [...(this.drawings.get(meetingId)?.values() ?? [])];
+  }
+
+  async removeDeck(meetingId: string, deckId: string): Promise<void> {
+    await this.#pass("removeDeck");
+    this.decks.set(
+      meetingId,
+      (this.decks.get(meetingId) ?? []).filter(({ id }) => id !== deckId),
+    );
+    const drawings = this.drawings.get(meetingId) ?? new Map<string, StoredDrawing>();
+    for (const [key, drawing] of drawings) if (drawing.deckId === deckId) drawings.delete(key);
+  }
+
+  async savePlace(meetingId: string, deckId: string, place: DeckPlace): Promise<void> {
+    await this.#pass("savePlace");
+    const decks = this.decks.get(meetingId) ?? [];
+    this.decks.set(
+      meetingId,
+      decks.map((deck) => (deck.id === deckId ? { ...deck, ...place } : deck)),
+    );
+  }
+
+  async saveDrawing(meetingId: string, drawing: StoredDrawing): Promise<void> {
+    await this.#pass("saveDrawing");
+    const { deckId, page, marks } = drawing;
+    const drawings = this.drawings.get(meetingId) ?? new Map<string, StoredDrawing>();
+    this.drawings.set(meetingId, drawings);
+    if (marks.length === 0) drawings.delete(`${deckId}/${page}`);
+    else if (this.decks.get(meetingId)?.some(({ id }) => id === deckId)) drawings.set(`${deckId}/${page}`, drawing);
+  }
+
+  async contentsInUse(contents: string[]): Promise<string[]> {
+    await this.#pass("contentsInUse");
+    const used = new Set([...this.library.values()].map(({ content }) => content));
+    return contents.filter((content) => used.has(content));
   }
 }

@@ -9,9 +9,10 @@ import { createLogger } from "../logger.ts";
 import { openServer, type RunningServer, type ServerOptions } from "../open-server.ts";
 import { Guest, type GuestOptions } from "./guest.ts";
 import { MemoryStore } from "./memory-store.ts";
+import { openRelay, type Relay } from "./relay.ts";
 import type { Status } from "./status.ts";
 
-const TICKET_SECRET = "0123456789abcdefghijklmnopqrstuvwxyz-of-the-tests";
+export const TICKET_SECRET = "0123456789abcdefghijklmnopqrstuvwxyz-of-the-tests";
 const STATUS_TOKEN = "status-token-of-the-tests";
 export const ORIGIN = "http://moim.test";
 
@@ -19,6 +20,10 @@ export const ORIGIN = "http://moim.test";
 export type TestServer = RunningServer & {
   store: MemoryStore;
   url: string;
+  /** Where the files of decks are. */
+  decksRoot: string;
+  /** A line to this server that can be cut. */
+  relay(): Promise<Relay>;
   /** A ticket that web would sign. */
   ticket(claims?: Partial<TicketClaims>): Promise<string>;
   /** Connects with a fresh ticket. */
@@ -36,7 +41,7 @@ export async function openTestServer({
   port = 0,
   trustedProxies = 0,
   ...options
-}: Partial<Pick<ServerOptions, "limits" | "connectionLimit" | "resumeGraceMs">> & {
+}: Partial<Pick<ServerOptions, "limits" | "connectionLimit" | "resumeGraceMs" | "uploadIdleMs">> & {
   port?: number;
   trustedProxies?: number;
 } = {}): Promise<TestServer> {
@@ -71,6 +76,8 @@ export async function openTestServer({
     ...running,
     store,
     url,
+    decksRoot: join(dataDir, "decks"),
+    relay: () => openRelay(url),
     ticket: async (claims) => {
       const participantId = claims?.participantId ?? "someone";
       const defaults = {

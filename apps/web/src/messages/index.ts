@@ -4,6 +4,7 @@ import enChat from "./en/chat.json";
 import enCommon from "./en/common.json";
 import enControls from "./en/controls.json";
 import enDrawing from "./en/drawing.json";
+import enDecks from "./en/decks.json";
 import enErrors from "./en/errors.json";
 import enGreenRoom from "./en/green-room.json";
 import enHome from "./en/home.json";
@@ -19,6 +20,7 @@ import koChat from "./ko/chat.json";
 import koCommon from "./ko/common.json";
 import koControls from "./ko/controls.json";
 import koDrawing from "./ko/drawing.json";
+import koDecks from "./ko/decks.json";
 import koErrors from "./ko/errors.json";
 import koGreenRoom from "./ko/green-room.json";
 import koHome from "./ko/home.json";
@@ -38,6 +40,7 @@ const en = {
   common: enCommon,
   controls: enControls,
   drawing: enDrawing,
+  decks: enDecks,
   errors: enErrors,
   "green-room": enGreenRoom,
   home: enHome,
@@ -60,6 +63,7 @@ const ko: Messages = {
   common: koCommon,
   controls: koControls,
   drawing: koDrawing,
+  decks: koDecks,
   errors: koErrors,
   "green-room": koGreenRoom,
   home: koHome,

@@ -15,7 +15,7 @@ beforeEach(() => {
   store = createMeetingStore();
   show(1, 1);
   server = new FakeServer();
-  slides = new Slides(store, server.ask, () => "http://server.test");
+  slides = new Slides(store, server.ask);
 });
 afterEach(async () => {
   await vi.advanceTimersByTimeAsync(10_000);

@@ -1,6 +1,5 @@
 import type { Zoom } from "@moim/protocol";
-import { isReason, RequestError, type Reason } from "@moim/protocol/errors";
-import type { UploadProgress } from "../client.ts";
+import { RequestError, type Reason } from "@moim/protocol/errors";
 import type { Ask } from "../media/session.ts";
 import type { MeetingState } from "../state.ts";
 import type { MeetingStore } from "../store.ts";
@@ -18,11 +17,10 @@ const passing: readonly Reason[] = ["no-connection", "timed-out", "too-many", "i
 /** What the presenter shows of a page; meant for that page only, but for the black screen. */
 type Look = { deckId: string; page: number; zoom: Zoom | null; black: boolean };
 
-/** Presenting: uploading a deck, showing it, turning its pages and looking at parts of them. */
+/** Presenting: turning pages and looking at parts of them. */
 export class Slides {
   readonly #store: MeetingStore;
   readonly #ask: Ask;
-  readonly #serverUrl: () => string;
   #wanted: number | undefined;
   #look: Look | undefined;
   #lookedAt = -Infinity;
@@ -30,10 +28,9 @@ export class Slides {
   #busy = false;
   #wake: (() => void) | undefined;
 
-  constructor(store: MeetingStore, ask: Ask, serverUrl: () => string) {
+  constructor(store: MeetingStore, ask: Ask) {
     this.#store = store;
     this.#ask = ask;
-    this.#serverUrl = serverUrl;
   }
 
   /** Turns to a page. While one turn is under way only the newest wish is kept. */
@@ -142,28 +139,6 @@ export class Slides {
     const heard = ({ room }: MeetingState) => !room?.slides || room.slides.revision >= revision;
     await until(this.#store, heard, HEARD_WITHIN_MS).catch(() => undefined);
   }
-
-  /**
-   * Uploads a file and presents it as soon as page 1 is ready.
-   * @throws RequestError with a reason that says what is wrong with the file; DOMException `AbortError` when aborted.
-   */
-  async presentFile(file: File, onProgress: (progress: UploadProgress) => void, signal: AbortSignal): Promise<void> {
-    const name = file.name.replace(/\.pdf$/i, "").slice(0, 120) || "PDF";
-    const { deckId, uploadKey } = await this.#ask("slides.upload", { name, bytes: file.size });
-    await put(`${this.#serverUrl()}/decks/${deckId}`, uploadKey, file, onProgress, signal);
-    await until(
-      this.#store,
-      ({ room }) => {
-        const deck = room?.decks[deckId];
-        return !deck || deck.status === "failed" || deck.pagesReady > 0;
-      },
-      120_000,
-      signal,
-    );
-    const failure = this.#store.getState().room?.decks[deckId]?.failure;
-    if (failure) throw new RequestError(failure.reason);
-    await this.#ask("slides.present", { deckId });
-  }
 }
 
 /** A look as it can be asked for now: once the page was turned only the black screen is still meant. */
@@ -174,7 +149,7 @@ function lookNow(look: Look, { deckId, page }: { deckId: string; page: number })
 }
 
 /** Waits for a state. @throws RequestError `timed-out`, or the signal's reason. */
-async function until(
+export async function until(
   store: MeetingStore,
   test: (state: MeetingState) => boolean,
   limitMs: number,
@@ -192,42 +167,5 @@ async function until(
     unsubscribe();
     clearTimeout(timer);
     signal?.removeEventListener("abort", abort);
-  }
-}
-
-/** Sends the file. XMLHttpRequest, because fetch tells no progress of what it sends. */
-async function put(
-  url: string,
-  uploadKey: string,
-  file: File,
-  onProgress: (progress: UploadProgress) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  signal.throwIfAborted();
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const request = new XMLHttpRequest();
-  request.open("PUT", url);
-  request.setRequestHeader("authorization", `Bearer ${uploadKey}`);
-  request.setRequestHeader("content-type", "application/pdf");
-  request.upload.onprogress = ({ loaded }) => onProgress({ sentBytes: loaded, totalBytes: file.size });
-  request.onload = () => (request.status < 300 ? resolve() : reject(new RequestError(reasonIn(request.responseText))));
-  request.onerror = () => reject(new RequestError("no-connection"));
-  request.onabort = () => reject(signal.reason as Error);
-  const abort = () => request.abort();
-  signal.addEventListener("abort", abort);
-  request.send(file);
-  try {
-    await promise;
-  } finally {
-    signal.removeEventListener("abort", abort);
-  }
-}
-
-function reasonIn(body: string) {
-  try {
-    const { error } = JSON.parse(body) as { error?: { reason?: unknown } };
-    return isReason(error?.reason) ? error.reason : "internal";
-  } catch {
-    return "internal";
   }
 }

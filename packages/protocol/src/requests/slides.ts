@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BLANK_PAGES_MAX, DECK_MAX_BYTES, DECK_MAX_PAGES, ZOOM_MAX } from "../limits.ts";
+import { BLANK_PAGES_MAX, DECK_FILES_MAX, DECK_MAX_BYTES, DECK_MAX_PAGES, ZOOM_MAX } from "../limits.ts";
 import { id, title } from "../text.ts";
 
 /** Where a page stands, from 1; blank pages count. */
@@ -10,10 +10,21 @@ const page = z
 const share = z.number().min(0).max(1);
 const zoom = z.strictObject({ scale: z.number().min(1).max(ZOOM_MAX), x: share, y: share });
 
+/** A deck that is about to be sent: what it is called, and how large its files are, in the order of their pages. */
+export const newUpload = z.strictObject({
+  name: title,
+  files: z
+    .array(z.strictObject({ bytes: z.int().min(1).max(DECK_MAX_BYTES) }))
+    .min(1)
+    .max(DECK_FILES_MAX)
+    .refine((files) => files.reduce((sum, { bytes }) => sum + bytes, 0) <= DECK_MAX_BYTES),
+});
+export type NewUpload = z.output<typeof newUpload>;
+
 export const slides = {
-  /** Reserves a deck; its file is then sent once by HTTP PUT to `/decks/{deckId}` with the upload key as bearer token. */
+  /** Reserves a deck; its files are then sent by tus to `/uploads/files` with the upload key as bearer token. */
   "slides.upload": {
-    input: z.strictObject({ name: title, bytes: z.int().min(1).max(DECK_MAX_BYTES) }),
+    input: newUpload,
     output: z.object({ deckId: z.string(), uploadKey: z.string() }),
   },
   "slides.present": { input: z.strictObject({ deckId: id }), output: z.object({ revision: z.int() }) },

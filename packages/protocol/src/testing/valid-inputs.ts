@@ -80,7 +80,13 @@ export const validInputs: { [N in RequestName]: fc.Arbitrary<RawInput<N>> } = {
   }),
   "chat.send": fc.record({ clientId: id, text: chatText }),
   "chat.history": fc.record({ before: id }),
-  "slides.upload": fc.record({ name: title, bytes: fc.integer({ min: 1, max: DECK_MAX_BYTES }) }),
+  "slides.upload": fc.record({
+    name: title,
+    files: fc.array(fc.record({ bytes: fc.integer({ min: 1, max: DECK_MAX_BYTES / 100 }) }), {
+      minLength: 1,
+      maxLength: 100,
+    }),
+  }),
   "slides.present": fc.record({ deckId: id }),
   "slides.change": fc.record({
     deckId: id,

@@ -1,12 +1,17 @@
 "use client";
 
 import type { DeckView } from "@moim/protocol";
+import { Download, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Losses } from "../../shared/decks/Losses.tsx";
 import { useMeeting, useMeetingClient } from "../../shared/meeting/context.tsx";
 import { reasonOf } from "../../shared/meeting/errors.ts";
+import { canI } from "../../shared/meeting/people.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { classes } from "../../shared/ui/classes.ts";
+import { ConfirmDialog } from "../../shared/ui/ConfirmDialog.tsx";
+import { IconButton } from "../../shared/ui/IconButton.tsx";
 
 /** The slides already in this meeting. */
 export function DeckList({ onPresented }: { onPresented: () => void }) {
@@ -30,7 +35,15 @@ function DeckRow({ deck, onPresented }: { deck: DeckView; onPresented: () => voi
   const client = useMeetingClient();
   const [presenting, setPresenting] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const tDecks = useTranslations("decks");
+  const [asking, setAsking] = useState(false);
+  const mayRemove = useMeeting((state) => canI(state, "remove-deck"));
+  const mayDownload = useMeeting((state) => canI(state, "present") || state.room?.slidesRules.downloads === true);
   const failed = deck.status === "failed";
+  const remove = () => {
+    setAsking(false);
+    client.removeDeck(deck.id).catch((error: unknown) => setRefusal(tErrors(reasonOf(error))));
+  };
   const present = () => {
     setPresenting(true);
     client
@@ -51,11 +64,39 @@ function DeckRow({ deck, onPresented }: { deck: DeckView; onPresented: () => voi
         <span aria-hidden="true" className="h-10 w-16 shrink-0 rounded-sm border border-line bg-sunken" />
       )}
       <div className="min-w-0 flex-1">
-        <p className="truncate text-sm font-medium">{deck.name}</p>
+        <p className="truncate text-sm font-medium">
+          {deck.name}
+          {deck.first && (
+            <span className="ml-2 rounded-sm bg-accent-wash px-1.5 text-xs text-accent">{tDecks("first")}</span>
+          )}
+        </p>
         <p role="status" className={classes("text-xs", failed || refusal ? "text-danger" : "text-muted")}>
           {refusal ?? <DeckState deck={deck} />}
         </p>
+        {deck.losses && <Losses losses={deck.losses} />}
       </div>
+      {mayDownload && deck.status === "ready" && (
+        <a
+          href={client.downloadUrl(deck.id, "original")}
+          aria-label={tDecks("download", { name: deck.name })}
+          title={tDecks("download", { name: deck.name })}
+          className="inline-flex size-control shrink-0 items-center justify-center rounded-md hover:bg-sunken"
+        >
+          <Download aria-hidden="true" className="size-5" />
+        </a>
+      )}
+      {mayRemove && (
+        <IconButton label={tDecks("remove", { name: deck.name })} icon={<Trash2 />} onClick={() => setAsking(true)} />
+      )}
+      <ConfirmDialog
+        open={asking}
+        title={tDecks("removeQuestion")}
+        text={tDecks("removeText")}
+        keep={tDecks("keep")}
+        confirm={tDecks("removeConfirm")}
+        onKeep={() => setAsking(false)}
+        onConfirm={remove}
+      />
       {!failed && (
         <Button
           aria-label={t("presentDeck", { name: deck.name })}

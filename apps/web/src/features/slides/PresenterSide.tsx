@@ -7,14 +7,15 @@ import type { ReactNode } from "react";
 import { useMeeting, useMeetingClient } from "../../shared/meeting/context.tsx";
 import { useAct } from "../../shared/meeting/errors.ts";
 import { Button } from "../../shared/ui/Button.tsx";
-import type { PageInfo } from "./model/page-info.ts";
 import { PresenterTimer } from "./PresenterTimer.tsx";
+import { usePageNotes } from "./use-page-notes.ts";
 
-type Props = { deck: DeckView; position: number; lastPage: number; info: PageInfo | null };
+type Props = { deck: DeckView; position: number; lastPage: number };
 
 /** What a presenter needs besides the page: the time, what comes next, the notes, and who isn't looking or wants to present. */
-export function PresenterSide({ deck, position, lastPage, info }: Props) {
+export function PresenterSide({ deck, position, lastPage }: Props) {
   const t = useTranslations("slides");
+  const notes = usePageNotes(deck, position);
   return (
     <div className="grid min-h-0 grid-cols-2 content-start gap-2 overflow-y-auto overscroll-contain @3xl:flex @3xl:flex-col">
       <Box>
@@ -36,7 +37,7 @@ export function PresenterSide({ deck, position, lastPage, info }: Props) {
           aria-label={t("notes")}
           className="min-h-0 overflow-y-auto whitespace-pre-wrap text-base"
         >
-          {info?.notes || <span className="text-sm text-muted">{t("notesNone")}</span>}
+          {notes || <span className="text-sm text-muted">{t("notesNone")}</span>}
         </div>
       </Box>
     </div>

@@ -127,7 +127,7 @@ function Region({ presented, layer, tools }: { presented: Presented } & Slots) {
             />
           )}
         </div>
-        {wide && <PresenterSide deck={deck} position={place.position} lastPage={lastPage} info={info} />}
+        {wide && <PresenterSide deck={deck} position={place.position} lastPage={lastPage} />}
       </div>
       <p role="status" className="sr-only">
         {label}

@@ -19,6 +19,9 @@ export async function SiteHeader({ user }: { user: { name: string } | null }) {
             <LinkButton href="/meetings" variant="quiet">
               {t("header.meetings")}
             </LinkButton>
+            <LinkButton href="/slides" variant="quiet" className="max-sm:hidden">
+              {t("header.slides")}
+            </LinkButton>
             <Link href="/account" className="rounded-full p-0.5">
               <Avatar name={user.name} />
               <span className="sr-only">{t("header.account", { name: user.name })}</span>

@@ -7,9 +7,9 @@ export type Link = Box & { to: { url: string } | { page: number } };
 /** What a picture says, and where it is, where that is known. */
 export type Alt = { text: string; box: Box | null };
 /** What a page says. Lines are in reading order. */
-export type PageInfo = { text: string; lines: Line[]; links: Link[]; alts: Alt[]; notes: string };
+export type PageInfo = { text: string; lines: Line[]; links: Link[]; alts: Alt[] };
 
-export const NO_INFO: PageInfo = { text: "", lines: [], links: [], alts: [], notes: "" };
+export const NO_INFO: PageInfo = { text: "", lines: [], links: [], alts: [] };
 
 type Raw = Record<string, unknown>;
 const isRaw = (value: unknown): value is Raw => typeof value === "object" && value !== null;
@@ -27,7 +27,6 @@ export function readPageInfo(value: unknown): PageInfo {
   if (!isRaw(value)) return NO_INFO;
   return {
     text: textOf(value["text"]),
-    notes: textOf(value["notes"]),
     lines: rawsIn(value["lines"]).flatMap((raw): Line[] => {
       const box = boxOf(raw);
       const text = textOf(raw["text"]);

@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { MeetingDecks } from "../../../../../features/decks/MeetingDecks.tsx";
 import { MeetingDetails } from "../../../../../features/meetings/MeetingDetails.tsx";
+import { config } from "../../../../../server/config.ts";
+import { meetingDecks, libraryDecks } from "../../../../../server/decks/deck-view.ts";
 import { identity } from "../../../../../server/identity/identity.ts";
 import { meetingView } from "../../../../../server/meetings/meeting-view.ts";
 import { findOwnMeeting } from "../../../../../server/meetings/owned-meeting.ts";
@@ -21,11 +24,27 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 /** A meeting, for its owner; to anyone else it doesn't exist. */
 export default async function MeetingPage(props: Props) {
   const meeting = await load(props);
+  const [view, decks, library] = await Promise.all([
+    meetingView(meeting),
+    meetingDecks(meeting.id),
+    identity().then(libraryDecks),
+  ]);
   return (
     <Narrow width="wide">
       <Messages of={["meetings"]}>
-        <MeetingDetails meeting={await meetingView(meeting)} />
+        <MeetingDetails meeting={view} />
       </Messages>
+      {view.state !== "cancelled" && (
+        <Messages of={["decks"]}>
+          <MeetingDecks
+            meetingId={meeting.id}
+            live={view.state === "live"}
+            serverUrl={config().signalingUrl}
+            decks={decks}
+            library={library}
+          />
+        </Messages>
+      )}
     </Narrow>
   );
 }

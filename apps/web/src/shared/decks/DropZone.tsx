@@ -3,18 +3,28 @@
 import { FileUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState, type DragEvent } from "react";
-import { Banner } from "../../shared/ui/Banner.tsx";
-import { Button } from "../../shared/ui/Button.tsx";
-import { classes } from "../../shared/ui/classes.ts";
+import { Banner } from "../ui/Banner.tsx";
+import { Button } from "../ui/Button.tsx";
+import { classes } from "../ui/classes.ts";
 
-/** The place to drop a PDF, and the button to pick one. */
-export function DropZone({ failure, onFile }: { failure: string | null; onFile: (file: File) => void }) {
-  const t = useTranslations("slides");
+const WITHOUT_OFFICE = ".pdf,.png,.jpg,.jpeg,.webp,application/pdf,image/png,image/jpeg,image/webp";
+const WITH_OFFICE = `${WITHOUT_OFFICE},.pptx,.ppt,.odp`;
+
+type Props = {
+  failure: string | null;
+  /** Whether the server reads presentations; null while that isn't known. */
+  office: boolean | null;
+  onFiles: (files: readonly File[]) => void;
+};
+
+/** The place to drop slides, and the button to pick some. Several pictures become one deck, in the order of their names. */
+export function DropZone({ failure, office, onFiles }: Props) {
+  const t = useTranslations("decks.upload");
   const inputRef = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const take = (files: FileList | null) => {
-    const file = files?.[0];
-    if (file) onFile(file);
+  const take = (list: FileList | null) => {
+    const files = [...(list ?? [])].toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
+    if (files.length > 0) onFiles(files);
   };
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
@@ -42,7 +52,8 @@ export function DropZone({ failure, onFile }: { failure: string | null; onFile: 
       <input
         ref={inputRef}
         type="file"
-        accept="application/pdf,.pdf"
+        multiple
+        accept={office === false ? WITHOUT_OFFICE : WITH_OFFICE}
         aria-label={t("choose")}
         tabIndex={-1}
         className="sr-only"
@@ -51,7 +62,7 @@ export function DropZone({ failure, onFile }: { failure: string | null; onFile: 
           event.currentTarget.value = ""; // the same file may be chosen again
         }}
       />
-      <p className="text-sm text-muted">{t("limits")}</p>
+      <p className="text-sm text-muted">{t(office === false ? "limitsWithoutOffice" : "limits")}</p>
       {failure && (
         <Banner tone="danger" role="alert" className="w-full text-left">
           {failure}

@@ -1,0 +1,63 @@
+import type { IncomingMessage } from "node:http";
+import { readUploadTicket } from "@moim/access";
+import { newUpload, RequestError } from "@moim/protocol";
+import type { DeckUploads } from "../rooms/deck-uploads.ts";
+import type { LiveRoom } from "../rooms/live-room.ts";
+import { bearerOf, sendJson, type Route } from "./respond.ts";
+
+const BODY_MAX_BYTES = 16 * 1024;
+
+export type UploadRoutes = { kinds: Route; begin: Route; progress: Route; cancel: Route };
+
+/**
+ * Uploads from outside a meeting, and what is the same for those from within: how far one is, and giving it up. The files
+ * themselves go to tus.ts.
+ */
+export function uploadRoutes(parts: {
+  ticketSecret: string;
+  uploads: DeckUploads;
+  /** Whether LibreOffice is here. */
+  hasOffice: () => Promise<boolean>;
+  liveRoom: (meetingId: string) => LiveRoom | undefined;
+}): UploadRoutes {
+  const { uploads } = parts;
+  const jobOf = (request: IncomingMessage, url: URL) =>
+    uploads.byKey(url.pathname.split("/")[2] ?? "", bearerOf(request.headers.authorization));
+  return {
+    /** What this server makes slides of. */
+    kinds: async (_request, response) => sendJson(response, 200, { office: await parts.hasOffice() }),
+
+    begin: async (request, response) => {
+      const claims = await readUploadTicket(bearerOf(request.headers.authorization), parts.ticketSecret);
+      const parsed = newUpload.safeParse(await readJson(request));
+      if (!parsed.success) throw new RequestError("invalid-input");
+      const { meetingId, owner } = claims;
+      const room = () => (meetingId === null ? undefined : parts.liveRoom(meetingId));
+      const { deckId, key } = uploads.reserve({ owner, meetingId, participantId: null, room }, parsed.data);
+      sendJson(response, 201, { deckId, uploadKey: key });
+    },
+
+    progress: (request, response, url) => sendJson(response, 200, jobOf(request, url).view),
+
+    cancel: (request, response, url) => {
+      uploads.cancel(jobOf(request, url));
+      sendJson(response, 200, {});
+    },
+  };
+}
+
+/** @throws RequestError `invalid-input` for a body that is too long or no JSON. */
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    bytes += (chunk as Buffer).length;
+    if (bytes > BODY_MAX_BYTES) throw new RequestError("invalid-input");
+    chunks.push(chunk as Buffer);
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString("utf8")) as unknown;
+  } catch {
+    throw new RequestError("invalid-input");
+  }
+}

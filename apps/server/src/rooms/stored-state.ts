@@ -1,0 +1,28 @@
+import type { DeckView } from "@moim/protocol";
+import { drawingKey, emptyRoom, type Drawing, type RoomState } from "@moim/room";
+import type { StoredDeck, StoredDrawing } from "./store.ts";
+
+/** What a room begins with: the meeting's decks as they were left, and what is drawn on them. */
+export function storedState(decks: readonly StoredDeck[], drawings: readonly StoredDrawing[]): RoomState {
+  return {
+    ...emptyRoom,
+    decks: new Map(decks.map((deck) => [deck.id, viewOf(deck)])),
+    places: new Map(decks.flatMap(({ id, place }) => (place === null ? [] : [[id, place]]))),
+    drawings: new Map(drawings.map(({ deckId, page, marks }) => [drawingKey(deckId, page), drawingOf(marks)])),
+  };
+}
+
+function viewOf({ id, name, content, pageCount, blanks, losses, first }: StoredDeck): DeckView {
+  return {
+    ...{ id, name, content, blanks, pageCount, pagesReady: pageCount, status: "ready", failure: null },
+    ...(losses.length > 0 && { losses }),
+    ...(first && { first }),
+  };
+}
+
+function drawingOf(marks: StoredDrawing["marks"]): Drawing {
+  return {
+    marks: new Map(marks.map((mark) => [mark.id, mark])),
+    numbers: marks.reduce((sum, { points }) => sum + points.length, 0),
+  };
+}

@@ -1,0 +1,9 @@
+export { uploadToLibrary, type LibraryUpload } from "./library-upload.ts";
+export {
+  DeckRefused,
+  nameOf,
+  startUpload,
+  type UploadHandle,
+  type UploadListener,
+  type UploadStage,
+} from "./upload.ts";

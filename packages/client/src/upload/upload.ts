@@ -1,0 +1,121 @@
+import { RequestError, type Reason } from "@moim/protocol/errors";
+import { FileSender, type Sendable } from "./send-file.ts";
+
+/** Files that can't become slides: why, and at which page if it was one. */
+export class DeckRefused extends RequestError {
+  readonly page: number | null;
+  constructor({ reason, page }: { reason: Reason; page: number | null }) {
+    super(reason);
+    this.page = page;
+  }
+}
+
+/** How far an upload is: being sent, paused by the person, waiting for the network, or sent and being made into slides. */
+export type UploadStage = "sending" | "paused" | "waiting" | "preparing";
+export type UploadListener = {
+  onStage: (stage: UploadStage) => void;
+  onProgress: (progress: { sentBytes: number; totalBytes: number }) => void;
+};
+
+/** An upload under way. */
+export type UploadHandle = {
+  pause(): void;
+  resume(): void;
+  /** Gives it up, on the server too; `done` then rejects with an AbortError. */
+  cancel(): void;
+  /** @throws RequestError with a reason that says what is wrong. */
+  done: Promise<void>;
+};
+
+export type UploadPlan = {
+  serverUrl: () => string;
+  /** The deck's files, in the order of their pages. */
+  files: readonly Sendable[];
+  /** What a browser adds by itself, where there is none. */
+  headers?: Record<string, string>;
+  /** Reserves the deck. */
+  begin: () => Promise<{ deckId: string; uploadKey: string }>;
+  /** What is waited for once all is sent. */
+  finish: (deck: { deckId: string; uploadKey: string }, signal: AbortSignal) => Promise<void>;
+};
+
+/** Sends a deck's files one after the other, and waits for what they become. Starts at once. */
+export function startUpload(plan: UploadPlan, { onStage, onProgress }: UploadListener): UploadHandle {
+  const aborting = new AbortController();
+  const totalBytes = plan.files.reduce((sum, { size }) => sum + size, 0);
+  let deck: { deckId: string; uploadKey: string } | undefined;
+  let sender: FileSender | undefined;
+  let paused = false;
+  let stage: UploadStage | undefined;
+  const tell = (next: UploadStage) => {
+    if (next === stage || aborting.signal.aborted) return;
+    stage = next;
+    onStage(next);
+  };
+
+  async function run(): Promise<void> {
+    tell("sending");
+    deck = await plan.begin();
+    aborting.signal.throwIfAborted();
+    let before = 0;
+    for (const [index, file] of plan.files.entries()) {
+      const sent = before;
+      sender = new FileSender({
+        ...{ serverUrl: plan.serverUrl(), ...deck, file, number: index + 1 },
+        ...(plan.headers && { headers: plan.headers }),
+        onSent: (bytes) => {
+          tell("sending");
+          onProgress({ sentBytes: sent + bytes, totalBytes });
+        },
+        onWaiting: (waiting) => tell(waiting ? "waiting" : "sending"),
+      });
+      if (paused) sender.pause();
+      await sender.send();
+      before += file.size;
+    }
+    onProgress({ sentBytes: totalBytes, totalBytes });
+    tell("preparing");
+    await plan.finish(deck, aborting.signal);
+  }
+
+  const stop = () => sender?.stop(aborting.signal.reason as Error);
+  aborting.signal.addEventListener("abort", stop);
+  const done = run().catch((error: unknown) => {
+    // Whatever ended it, the server need not wait for more.
+    if (deck && aborting.signal.aborted) void giveUp(plan.serverUrl(), deck);
+    throw error;
+  });
+
+  return {
+    done,
+    pause() {
+      if (stage !== "sending" && stage !== "waiting") return;
+      paused = true;
+      sender?.pause();
+      tell("paused");
+    },
+    resume() {
+      if (!paused) return;
+      paused = false;
+      tell("sending");
+      sender?.resume();
+    },
+    cancel: () => aborting.abort(),
+  };
+}
+
+async function giveUp(serverUrl: string, { deckId, uploadKey }: { deckId: string; uploadKey: string }): Promise<void> {
+  const headers = { authorization: `Bearer ${uploadKey}` };
+  // When this doesn't arrive, the server gives up by itself, later.
+  await fetch(`${serverUrl}/uploads/${deckId}`, { method: "DELETE", headers, keepalive: true }).catch(() => undefined);
+}
+
+/** A deck's name for the files it is made of: the first one's without its ending, made fit for a title. */
+export function nameOf(files: readonly { name: string }[]): string {
+  const name = (files[0]?.name ?? "").replace(/\.(pdf|pptx?|odp|png|jpe?g|webp)$/i, "");
+  const plain = name
+    .normalize("NFC")
+    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "")
+    .trim();
+  return [...plain].slice(0, 100).join("").trim() || "Slides";
+}
