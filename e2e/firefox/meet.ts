@@ -1,9 +1,10 @@
-// One journey in Firefox ESR beside Chromium: two-way audio, video and data. Runs inside in-namespace.sh and prints what
+// One journey in Firefox ESR beside Chromium: two-way audio, video and data, and drawing on slides together. Runs inside in-namespace.sh and prints what
 // each browser received, as JSON on the last line.
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join as joinPath } from "node:path";
-import puppeteer, { type Browser, type Page } from "puppeteer-core";
+import { makePdf } from "@moim/decks/testing";
+import puppeteer, { type Browser, type ElementHandle, type Page } from "puppeteer-core";
 import { startStack } from "../../scripts/launch/stack.mjs";
 import { CHROMIUM, chromiumArgs } from "../support/chromium.ts";
 import { installProbe } from "../support/probe.ts";
@@ -62,6 +63,50 @@ async function received(page: Page) {
     }
     sum.chat = probe.dataReceived.filter((data) => data.includes('"chat.posted"'));
     return sum;
+  });
+}
+
+/** How many drawings the page that is shown says it has, once it has this many. */
+async function drawings(page: Page, count: number): Promise<number> {
+  await page
+    .locator(`::-p-aria([name="${count} drawing${count === 1 ? "" : "s"}"])`)
+    .setTimeout(20_000)
+    .wait();
+  return count;
+}
+
+async function draw(page: Page, from: number, to: number): Promise<void> {
+  await clickByName(page, "Pen");
+  const box = await (await page.waitForSelector("[data-page-layer]", { timeout: 30_000 }))?.boundingBox();
+  if (!box) throw new Error("no page is shown");
+  const { x, y, width, height } = box;
+  await page.mouse.move(x + from * width, y + 0.4 * height);
+  await page.mouse.down();
+  await page.mouse.move(x + to * width, y + 0.6 * height, { steps: 10 });
+  await page.mouse.up();
+}
+
+/** Presents a PDF, lets everyone draw, and lets both draw on it. */
+async function drawTogether(host: Page, guest: Page) {
+  const file = joinPath(dataDir, "slides.pdf");
+  writeFileSync(file, await makePdf({ pages: 1, title: "Photosynthesis" }));
+  await clickByName(host, "Present slides");
+  const input = await host.waitForSelector('input[type="file"]', { timeout: 10_000 });
+  await (input as ElementHandle<HTMLInputElement> | null)?.uploadFile(file);
+  await draw(host, 0.2, 0.5);
+  const seenByGuest = await drawings(guest, 1);
+  await clickByName(host, "More for drawing");
+  await host.locator('::-p-aria([name="Everyone may draw"][role="menuitem"])').setTimeout(10_000).click();
+  await draw(guest, 0.6, 0.9);
+  return { seenByGuest, seenByHost: await drawings(host, 2), pointer: await pointerChannel(guest) };
+}
+
+/** How the pointer's channel delivers, as this browser has it. */
+async function pointerChannel(page: Page) {
+  return await page.evaluate(() => {
+    const { probe } = window as unknown as { probe: { channels: { channel: RTCDataChannel }[] } };
+    const channel = probe.channels.map((one) => one.channel).find(({ label }) => label === "pointer");
+    return channel && { ordered: channel.ordered, maxRetransmits: channel.maxRetransmits };
   });
 }
 
@@ -124,7 +169,7 @@ try {
     await new Promise((resolve) => setTimeout(resolve, 500));
     result = { chromium: await received(hostPage), firefox: await received(guestPage) };
   }
-  console.log(JSON.stringify(result));
+  console.log(JSON.stringify({ ...result, drawing: await drawTogether(hostPage, guestPage) }));
 } finally {
   for (const browser of browsers) await browser.close();
   await stack.stop();

@@ -33,23 +33,38 @@ export async function strokesOn(page: Page): Promise<number> {
   return Number.parseInt((await label.getAttribute("aria-label")) ?? "", 10);
 }
 
-/** Where ink is on the page, as a grid of 48 by 27 fields: the same for all who see the same, whatever their screen. */
-export async function inkOn(page: Page): Promise<string> {
-  return await page.evaluate(() => {
-    const [columns, rows] = [48, 27];
-    const small = new OffscreenCanvas(columns * 4, rows * 4);
-    const on = small.getContext("2d")!;
-    for (const canvas of document.querySelectorAll<HTMLCanvasElement>("[data-page-layer] canvas"))
-      on.drawImage(canvas, 0, 0, small.width, small.height);
-    const { data } = on.getImageData(0, 0, small.width, small.height);
-    const inked = new Set<number>();
-    for (let index = 3; index < data.length; index += 4) {
-      if ((data[index] ?? 0) < 60) continue;
-      const pixel = (index - 3) / 4;
-      inked.add(Math.floor(Math.floor(pixel / small.width) / 4) * columns + Math.floor((pixel % small.width) / 4));
-    }
-    return [...inked].toSorted((a, b) => a - b).join(" ");
-  });
+const [COLUMNS, ROWS] = [48, 27];
+
+/** Where ink is on the page: which of 48 by 27 fields, as their numbers. */
+export async function inkOn(page: Page): Promise<number[]> {
+  return await page.evaluate(
+    ([columns, rows]) => {
+      const small = new OffscreenCanvas(columns * 4, rows * 4);
+      const on = small.getContext("2d")!;
+      for (const canvas of document.querySelectorAll<HTMLCanvasElement>("[data-page-layer] canvas"))
+        on.drawImage(canvas, 0, 0, small.width, small.height);
+      const { data } = on.getImageData(0, 0, small.width, small.height);
+      const inked = new Set<number>();
+      for (let index = 3; index < data.length; index += 4) {
+        if ((data[index] ?? 0) < 60) continue;
+        const pixel = (index - 3) / 4;
+        inked.add(Math.floor(Math.floor(pixel / small.width) / 4) * columns + Math.floor((pixel % small.width) / 4));
+      }
+      return [...inked].toSorted((a, b) => a - b);
+    },
+    [COLUMNS, ROWS] as const,
+  );
+}
+
+/** Whether two see ink in the same places; on screens of different sizes its edge may fall into a field beside. */
+export function sameInk(a: readonly number[], b: readonly number[]): boolean {
+  const isIn = (fields: readonly number[], field: number) =>
+    fields.some(
+      (other) =>
+        Math.abs((other % COLUMNS) - (field % COLUMNS)) <= 1 &&
+        Math.abs(Math.floor(other / COLUMNS) - Math.floor(field / COLUMNS)) <= 1,
+    );
+  return a.every((field) => isIn(b, field)) && b.every((field) => isIn(a, field));
 }
 
 /** The pointer's two data channels as the browser has them, and what they carried by its own count. */
