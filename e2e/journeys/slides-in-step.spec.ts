@@ -21,7 +21,7 @@ async function wheel({ page }: Person, deltaY: number, modifiers: readonly strin
 }
 
 test("three people see one page, one part of it, and the presenter who shows it", async ({ person }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   const host = await person("Hana");
   const guest = await person("Gil");
   const second = await person("Lena", { viewport: { width: 1024, height: 768 } });
