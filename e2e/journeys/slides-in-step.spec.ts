@@ -21,7 +21,7 @@ async function wheel({ page }: Person, deltaY: number, modifiers: readonly strin
 }
 
 test("three people see one page, one part of it, and the presenter who shows it", async ({ person }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   const host = await person("Hana");
   const guest = await person("Gil");
   const second = await person("Lena", { viewport: { width: 1024, height: 768 } });
@@ -363,6 +363,9 @@ test("faces beside slides are given the width one drags, and keep it", async ({ 
   await expect(slide(host, 1, PAGES), "the arrow was the line's, not the page's").toBeVisible();
   await host.page.reload();
   await host.join();
+  await host.chooseSlides();
+  await host.page.getByRole("button", { name: "Present Photosynthesis" }).click();
+  await expect(slide(host, 1, PAGES)).toBeVisible();
   await expect.poll(share).toBe(dragged + 2);
   await isAccessible(host.page, "slides beside faces");
 });

@@ -15,14 +15,13 @@ test("fingers on one another only move the page", () => {
 });
 
 test("a sweep to the left is the next page, to the right the one before", () => {
-  expect(swipeOf(spot(300), spot(200, 10), 200)).toBe(1);
-  expect(swipeOf(spot(100), spot(200, 10), 200)).toBe(-1);
+  expect(swipeOf(spot(300), spot(200, 10))).toBe(1);
+  expect(swipeOf(spot(100), spot(200, 10))).toBe(-1);
 });
 
-test("a tap, a slow drag and a steep one turn nothing", () => {
-  expect(swipeOf(spot(100), spot(110), 50)).toBe(0);
-  expect(swipeOf(spot(300), spot(100), 1_500)).toBe(0);
-  expect(swipeOf(spot(300), spot(200, 100), 200)).toBe(0);
+test("a tap and a steep sweep turn nothing", () => {
+  expect(swipeOf(spot(100), spot(110))).toBe(0);
+  expect(swipeOf(spot(300), spot(200, 100))).toBe(0);
 });
 
 test("a wheel enlarges upwards, back by as much downwards, and no event by more than a third", () => {
