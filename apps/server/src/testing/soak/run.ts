@@ -61,7 +61,7 @@ class Soak {
   readonly #server: TestServer;
   readonly #random: Random;
   readonly #clients: SoakClient[] = [];
-  readonly #asked = new Set<Promise<void>>();
+  readonly #asked = new Map<Promise<void>, string>();
   readonly result: SoakResult;
 
   constructor(server: TestServer, seed: number, actions: number) {
@@ -95,7 +95,7 @@ class Soak {
     return client;
   }
 
-  #note(work: Promise<unknown>): void {
+  #note(name: string, work: Promise<unknown>): void {
     const noted = work.then(
       () => void (this.result.done += 1),
       (error: unknown) => {
@@ -103,7 +103,7 @@ class Soak {
         this.#refused(error instanceof RequestError ? error.reason : "internal");
       },
     );
-    this.#asked.add(noted);
+    this.#asked.set(noted, name);
     void noted.then(() => this.#asked.delete(noted));
   }
 
@@ -162,7 +162,10 @@ class Soak {
     for (let action = 0; action < this.result.actions; action += 1) {
       if (this.#random.chance(0.025)) await this.#disturb(room);
       else if (this.#random.chance(0.03)) decks.add();
-      else for (const asked of act(this.#clients, this.#random).asked) this.#note(asked);
+      else {
+        const { name, asked } = act(this.#clients, this.#random);
+        for (const one of asked) this.#note(name, one);
+      }
       if (room.log.seq > hearsAgainAt) deaf?.line.deafen(false);
       this.#followShownPages();
       for (const broken of violations(room.state)) broke.add(broken);
@@ -189,7 +192,9 @@ class Soak {
   /** The line is well again: everyone comes back, and has heard all there is within the time of a pulse or two. */
   async #settle(room: LiveRoom): Promise<void> {
     for (const client of this.#clients) client.line.repair();
-    await Promise.all(this.#asked);
+    await this.#until(() => this.#asked.size === 0, "every request to end").catch(() => {
+      for (const name of this.#asked.values()) this.result.differences.push(`“${name}” never ended`);
+    });
     const settled = () => {
       for (const client of this.#clients) client.retry();
       return this.#clients.every(({ seq, id }) => seq === room.log.seq && room.state.participants.get(id)?.connected);
