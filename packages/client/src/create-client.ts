@@ -18,30 +18,33 @@ import { Slides } from "./room/slides.ts";
 import type { ConnectionState } from "./state.ts";
 import { createMeetingStore } from "./store.ts";
 
-/** Requests that go up on the data channel while it is open; as `busRequestNames` in the protocol, by type. */
-const overBus: Record<BusRequestName, true> = {
-  "chat.send": true,
-  "slides.upload": true,
-  "slides.present": true,
-  "slides.change": true,
-  "slides.look": true,
-  "slides.browse": true,
-  "slides.rule": true,
-  "slides.insertPage": true,
-  "slides.removeDeck": true,
-  "slides.stop": true,
-  "presenter.ask": true,
-  "presenter.give": true,
-  "drawing.add": true,
-  "drawing.extend": true,
-  "drawing.erase": true,
-  "drawing.undo": true,
-  "drawing.clear": true,
-  "drawing.allow": true,
-  "people.raiseHand": true,
-  "people.react": true,
-  "moderation.stop": true,
-  "moderation.allow": true,
+/**
+ * Requests that go up on the data channel while it is open; as `busRequestNames` in the protocol, by type. When
+ * the channel is lost before the reply they are asked again over the socket, but for those that twice would do twice.
+ */
+const overBus: Record<BusRequestName, "again" | "once"> = {
+  "chat.send": "again",
+  "slides.upload": "once",
+  "slides.present": "again",
+  "slides.change": "again",
+  "slides.look": "again",
+  "slides.browse": "again",
+  "slides.rule": "again",
+  "slides.insertPage": "once",
+  "slides.removeDeck": "again",
+  "slides.stop": "again",
+  "presenter.ask": "again",
+  "presenter.give": "again",
+  "drawing.add": "again",
+  "drawing.extend": "again",
+  "drawing.erase": "again",
+  "drawing.undo": "once",
+  "drawing.clear": "again",
+  "drawing.allow": "again",
+  "people.raiseHand": "again",
+  "people.react": "again",
+  "moderation.stop": "again",
+  "moderation.allow": "again",
 };
 const isBusRequest = (name: RequestName): name is BusRequestName => Object.hasOwn(overBus, name);
 
@@ -61,9 +64,10 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
   const ask: Ask = async (name, input) => {
     const bus = link.bus;
     if (bus && isBusRequest(name) && bus.fits(name, input)) {
-      const overBus = bus.request(name, input as never) as ReturnType<typeof ask<typeof name>>;
+      const reply = bus.request(name, input as never) as ReturnType<typeof ask<typeof name>>;
+      if (overBus[name] === "once") return await reply;
       return await overEither(
-        () => overBus,
+        () => reply,
         () => connection.request(name, input),
       );
     }
