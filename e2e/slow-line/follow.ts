@@ -1,5 +1,5 @@
-// A viewer on a slow line follows a deck of text while someone speaks. Runs inside in-namespaces.sh; the rate is the first
-// argument. Prints, as JSON on the last line, how long each page took to be shown, and what became of the sound.
+// npm run slow-line [-- 50kbit 12]: a viewer on a slow line follows a deck of text while someone speaks. Runs inside
+// in-namespaces.sh, as root; the line's rate and the number of pages can be told. Prints, as JSON on the last line, how long each page took to be shown, and what became of the sound.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,12 +13,15 @@ import { installProbe } from "../support/probe.ts";
 import { speechLikeWav } from "./speech.ts";
 
 const HOST = "10.77.0.1";
-const PAGES = 12;
+const PAGES = Number(process.argv[3] ?? 12);
 /** How long someone speaks to a page. */
-const READING_MS = 8_000;
-const PAGE_LIMIT_MS = 30_000;
+const READING_MS = 5_000;
+const PAGE_LIMIT_MS = 20_000;
 const rate = process.argv[2] ?? "50kbit";
 const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+const begunAt = performance.now();
+const say = (text: string) => console.error(`${Math.round((performance.now() - begunAt) / 1_000)} s: ${text}`);
 
 async function join(page: Page, name: string): Promise<void> {
   await page.getByRole("textbox", { name: "Your name" }).fill(name);
@@ -60,10 +63,11 @@ const shownPage = async (page: Page): Promise<number> =>
     return pictured === undefined || Number(pictured) === named ? named : 0;
   });
 
-async function untilShown(page: Page, wanted: number): Promise<number> {
+/** Milliseconds until a page was shown; null when it wasn't in time. */
+async function untilShown(page: Page, wanted: number): Promise<number | null> {
   const begun = performance.now();
   while ((await shownPage(page)) !== wanted) {
-    if (performance.now() - begun > PAGE_LIMIT_MS) return Number.POSITIVE_INFINITY;
+    if (performance.now() - begun > PAGE_LIMIT_MS) return null;
     await page.waitForTimeout(20);
   }
   return Math.round(performance.now() - begun);
@@ -78,6 +82,7 @@ const stack = await startStack({
   ports: { web: 3000, signaling: 4000, media: 40_000 },
   env: { PUBLIC_URL: `http://${HOST}:3000`, MEDIA_ANNOUNCED_ADDRESS: HOST, MEDIA_WORKERS: "1" },
 });
+say("the product is there");
 try {
   const args = [...chromiumArgs, `--unsafely-treat-insecure-origin-as-secure=${stack.webUrl}`];
   const open = async (executablePath: string, more: string[] = []) => {
@@ -99,11 +104,13 @@ try {
   const link = /\S+(\/m\/[\w-]{22})/.exec(text)?.[1];
   if (!link) throw new Error("no invitation link is shown");
 
+  say("the host is in");
   const viewer = await open(script("viewer-chromium.sh"));
   await viewer.goto(`${stack.webUrl}${link}`);
   await join(viewer, "Gil");
   await viewer.getByRole("button", { name: "Turn off microphone" }).first().click();
   await host.getByRole("button", { name: "Present slides" }).first().click();
+  say("the viewer is in");
   const pdf = await makePdf({ pages: PAGES, title: "Photosynthesis" });
   // The line is slow before anything of the deck is there.
   execFileSync(script("slow-down.sh"), [rate], { stdio: ["ignore", "ignore", "inherit"] });
@@ -115,14 +122,18 @@ try {
       mimeType: "application/pdf",
       buffer: Buffer.from(pdf),
     });
-  while ((await shownPage(host)) !== 1) await host.waitForTimeout(20);
+  if ((await untilShown(host, 1)) === null) {
+    throw new Error(`the host sees no slide: ${(await host.evaluate(() => document.body.innerText)).slice(0, 500)}`);
+  }
+  say("the host sees the first page");
   const before = await sound(viewer);
   const begun = performance.now();
-  const pages: number[] = [await untilShown(viewer, 1)];
+  const pages: (number | null)[] = [await untilShown(viewer, 1)];
   for (let page = 2; page <= PAGES; page += 1) {
     await host.waitForTimeout(READING_MS);
     await host.locator("body").press("ArrowRight");
     pages.push(await untilShown(viewer, page));
+    say(`page ${page} after ${pages.at(-1)} ms`);
   }
   const after = await sound(viewer);
   const seconds = (performance.now() - begun) / 1_000;
