@@ -127,7 +127,8 @@ export class MediaSession {
       up,
       down: await this.receive.consumeData({
         ...{ id, dataProducerId, label },
-        sctpStreamParameters: sctpStreamParameters as types.SctpStreamParameters,
+        // The worker leaves out a zero when it says how the channel is.
+        sctpStreamParameters: { ...(sctpStreamParameters as types.SctpStreamParameters), ...delivery },
       }),
     };
   }

@@ -63,7 +63,7 @@ function Layer({ deckId, page, width, height, scale }: Props) {
   const tool = useTool();
   const boxRef = useRef<HTMLDivElement>(null);
   const [writing, setWriting] = useState<Writing | null>(null);
-  const sheets = usePainter(place, { width, height, scale });
+  const { finished, live } = usePainter(place, { width, height, scale });
   useStrokes(boxRef, place, { tool, page: { width, height }, onWrite: setWriting });
 
   return (
@@ -78,8 +78,8 @@ function Layer({ deckId, page, width, height, scale }: Props) {
       )}
     >
       <div {...(count > 0 && { role: "img", "aria-label": t("drawings", { count }) })} className="absolute inset-0">
-        <canvas ref={sheets.finished} aria-hidden="true" className="absolute inset-0 size-full" />
-        <canvas ref={sheets.live} aria-hidden="true" className="absolute inset-0 size-full" />
+        <canvas ref={finished} aria-hidden="true" className="absolute inset-0 size-full" />
+        <canvas ref={live} aria-hidden="true" className="absolute inset-0 size-full" />
       </div>
       {texts.length > 0 && (
         <ul aria-label={t("texts")} className="sr-only">

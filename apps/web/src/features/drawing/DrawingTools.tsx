@@ -73,7 +73,7 @@ function Toolbar({ draws }: { draws: boolean }) {
     <div
       role="toolbar"
       aria-label={t("tools")}
-      className="flex max-w-full items-center gap-0.5 rounded-md pointer-coarse:gap-0"
+      className="flex max-w-full flex-wrap items-center justify-center gap-0.5 pointer-coarse:gap-0"
     >
       {button("pointer")}
       {draws && (
