@@ -2,29 +2,16 @@
 
 import { ChevronLeft, ChevronRight, LayoutGrid, Maximize, PanelsTopLeft, Search, ZoomIn, ZoomOut } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { useMeeting, useMeetingClient, useView } from "../../shared/meeting/context.tsx";
 import { useAct } from "../../shared/meeting/errors.ts";
 import { NARROW, useMediaQuery } from "../../shared/meeting/use-media-query.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { IconButton } from "../../shared/ui/IconButton.tsx";
+import type { DockProps } from "./dock-props.ts";
 import { PageField } from "./PageField.tsx";
 import { SlidesMenu } from "./SlidesMenu.tsx";
-import type { Look } from "./use-look.ts";
 import type { Turning } from "./use-place.ts";
 import type { Presented } from "./use-slides.ts";
-
-export type DockProps = {
-  presented: Presented;
-  turning: Turning;
-  look: Look;
-  overview: boolean;
-  finding: boolean;
-  onOverview: () => void;
-  onFind: () => void;
-  onPresenterView: () => void;
-  tools?: ReactNode;
-};
 
 /** What one can do with the slides, below the paper. Who presents does it for everyone, others for themselves. */
 export function Dock(dock: DockProps) {

@@ -49,7 +49,7 @@ export function FindPanel({ deck, lastPage, position, typed, asked, onType, onGo
       role="search"
       aria-label={t("find")}
       onKeyDown={onKeyDown}
-      className="absolute right-2 top-2 z-20 flex max-h-[calc(100%-1rem)] w-80 max-w-[calc(100%-1rem)] animate-rise flex-col rounded-lg border border-line bg-surface p-2 text-ink shadow-float"
+      className="absolute right-2 top-2 z-20 flex max-h-1/2 w-80 max-w-[calc(100%-1rem)] animate-rise flex-col @3xl:max-h-[calc(100%-1rem)] rounded-lg border border-line bg-surface p-2 text-ink shadow-float"
     >
       <div className="flex items-center gap-1">
         <input

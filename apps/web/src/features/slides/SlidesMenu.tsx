@@ -21,7 +21,7 @@ import { useAct } from "../../shared/meeting/errors.ts";
 import { canI, selfOf } from "../../shared/meeting/people.ts";
 import { IconButton } from "../../shared/ui/IconButton.tsx";
 import { Menu, MenuItem, MenuSeparator } from "../../shared/ui/Menu.tsx";
-import type { DockProps } from "./Dock.tsx";
+import type { DockProps } from "./dock-props.ts";
 
 /** What is needed seldom; on a narrow place also what the dock has no room for. */
 export function SlidesMenu({ narrow, ...dock }: DockProps & { narrow: boolean }) {
