@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import type { Browser } from "@playwright/test";
 import { join, openPage, startMeeting, type Stack } from "./product.ts";
 
+/** What one of the product's parts takes: its own process, and each it has started, by name. */
+type Memory = { totalMiB: number; ownMiB: number; children: { name: string; pssMiB: number }[] };
 type Process = { pid: number; parent: number; name: string; pssMiB: number };
 
 /** Proportional set size, which counts shared pages once over all processes (proc(5), smaps_rollup). */
@@ -26,14 +28,21 @@ function processes(): Process[] {
     });
 }
 
-/** Memory of each of the product's parts, children included, in MiB. */
-function memoryOf(pids: Record<string, number | undefined>): Record<string, number> {
+const toTenths = (value: number) => Math.round(value * 10) / 10;
+
+/** Memory of each of the product's parts, and of each process that it has started (media workers, say), in MiB. */
+function memoryOf(pids: Record<string, number | undefined>): Record<string, Memory> {
   const all = processes();
-  const sum = (pid: number): number =>
-    (all.find((one) => one.pid === pid)?.pssMiB ?? 0) +
-    all.filter(({ parent }) => parent === pid).reduce((total, child) => total + sum(child.pid), 0);
+  const below = (pid: number): Process[] =>
+    all.filter(({ parent }) => parent === pid).flatMap((child) => [child, ...below(child.pid)]);
   return Object.fromEntries(
-    Object.entries(pids).map(([name, pid]) => [name, pid === undefined ? 0 : Math.round(sum(pid) * 10) / 10]),
+    Object.entries(pids).flatMap(([name, pid]) => {
+      if (pid === undefined) return [];
+      const ownMiB = all.find((one) => one.pid === pid)?.pssMiB ?? 0;
+      const children = below(pid).map((child) => ({ name: child.name, pssMiB: child.pssMiB }));
+      const totalMiB = toTenths(children.reduce((total, { pssMiB }) => total + pssMiB, ownMiB));
+      return [[name, { totalMiB, ownMiB, children }]];
+    }),
   );
 }
 

@@ -1,15 +1,17 @@
-// npm run bench [-- joins latency slides scripts memory start]: measures the real product and prints JSON. Progress goes to stderr.
+// npm run bench [-- joins latency slides pen scripts memory start]: measures the real product and prints JSON. Progress goes to stderr.
 import { describeMachine } from "./machine.ts";
 import { measureJoins } from "./joins.ts";
 import { measureLatencies } from "./latency.ts";
 import { measureMemory } from "./memory.ts";
 import { withBrowser, withProduct, type Stack } from "./product.ts";
+import { measurePen } from "./pen.ts";
 import { measureScripts } from "./sizes.ts";
 import { measureSlides } from "./slides.ts";
 import { measureStarts } from "./start.ts";
 import type { Browser } from "@playwright/test";
 
 const JOINS = Number(process.env["BENCH_JOINS"] ?? 25);
+const MOVES = Number(process.env["BENCH_MOVES"] ?? 600);
 const UPLOADS = Number(process.env["BENCH_UPLOADS"] ?? 20);
 const TURNS = Number(process.env["BENCH_TURNS"] ?? 200);
 
@@ -18,6 +20,7 @@ const inProduct: Record<string, (browser: Browser, stack: Stack) => Promise<obje
   joins: (browser, stack) => measureJoins(browser, stack, JOINS),
   latency: (browser, stack) => measureLatencies(browser, stack, TURNS),
   slides: (browser, stack) => measureSlides(browser, stack, { uploads: UPLOADS, turns: TURNS }),
+  pen: (browser, stack) => measurePen(browser, stack, MOVES),
   scripts: measureScripts,
 };
 

@@ -8,7 +8,8 @@ import { seconds } from "./shared/progress.mjs";
 import { runChecks } from "./testing/checks.mjs";
 import { runSuites } from "./testing/suites.mjs";
 
-const TEST_PACKAGES = "chromium firefox-esr postgresql coturn poppler-utils iproute2 fonts-noto-cjk";
+const TEST_PACKAGES =
+  "chromium firefox-esr postgresql coturn poppler-utils iproute2 fonts-noto-cjk libreoffice-impress-nogui bubblewrap";
 
 endOnSignal();
 const begun = performance.now();

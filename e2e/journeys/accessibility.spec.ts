@@ -1,27 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import { makePdf } from "@moim/decks/testing";
-import type { Page } from "@playwright/test";
+import { fits, isAccessible } from "../support/axe.ts";
 import type { Person } from "../support/person.ts";
 import { product } from "../support/product.ts";
 import { expect, test } from "../support/test.ts";
-
-/** axe finds nothing serious; what it found is in the failure. */
-async function isAccessible(page: Page, screen: string): Promise<void> {
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
-  );
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-  expect(serious, screen).toEqual([]);
-}
-
-/** Nothing may be wider than the window: only lists scroll. */
-async function fits(page: Page, screen: string): Promise<void> {
-  const [content, viewport] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  expect(content, `${screen} is no wider than the window`).toBeLessThanOrEqual(viewport!);
-}
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const viewport of [
@@ -103,22 +84,29 @@ test("the meeting is operated by keyboard alone", async ({ person }) => {
 });
 
 test("in Korean: chosen once, remembered, and no English left in the meeting's controls", async ({ person }) => {
-  const host = await person("하나", { locale: "ko-KR" });
-  await host.page.goto(product().webUrl);
-  await expect(host.page.locator("html")).toHaveAttribute("lang", "ko");
-  await host.page
-    .getByRole("button", { name: "새 모임" })
-    .or(host.page.getByRole("button", { name: /회의|모임/ }))
-    .first()
-    .click();
-  await expect(host.page).toHaveURL(/\/m\//);
-  await host.page.getByRole("textbox").first().fill("하나");
-  await host.page.getByRole("button", { name: /참여/ }).click();
-  const toolbar = host.page.getByRole("toolbar");
+  const host = await person("하나"); // whose browser speaks English
+  const { page } = host;
+  await page.goto(product().webUrl);
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await page.getByRole("combobox", { name: "Language" }).selectOption("한국어");
+  await expect(page.locator("html")).toHaveAttribute("lang", "ko");
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("lang", "ko");
+  const tab = await host.context.newPage();
+  await tab.goto(`${product().webUrl}/sign-in`);
+  await expect(tab.locator("html")).toHaveAttribute("lang", "ko");
+  await tab.close();
+
+  await page.getByRole("button", { name: "새 회의" }).click();
+  await expect(page).toHaveURL(/\/m\//);
+  await page.getByRole("textbox").first().fill("하나");
+  await page.getByRole("button", { name: /참여/ }).click();
+  const toolbar = page.getByRole("toolbar");
   await expect(toolbar).toBeVisible();
   const names = await toolbar
     .getByRole("button")
     .evaluateAll((buttons) => buttons.map((one) => one.ariaLabel || one.textContent));
   expect(names.length).toBeGreaterThan(5);
   for (const name of names) expect(name, "a control's name").toMatch(/[가-힣]/);
+  await isAccessible(page, "meeting in Korean");
 });

@@ -76,7 +76,11 @@ test("start, join by link, see and hear each other, mute, share, present, chat, 
     }
     await host.page.getByRole("button", { name: "Previous slide" }).click();
     await expect(guest.page.getByRole("img", { name: `Slide 3 of ${PAGES}` })).toBeVisible();
-    await expect(guest.page.getByRole("button", { name: "Next slide" })).toBeHidden();
+    await guest.page.getByRole("button", { name: "Next slide" }).click(); // for oneself only
+    await expect(guest.page.getByRole("img", { name: `Slide 4 of ${PAGES}` })).toBeVisible();
+    await expect(host.page.getByRole("img", { name: `Slide 3 of ${PAGES}` })).toBeVisible();
+    await guest.page.getByRole("button", { name: "Return to presenter" }).click();
+    await expect(guest.page.getByRole("img", { name: `Slide 3 of ${PAGES}` })).toBeVisible();
   });
 
   await test.step("small tiles beside the slides are sent the lowest simulcast layer", async () => {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { Page } from "@playwright/test";
+import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { watchForeign } from "../support/foreign.ts";
 import { bundle } from "../support/bundle.ts";
 import { energyDuring, received, SILENCE } from "../support/probe.ts";
@@ -17,13 +17,8 @@ async function attempt(page: Page, name: string, input: unknown): Promise<Attemp
   );
 }
 
-test("O1-O4: a modified client can't undo mute, stop or removal", async ({ person, browser }) => {
-  const host = await person("Hana");
-  await host.startMeeting();
-  const link = await host.invitationLink();
-  const key = link.split("/").at(-1)!;
-
-  // The page of the product gives it the right origin and the device cookie; its own script does the rest.
+/** A page of the product, for the right origin and the device cookie, whose own script does the rest. */
+async function ownClient(browser: Browser): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ bypassCSP: true });
   watchForeign(context);
   const page = await context.newPage();
@@ -31,6 +26,16 @@ test("O1-O4: a modified client can't undo mute, stop or removal", async ({ perso
   await page.addScriptTag({
     content: await bundle(fileURLToPath(new URL("../support/hostile-entry.ts", import.meta.url))),
   });
+  return { context, page };
+}
+
+test("O1-O4: a modified client can't undo mute, stop or removal", async ({ person, browser }) => {
+  const host = await person("Hana");
+  await host.startMeeting();
+  const link = await host.invitationLink();
+  const key = link.split("/").at(-1)!;
+
+  const { context, page } = await ownClient(browser);
   const producers = await page.evaluate(
     async (linkKey) => await (window as unknown as { hostile: Hostile }).hostile.join(linkKey, "Mallory"),
     key,
@@ -123,6 +128,25 @@ test("O1-O4: a modified client can't undo mute, stop or removal", async ({ perso
     await host.page.waitForTimeout(500);
     expect((await serverStatus()).rooms[0]?.participants).toHaveLength(1);
   });
+  await context.close();
+  await host.leave();
+});
+
+test("media goes over TCP where UDP doesn't pass", async ({ person, browser }) => {
+  const host = await person("Hana");
+  await host.startMeeting();
+  const key = (await host.invitationLink()).split("/").at(-1)!;
+  const { context, page } = await ownClient(browser);
+  await page.evaluate(
+    async (linkKey) => await (window as unknown as { hostile: Hostile }).hostile.join(linkKey, "Tess", true),
+    key,
+  );
+  await expect(host.tile("Tess")).toBeVisible();
+  await host.seesAndHears();
+  const protocols = await page.evaluate(() => (window as unknown as { hostile: Hostile }).hostile.protocols());
+  expect(protocols).toEqual(["tcp"]);
+  const others = (await received(host.page)).protocols;
+  expect(new Set(others), "whoever has the choice uses UDP").toEqual(new Set(["udp"]));
   await context.close();
   await host.leave();
 });

@@ -62,7 +62,8 @@ async function produce(source: "microphone" | "camera"): Promise<string> {
 }
 
 const hostile = {
-  async join(key: string, name: string) {
+  /** @param onlyTcp leaves out the server's UDP addresses, as a firewall would */
+  async join(key: string, name: string, onlyTcp = false) {
     const given = await ticket(key, name);
     serverUrl = given["serverUrl"] as string;
     spentTicket = given["ticket"] as string;
@@ -72,6 +73,9 @@ const hostile = {
     const device = await Device.factory();
     await device.load({ routerRtpCapabilities: welcome["routerRtpCapabilities"] });
     const opened = await request("media.open", { rtpCapabilities: device.recvRtpCapabilities });
+    if (onlyTcp) {
+      opened["send"].iceCandidates = opened["send"].iceCandidates.filter(({ protocol }: Any) => protocol === "tcp");
+    }
     send = device.createSendTransport(opened["send"]);
     send.on("connect", ({ dtlsParameters }, done, failed) => {
       request("media.connect", { transportId: send.id, dtlsParameters }).then(() => done(), failed);
@@ -92,6 +96,12 @@ const hostile = {
     };
   },
   ask: (name: string, input: unknown): Promise<Outcome> => outcome(request(name, input)),
+  /** What carries what is sent now, by the browser's own statistics. */
+  async protocols(): Promise<string[]> {
+    const stats = await send.getStats();
+    const pairs = [...stats.values()].filter(({ type, nominated }) => type === "candidate-pair" && nominated);
+    return pairs.map(({ remoteCandidateId }) => (stats.get(remoteCandidateId) as Any)["protocol"] as string);
+  },
   produceAgain: (source: "microphone" | "camera"): Promise<Outcome> => outcome(produce(source)),
   /** Every way back that a removed client has; what each was refused with. */
   async comeBack(key: string): Promise<Record<string, string>> {

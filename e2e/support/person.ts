@@ -7,6 +7,7 @@ export type PersonOptions = {
   locale?: string;
   viewport?: { width: number; height: number };
   colorScheme?: "light" | "dark";
+  hasTouch?: boolean;
 };
 
 /** One person with a browser profile of their own, doing what people do, by the names a screen reader speaks. */

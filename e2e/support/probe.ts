@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 /** Installed before any script of the page: keeps every peer connection, and what its data channels carried. */
 export function installProbe(): void {
   const connections: RTCPeerConnection[] = [];
+  const channels: { connection: RTCPeerConnection; channel: RTCDataChannel }[] = [];
   const dataSent: string[] = [];
   const dataReceived: string[] = [];
   const keep = (list: string[], data: unknown) => {
@@ -17,6 +18,7 @@ export function installProbe(): void {
     }
     override createDataChannel(...args: Parameters<RTCPeerConnection["createDataChannel"]>) {
       const channel = super.createDataChannel(...args);
+      channels.push({ connection: this, channel });
       channel.addEventListener("message", ({ data }) => keep(dataReceived, data));
       const send = channel.send.bind(channel) as (data: string) => void;
       channel.send = (data: unknown) => {
@@ -37,7 +39,7 @@ export function installProbe(): void {
       return stream;
     };
   }
-  (window as unknown as { probe: unknown }).probe = { connections, dataSent, dataReceived, tracks };
+  (window as unknown as { probe: unknown }).probe = { connections, channels, dataSent, dataReceived, tracks };
 }
 
 /** Whether a text went through this page's data channels, in this direction. */

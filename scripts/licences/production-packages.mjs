@@ -18,6 +18,12 @@ import { inRoot } from "../shared/paths.mjs";
  * @property {Record<string, { optional?: boolean }>} [peerDependenciesMeta]
  */
 
+/**
+ * Licences of packages whose package.json names none, as read in the version that is locked, and where.
+ * @type {Readonly<Record<string, string>>}
+ */
+const readElsewhere = { "combine-errors@3.0.3": "MIT" /* its Readme.md */ };
+
 /** What is run in production; the rest of the repository is for developers. */
 const shipped = ["", "apps/server", "apps/web"];
 
@@ -83,7 +89,7 @@ function describe(place, entry) {
     name: isForOnePlatform ? withoutPlatform(manifest.name) : manifest.name,
     version: manifest.version,
     folder: place,
-    licence: licenceOf(manifest),
+    licence: readElsewhere[`${manifest.name}@${manifest.version}`] ?? licenceOf(manifest),
     author: authorOf(manifest),
   };
 }

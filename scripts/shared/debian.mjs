@@ -9,9 +9,9 @@ import { lastLines, runCommand } from "./run-command.mjs";
  * @param {string} purpose completes "Debian packages are needed …"
  */
 export async function ensureDebianPackages(packages, purpose) {
-  const missing = packages.filter((name) => !isInstalled(name));
+  const missing = missingPackages(packages);
   if (missing.length === 0) return;
-  const command = `apt-get install -y --no-install-recommends ${missing.join(" ")}`;
+  const command = installCommand(missing);
   if (spawnSync("apt-get", ["--version"]).status !== 0) {
     throw new Problem(`Debian packages are needed ${purpose}: ${missing.join(" ")}.
 This system has no apt-get; install what corresponds to them, then run this again.`);
@@ -29,6 +29,18 @@ This system has no apt-get; install what corresponds to them, then run this agai
     if (!ok) throw new Problem(`This failed:\n\n    ${command}\n\n${lastLines(logFile)}`);
   });
 }
+
+/**
+ * Those of the packages that are not installed.
+ * @param {readonly string[]} packages
+ */
+export const missingPackages = (packages) => packages.filter((name) => !isInstalled(name));
+
+/**
+ * What root types to install packages.
+ * @param {readonly string[]} packages
+ */
+export const installCommand = (packages) => `apt-get install -y --no-install-recommends ${packages.join(" ")}`;
 
 /** @param {string} name */
 function isInstalled(name) {

@@ -15,7 +15,7 @@ const MINUTE_MS = 60_000;
  */
 const suites = [
   { name: "unit", run: (report) => vitest("unit", report, 5), read: readVitestReport },
-  { name: "integration", run: (report) => vitest("integration", report, 12), read: readVitestReport },
+  { name: "integration", run: (report) => vitest("integration", report, 18), read: readVitestReport },
   {
     name: "browsers",
     run: (report) =>

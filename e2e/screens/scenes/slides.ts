@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { DECK_PAGES } from "../deck.ts";
 import { joinMeeting, openSlidesDialog, panel, present, startMeeting } from "../meeting.ts";
 import { namesOf } from "../people.ts";
@@ -20,7 +21,32 @@ export async function slides(session: Session): Promise<void> {
   await session.shoot(viewer, "slides-viewer");
   await panel(session, viewer, "chat", true);
   await session.shoot(viewer, "slides-viewer-chat");
+  await panel(session, viewer, "chat", false);
+  await browse(session, viewer);
   const overview = host.getByRole("button", { name: words("slides.overview") });
   await overview.click();
   await session.shoot(host, "slides-overview");
+  await overview.click();
+  for (let press = 0; press < 3; press += 1) await host.keyboard.press("+");
+  await session.shoot(host, "slides-zoom");
+  await host.keyboard.press("0");
+  await host.getByRole("button", { name: words("slides.presenterView") }).click();
+  await session.shoot(host, "slides-presenter-view");
+}
+
+/** A viewer who looks ahead, and for a word. */
+async function browse(session: Session, viewer: Page): Promise<void> {
+  const { words } = session;
+  await viewer.keyboard.press("ArrowRight");
+  await viewer.getByRole("button", { name: words("slides.return") }).waitFor();
+  await session.shoot(viewer, "slides-browsing");
+  await session.shoot(viewer, "slides-search", {
+    before: async () => {
+      await viewer.keyboard.press("Control+f");
+      await viewer.getByRole("searchbox", { name: words("slides.find") }).fill("light");
+      await viewer.getByRole("list", { name: words("slides.findResults") }).waitFor();
+    },
+    after: () => viewer.keyboard.press("Escape"),
+  });
+  await viewer.getByRole("button", { name: words("slides.return") }).click();
 }

@@ -54,7 +54,7 @@ async function pictures() {
 }
 const textOf = async () => (await run("pdftotext", ["-layout", out, "-"])).stdout;
 
-describe("a PDF with drawings", { timeout: 60_000 }, () => {
+describe("a PDF with drawings", { timeout: 120_000 }, () => {
   it("has the pages asked for in their order, blank ones among them, and what was drawn where it was drawn", async () => {
     const contentId = await deck(await makePdf({ pages: 3, title: "Deck" }));
     const pages = [page(2, box), page(null, box), page(1), page(2)];

@@ -50,7 +50,7 @@ const [RED, BLUE, GREEN, WHITE, GREY] = [
   [102, 102, 102],
 ];
 
-describe("several pictures", { timeout: 60_000 }, () => {
+describe("several pictures", { timeout: 120_000 }, () => {
   it("become one deck, a page each in their order, whatever their formats and shapes", async () => {
     const result = await render([
       ["png", await halves("#ff0000", "#0000ff").png().toBuffer()],
@@ -126,7 +126,7 @@ describe("several pictures", { timeout: 60_000 }, () => {
   });
 });
 
-describe("a picture that can't be shown is refused, and its page named", { timeout: 60_000 }, () => {
+describe("a picture that can't be shown is refused, and its page named", { timeout: 120_000 }, () => {
   const fine = () => halves("#ff0000", "#0000ff").png().toBuffer();
 
   it.each([

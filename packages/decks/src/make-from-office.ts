@@ -64,7 +64,7 @@ export async function makeFromOffice(
         file: source,
         folder: work,
         to,
-        limits: { ...limits, stepMs },
+        limits: { memoryBytes: limits.officeMemoryBytes, stepMs },
         signal,
         onPeak,
       });

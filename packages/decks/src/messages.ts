@@ -28,6 +28,9 @@ export type ChildMessage =
   | { t: "refused"; reason: RefusalReason; page?: number }
   | { t: "fault"; message: string };
 
+/** How the child sends a message; resolves when it is on its way. */
+export type Tell = (message: ChildMessage) => Promise<void>;
+
 /** Checks a message from the child, which has read a stranger's file and is believed no more than that. Null: not one of ours. */
 export function parseMessage(value: unknown): ChildMessage | null {
   if (!isObject(value)) return null;

@@ -11,6 +11,8 @@ import { stepBack } from "./process-memory.ts";
 import { Refusal } from "./results.ts";
 
 const MEMORY_CHECK_MS = 50;
+/** It starts others by forking, which seems to double it for a moment: what counts is what it has for several checks. */
+const SUSTAINED_CHECKS = 3;
 // LibreOffice ends with this to be started again, as it does after it has made a profile.
 const START_AGAIN = 81;
 const STARTS = 3;
@@ -29,7 +31,7 @@ export type OfficeJob = {
   /** The only one it may write to. */
   folder: string;
   to: keyof typeof targets;
-  limits: RenderLimits;
+  limits: Pick<RenderLimits, "memoryBytes" | "stepMs">;
   signal: AbortSignal;
   onPeak(bytes: number): void;
 };
@@ -78,11 +80,15 @@ async function runOffice(job: OfficeJob, home: string): Promise<number | null> {
     child.kill("SIGKILL");
   };
   const timer = setTimeout(() => stop("out-of-time"), limits.stepMs);
+  const recent: number[] = [];
   const watch = setInterval(() => {
-    const bytes = group === undefined ? null : groupMemory(group, limits.memoryBytes);
+    const bytes = group === undefined ? null : groupMemory(group);
     if (bytes === null) return;
-    onPeak(bytes);
-    if (bytes > limits.memoryBytes) stop("out-of-memory");
+    recent.push(bytes);
+    if (recent.length < SUSTAINED_CHECKS) return;
+    const sustained = Math.min(...recent.splice(0, 1), ...recent);
+    onPeak(sustained);
+    if (sustained > limits.memoryBytes) stop("out-of-memory");
   }, MEMORY_CHECK_MS);
   const onAbort = () => stop("cancelled");
   signal.addEventListener("abort", onAbort, { once: true });

@@ -46,7 +46,7 @@ const slides: PptxSlide[] = [
 describe.each([
   ["pptx", (more: PptxSlide[]) => makePptx([...slides, ...more])],
   ["odp", (more: PptxSlide[]) => makeOdp([...slides, ...more])],
-] as const)("a presentation: %s", { timeout: 60_000 }, (kind, make) => {
+] as const)("a presentation: %s", { timeout: 120_000 }, (kind, make) => {
   it("becomes pages with their text, notes and alternative text; hidden slides stay hidden", async () => {
     const result = await render(make([]), kind);
     if (!result.ok) throw new Error(result.reason);
@@ -104,7 +104,7 @@ const anywhere = {
   h: expect.any(Number) as number,
 };
 
-it("an old presentation, PPT, becomes pages with its notes", { timeout: 60_000 }, async ({ skip }) => {
+it("an old presentation, PPT, becomes pages with its notes", { timeout: 120_000 }, async ({ skip }) => {
   const usable = await findUsableOffice(await findIsolation());
   skip(!usable, "LibreOffice is not installed");
   const { program } = usable!.office;
@@ -123,7 +123,7 @@ it("an old presentation, PPT, becomes pages with its notes", { timeout: 60_000 }
   expect(result.losses).toContainEqual({ what: "hidden-slides" });
 });
 
-describe("a presentation that can't be shown is refused with its reason", { timeout: 60_000 }, () => {
+describe("a presentation that can't be shown is refused with its reason", { timeout: 120_000 }, () => {
   const locked = Buffer.concat([
     Buffer.from("d0cf11e0a1b11ae1", "hex"),
     Buffer.alloc(4096),
@@ -171,7 +171,7 @@ describe("a presentation that can't be shown is refused with its reason", { time
     const bytes = makePptx(slides);
     const slow = await render(bytes, "pptx", { limits: { stepMs: 900 } });
     expect(slow).toMatchObject({ ok: false, reason: "out-of-time" });
-    const large = await render(bytes, "pptx", { limits: { memoryBytes: 150 * 1024 * 1024 } });
+    const large = await render(bytes, "pptx", { limits: { officeMemoryBytes: 150 * 1024 * 1024 } });
     expect(large).toMatchObject({ ok: false, reason: "out-of-memory" });
   });
 });

@@ -28,7 +28,7 @@ const expectBox = ({ x, y, w, h }: Box, [left, top, width, height]: [number, num
   expect(h).toBeCloseTo(height, 3);
 };
 
-describe("what a page says of itself", { timeout: 30_000 }, () => {
+describe("what a page says of itself", { timeout: 120_000 }, () => {
   it("is read from its tags: headings with their levels, and what pictures show, with their places", async () => {
     const [page] = (await render(informativePdf())).pages;
     expect(page!.lines.map(({ text, heading }) => [text, heading])).toEqual([
@@ -77,7 +77,7 @@ describe("what a page says of itself", { timeout: 30_000 }, () => {
   });
 });
 
-it("lists what the pictures of the pages don't hold", { timeout: 30_000 }, async () => {
+it("lists what the pictures of the pages don't hold", { timeout: 120_000 }, async () => {
   expect((await render(informativePdf())).losses).toEqual([
     { what: "embedded-files" },
     { what: "media", pages: [1] },

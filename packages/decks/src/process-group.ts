@@ -16,19 +16,15 @@ export function membersOf(group: number): number[] {
 }
 
 /**
- * Resident memory of all processes of a group together, in bytes; null when there are none. What several share counts once:
- * a process that has just forked would else seem twice its size. That takes the system longer to tell, so it is asked only
- * if the sum is above `doubtAbove`.
+ * Resident memory of all processes of a group together, in bytes; null when there are none. What several share counts for
+ * each, so that one which has just forked seems twice its size for a moment.
  */
-export function groupMemory(group: number, doubtAbove: number): number | null {
+export function groupMemory(group: number): number | null {
   const members = membersOf(group);
   if (members.length === 0) return null;
-  const simple = sum(members.map((id) => Number(read(`/proc/${id}/statm`).split(" ")[1] ?? 0))) * PAGE_BYTES;
-  if (simple <= doubtAbove || members.length === 1) return simple;
-  return sum(members.map((id) => Number(/^Pss:\s+(\d+) kB$/m.exec(read(`/proc/${id}/smaps_rollup`))?.[1] ?? 0))) * 1024;
+  const pages = members.map((id) => Number(read(`/proc/${id}/statm`).split(" ")[1] ?? 0));
+  return pages.reduce((sum, one) => sum + one, 0) * PAGE_BYTES;
 }
-
-const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
 
 /** Ends every process of a group and waits until they are gone. */
 export async function endGroup(group: number): Promise<void> {

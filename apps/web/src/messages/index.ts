@@ -3,6 +3,7 @@ import enApp from "./en/app.json";
 import enChat from "./en/chat.json";
 import enCommon from "./en/common.json";
 import enControls from "./en/controls.json";
+import enDrawing from "./en/drawing.json";
 import enDecks from "./en/decks.json";
 import enErrors from "./en/errors.json";
 import enGreenRoom from "./en/green-room.json";
@@ -18,6 +19,7 @@ import koApp from "./ko/app.json";
 import koChat from "./ko/chat.json";
 import koCommon from "./ko/common.json";
 import koControls from "./ko/controls.json";
+import koDrawing from "./ko/drawing.json";
 import koDecks from "./ko/decks.json";
 import koErrors from "./ko/errors.json";
 import koGreenRoom from "./ko/green-room.json";
@@ -37,6 +39,7 @@ const en = {
   chat: enChat,
   common: enCommon,
   controls: enControls,
+  drawing: enDrawing,
   decks: enDecks,
   errors: enErrors,
   "green-room": enGreenRoom,
@@ -59,6 +62,7 @@ const ko: Messages = {
   chat: koChat,
   common: koCommon,
   controls: koControls,
+  drawing: koDrawing,
   decks: koDecks,
   errors: koErrors,
   "green-room": koGreenRoom,

@@ -1,7 +1,7 @@
 import type { Mark } from "@moim/protocol";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Browser, DrawingNetwork } from "../testing/drawing-network.ts";
+import { DrawingNetwork, type Browser } from "../testing/drawing-network.ts";
 import type { Stroke } from "./drawings.ts";
 
 beforeEach(() => void vi.useFakeTimers());

@@ -23,6 +23,8 @@ export type Stroke = {
   extend(points: readonly number[]): void;
   /** It is finished: the last of it is sent. */
   end(): void;
+  /** It wasn't meant: it goes again. */
+  cancel(): void;
 };
 
 type Parts = { ask: Ask; selfId: () => string; isOnline: () => boolean };
@@ -95,6 +97,10 @@ export class Drawings {
         this.#own.grow(id, all);
       },
       end: () => this.#own.end(id),
+      cancel: () => {
+        this.#own.end(id);
+        this.erase(place, [id]);
+      },
     };
   }
 

@@ -1,13 +1,10 @@
-import type { ChildMessage, ChildOrder } from "../messages.ts";
+import type { ChildMessage, ChildOrder, Tell } from "../messages.ts";
 import { isDiskFull, Refusal, type Loss } from "../results.ts";
 import { drawPages } from "./draw-pages.ts";
 import { enlargePage } from "./enlarge-page.ts";
 import { gatherImages } from "./gather-images.ts";
 import { inspectOffice } from "./office/inspect.ts";
 import { renderDeck } from "./render-deck.ts";
-
-/** Sends a message to the parent; resolves when it is on its way. */
-export type Tell = (message: ChildMessage) => Promise<void>;
 
 /** Does what is ordered and tells of it. Its last word is `done`, `refused` or `fault`. */
 export async function carryOut(order: ChildOrder, tell: Tell): Promise<void> {

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { LARGEST_RENDERED_WIDTH, RENDERED_WIDTHS, type RenderLimits } from "../limits.ts";
+import type { Tell } from "../messages.ts";
 import { checkPageSize, fitInto } from "../page-size.ts";
 import { Refusal, type Loss, type PageSize, type RenderedPage } from "../results.ts";
-import type { Tell } from "./carry-out.ts";
 import { heapBytesFor } from "./heap-size.ts";
 import { writePageImages } from "./page-images.ts";
 import { bytesOf, openPdf, type PdfDocument, type Raster } from "./pdf-document.ts";

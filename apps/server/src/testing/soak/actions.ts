@@ -1,27 +1,17 @@
-import {
-  isStroke,
-  keyOf,
-  lengthOf,
-  pageAt,
-  RequestError,
-  type DeckView,
-  type DrawingTool,
-  type RawInput,
-} from "@moim/protocol";
+import type { Place } from "@moim/client/testing";
+import { isStroke, keyOf, lengthOf, pageAt, type DeckView, type DrawingTool } from "@moim/protocol";
 import type { Random } from "./random.ts";
 import type { SoakClient } from "./soak-client.ts";
 
 /** What someone does next, from what they see: a request, or several pressed quickly. Undefined when there is nothing to do it to. */
 type Deed = (client: SoakClient, random: Random) => Promise<unknown>[] | undefined;
 
-type PlaceOfPage = { deckId: string; page: string };
-
 function shownDeck({ room }: SoakClient): DeckView | undefined {
   return room?.slides ? room.decks[room.slides.deckId] : undefined;
 }
 
 /** The page that is shown, or now and then another of the deck. */
-function somePage(client: SoakClient, random: Random): PlaceOfPage | undefined {
+function somePage(client: SoakClient, random: Random): Place | undefined {
   const deck = shownDeck(client) ?? Object.values(client.room?.decks ?? {})[0];
   if (!deck) return undefined;
   const shown = client.room?.slides?.deckId === deck.id ? client.room.slides.page : 1;
@@ -34,17 +24,21 @@ const numbers = (random: Random, points: number) =>
   Array.from({ length: points * 2 }, () => random.int(-1_000, 11_000));
 
 const tools: DrawingTool[] = ["pen", "pen", "pen", "highlighter", "line", "arrow", "rectangle", "ellipse", "text"];
-function newMark(random: Random): RawInput<"drawing.add">["mark"] {
-  const tool = random.pick(tools);
-  const points = isStroke(tool) ? random.int(1, 20) : tool === "text" ? 1 : 2;
-  const id = `m${random.int(0, 2 ** 30).toString(36)}`;
-  const mark = { id, tool, color: random.pick(["ink", "red", "blue"] as const), size: random.int(1, 200) };
-  return { ...mark, points: numbers(random, points), ...(tool === "text" && { text: "여기" }) };
-}
+/** Between two points of a hand that draws. */
+const STEP_MS = 12;
 
-/** What one sees of one's own mark may be longer than it is by now: continuing it would leave a gap, which is refused (D2). */
-function unlessGap(error: unknown): void {
-  if (!(error instanceof RequestError) || error.reason !== "invalid-input") throw error;
+/** A hand draws something, in as long as that takes. */
+async function draw(client: SoakClient, place: Place, random: Random): Promise<void> {
+  const tool = random.pick(tools);
+  const look = { tool, color: random.pick(["ink", "red", "blue"] as const), size: random.int(1, 200) };
+  if (tool === "text") return client.drawings.put(place, { ...look, points: numbers(random, 1), text: "여기" });
+  const mark = client.drawings.begin(place, { ...look, points: numbers(random, isStroke(tool) ? 1 : 2) });
+  const more = Array.from({ length: random.int(0, 12) }, () => numbers(random, isStroke(tool) ? random.int(1, 4) : 1));
+  for (const points of more) {
+    await new Promise((resolve) => setTimeout(resolve, STEP_MS));
+    mark.extend(points);
+  }
+  mark.end();
 }
 
 /** Each with how often it happens, of all together. */
@@ -79,48 +73,32 @@ const deeds: Record<string, [weight: number, Deed]> = {
     },
   ],
   draw: [
-    20,
+    24,
     (client, random) => {
       const place = somePage(client, random);
       if (!place) return undefined;
-      client.drawings.open(place);
-      const mark = newMark(random);
-      const asked: Promise<unknown>[] = [client.ask("drawing.add", { ...place, mark })];
-      if (random.chance(0.1)) asked.push(client.ask("drawing.add", { ...place, mark })); // sent twice
-      for (let from = mark.points.length; mark.tool === "pen" && random.chance(0.6);) {
-        const points = numbers(random, random.int(1, 10));
-        asked.push(client.ask("drawing.extend", { ...place, id: mark.id, from, points }));
-        from += points.length;
-      }
-      return asked;
-    },
-  ],
-  extend: [
-    8,
-    (client, random) => {
-      const place = somePage(client, random);
-      const mark = place && client.drawings.marksOn(place).findLast(({ by }) => by === client.id);
-      if (!place || !mark || mark.tool === "text") return undefined;
-      const from = isStroke(mark.tool) ? random.int(0, mark.points.length / 2) * 2 : 2;
-      const points = numbers(random, isStroke(mark.tool) ? random.int(1, 8) : 1);
-      return [client.ask("drawing.extend", { ...place, id: mark.id, from, points }).catch(unlessGap)];
+      client.openPage(place);
+      return [draw(client, place, random)];
     },
   ],
   erase: [
     6,
     (client, random) => {
       const place = somePage(client, random);
-      const marks = place ? client.drawings.marksOn(place) : [];
+      const marks = (place && client.marksOn(place)) ?? [];
       if (!place || marks.length === 0) return undefined;
-      const ids = Array.from({ length: random.int(1, 3) }, () => random.pick(marks).id);
-      return [client.ask("drawing.erase", { ...place, ids })];
+      client.drawings.erase(
+        place,
+        Array.from({ length: random.int(1, 3) }, () => random.pick(marks).id),
+      );
+      return [];
     },
   ],
   undo: [
     7,
     (client, random) => {
       const place = somePage(client, random);
-      return place && [client.ask("drawing.undo", place)];
+      return place && [client.drawings.undo(place)];
     },
   ],
   clear: [
@@ -135,8 +113,8 @@ const deeds: Record<string, [weight: number, Deed]> = {
     (client, random) => {
       const place = somePage(client, random);
       if (!place) return undefined;
-      if (random.chance(0.3)) client.drawings.close(place);
-      else client.drawings.open(place);
+      if (random.chance(0.3)) client.closePage(place);
+      else client.openPage(place);
       return [];
     },
   ],

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
+import { placeKey } from "@moim/client/testing";
 import type { Mark, RoomSnapshot } from "@moim/protocol";
-import { drawingKey, viewOf } from "@moim/room";
+import { viewOf } from "@moim/room";
 import type { LiveRoom } from "../../rooms/live-room.ts";
 import type { SoakClient } from "./soak-client.ts";
 
@@ -33,11 +34,14 @@ export function differences(client: SoakClient, room: LiveRoom): string[] {
       found.push(`${client.id} sees ${key} as ${short(seen[key])}, the server has ${short(right[key])}`);
     }
   }
-  for (const { place, marks } of client.drawings.pages()) {
-    const key = drawingKey(place.deckId, place.page);
+  const { pages } = client.drawings.store.getState();
+  for (const place of client.openPages) {
+    if (!client.marksOn(place)) found.push(`${client.id} has ${placeKey(place)} open and doesn't know what is on it`);
+  }
+  for (const [key, marks] of Object.entries(pages)) {
     const drawn: Mark[] = [...(room.state.drawings.get(key)?.marks.values() ?? [])];
-    if (isDeepStrictEqual(marks, drawn)) continue;
-    found.push(`${client.id} holds ${marks.length} marks on ${key}, the server ${drawn.length}, or they differ`);
+    if (isDeepStrictEqual([...marks], drawn)) continue;
+    found.push(`${client.id} sees ${marks.length} marks on ${key}, the server has ${drawn.length}, or they differ`);
   }
   return found;
 }

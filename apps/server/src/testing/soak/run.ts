@@ -61,7 +61,7 @@ class Soak {
   readonly #server: TestServer;
   readonly #random: Random;
   readonly #clients: SoakClient[] = [];
-  readonly #asked = new Set<Promise<void>>();
+  readonly #asked = new Map<Promise<void>, string>();
   readonly result: SoakResult;
 
   constructor(server: TestServer, seed: number, actions: number) {
@@ -88,21 +88,28 @@ class Soak {
   #enter(who: { id: string; role: Role }): SoakClient {
     // Its own chance, so that what the line does doesn't change what people do.
     const client = new SoakClient(this.#server, who, createRandom(this.#random.int(0, 2 ** 31)), badness);
+    client.drawings.store.subscribe(({ refused }, before) => {
+      if (refused && refused !== before.refused) this.#refused(refused.reason);
+    });
     this.#clients.push(client);
     return client;
   }
 
-  #note(work: Promise<unknown>): void {
+  #note(name: string, work: Promise<unknown>): void {
     const noted = work.then(
       () => void (this.result.done += 1),
       (error: unknown) => {
-        const reason = error instanceof RequestError ? error.reason : "internal";
-        this.result.refused[reason] = (this.result.refused[reason] ?? 0) + 1;
-        if (!expected.includes(reason)) this.result.differences.push(`a request ended with ${String(error)}`);
+        if (!(error instanceof RequestError)) this.result.differences.push(String(error));
+        this.#refused(error instanceof RequestError ? error.reason : "internal");
       },
     );
-    this.#asked.add(noted);
+    this.#asked.set(noted, name);
     void noted.then(() => this.#asked.delete(noted));
+  }
+
+  #refused(reason: Reason): void {
+    this.result.refused[reason] = (this.result.refused[reason] ?? 0) + 1;
+    if (!expected.includes(reason)) this.result.differences.push(`a request was refused as ${reason}`);
   }
 
   /** The line is cut from either side, for a moment or for longer than a place is kept; or someone goes and comes again. */
@@ -155,7 +162,10 @@ class Soak {
     for (let action = 0; action < this.result.actions; action += 1) {
       if (this.#random.chance(0.025)) await this.#disturb(room);
       else if (this.#random.chance(0.03)) decks.add();
-      else for (const asked of act(this.#clients, this.#random).asked) this.#note(asked);
+      else {
+        const { name, asked } = act(this.#clients, this.#random);
+        for (const one of asked) this.#note(name, one);
+      }
       if (room.log.seq > hearsAgainAt) deaf?.line.deafen(false);
       this.#followShownPages();
       for (const broken of violations(room.state)) broke.add(broken);
@@ -182,7 +192,9 @@ class Soak {
   /** The line is well again: everyone comes back, and has heard all there is within the time of a pulse or two. */
   async #settle(room: LiveRoom): Promise<void> {
     for (const client of this.#clients) client.line.repair();
-    await Promise.all(this.#asked);
+    await this.#until(() => this.#asked.size === 0, "every request to end").catch(() => {
+      for (const name of this.#asked.values()) this.result.differences.push(`“${name}” never ended`);
+    });
     const settled = () => {
       for (const client of this.#clients) client.retry();
       return this.#clients.every(({ seq, id }) => seq === room.log.seq && room.state.participants.get(id)?.connected);
@@ -190,16 +202,18 @@ class Soak {
     await this.#until(settled, "everyone to have heard everything").catch((error: unknown) =>
       this.result.differences.push(String(error)),
     );
-    await pause(100); // pages that were asked for are answered
+    // What was drawn is sent, and pages that were asked for are answered.
+    const same = () => this.#clients.every((client) => differences(client, room).length === 0);
+    await this.#until(same, "everyone to see the same").catch(() => undefined); // what differs is said in words
   }
 
   #compare(room: LiveRoom): void {
     this.result.differences.push(...violations(room.state));
     for (const client of this.#clients) {
       this.result.differences.push(...differences(client, room));
-      const pages = client.drawings.pages();
+      const pages = Object.values(client.drawings.store.getState().pages);
       this.result.pagesCompared += pages.length;
-      this.result.marksCompared += pages.reduce((sum, { marks }) => sum + marks.length, 0);
+      this.result.marksCompared += pages.reduce((sum, marks) => sum + marks.length, 0);
     }
   }
 
@@ -209,10 +223,10 @@ class Soak {
     await this.#until(() => late.room !== null, "the late joiner to be in the room");
     for (const key of room.state.drawings.keys()) {
       const [deckId = "", page = ""] = key.split("/");
-      late.drawings.open({ deckId, page });
+      late.openPage({ deckId, page });
     }
-    await this.#until(() => this.#clients.every(({ seq }) => seq === room.log.seq), "the late joiner to be known");
-    await pause(200);
+    const same = () => this.#clients.every((client) => differences(client, room).length === 0);
+    await this.#until(same, "the late joiner to see the same").catch(() => undefined);
     this.#compare(room);
   }
 

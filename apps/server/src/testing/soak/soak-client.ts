@@ -1,4 +1,13 @@
-import { Connection, createMeetingStore, openSocket, RoomStream, type ConnectionListener } from "@moim/client/testing";
+import {
+  Connection,
+  createMeetingStore,
+  Drawings,
+  openSocket,
+  placeKey,
+  RoomStream,
+  type ConnectionListener,
+  type Place,
+} from "@moim/client/testing";
 import {
   keyOf,
   pageAt,
@@ -6,6 +15,7 @@ import {
   type DownMessage,
   type Handshake,
   type Input,
+  type Mark,
   type Output,
   type RawInput,
   type RequestName,
@@ -14,7 +24,6 @@ import {
 } from "@moim/protocol";
 import { ORIGIN, type TestServer } from "../test-server.ts";
 import { BadLine, type Badness } from "./bad-line.ts";
-import { HeldDrawings } from "./held-drawings.ts";
 import type { Random } from "./random.ts";
 
 /**
@@ -26,19 +35,24 @@ export class SoakClient implements ConnectionListener {
   readonly role: Role;
   readonly store = createMeetingStore();
   readonly line: BadLine;
-  readonly drawings: HeldDrawings;
+  readonly drawings: Drawings;
   readonly counts = { welcomes: 0, syncs: 0, snapshotsInPlaceOfEvents: 0 };
   readonly #connection: Connection;
   readonly #running: Promise<void>;
   readonly #stream: RoomStream;
   #offlineUntil = 0;
+  readonly #open = new Map<string, { place: Place; close: () => void }>();
   #closed = false;
 
   constructor(server: TestServer, who: { id: string; role: Role }, random: Random, badness: Badness) {
     this.id = who.id;
     this.role = who.role;
     this.line = new BadLine(random, badness);
-    this.drawings = new HeldDrawings((place) => this.ask("drawing.page", place));
+    this.drawings = new Drawings({
+      ask: (name, input) => this.ask(name, input),
+      selfId: () => this.id,
+      isOnline: () => this.isOnline,
+    });
     this.#stream = new RoomStream(
       this.store,
       async (since) => {
@@ -47,19 +61,19 @@ export class SoakClient implements ConnectionListener {
         if (sync.kind === "snapshot") this.counts.snapshotsInPlaceOfEvents += 1;
         return sync;
       },
-      (event) => this.drawings.apply(this.seq, event),
-      () => this.drawings.startOver(Object.keys(this.store.getState().room?.decks ?? {})),
+      (event, seq) => this.drawings.receive(event, seq),
+      () => this.drawings.reload(Object.keys(this.room?.decks ?? {})),
     );
     const getTicket = async () => ({
       ticket: await server.ticket({ participantId: this.id, name: this.id, role: this.role }),
       serverUrl: server.url,
     });
-    this.#connection = new Connection(getTicket, this, (url, auth) => this.#open(url, auth));
+    this.#connection = new Connection(getTicket, this, (url, auth) => this.#openSocket(url, auth));
     this.#running = this.#connection.run();
   }
 
   /** Its socket finds no network before that is back. */
-  #open(url: string, auth: Handshake): ReturnType<typeof openSocket> {
+  #openSocket(url: string, auth: Handshake): ReturnType<typeof openSocket> {
     const waitMs = this.#offlineUntil - Date.now();
     return openSocket(waitMs > 0 ? "http://127.0.0.1:9" : url, auth, { origin: ORIGIN });
   }
@@ -78,6 +92,7 @@ export class SoakClient implements ConnectionListener {
     this.counts.welcomes += 1;
     this.store.setState({ self, connection: { stage: "online", carrier: "socket" } });
     this.#stream.reset(snapshot);
+    this.drawings.resend();
   }
 
   get room() {
@@ -104,7 +119,27 @@ export class SoakClient implements ConnectionListener {
     const { slides, decks } = this.room ?? {};
     const deck = slides && decks?.[slides.deckId];
     const ref = deck && pageAt(deck, slides.page);
-    if (ref) this.drawings.open({ deckId: deck.id, page: keyOf(ref) });
+    if (ref) this.openPage({ deckId: deck.id, page: keyOf(ref) });
+  }
+
+  openPage(place: Place): void {
+    const key = placeKey(place);
+    if (!this.#open.has(key)) this.#open.set(key, { place, close: this.drawings.open(place) });
+  }
+
+  closePage(place: Place): void {
+    this.#open.get(placeKey(place))?.close();
+    this.#open.delete(placeKey(place));
+  }
+
+  /** The pages that this one has open, of decks that are there. */
+  get openPages(): Place[] {
+    return [...this.#open.values()].map(({ place }) => place).filter(({ deckId }) => this.room?.decks[deckId]);
+  }
+
+  /** What this one sees drawn on a page, one's own at once; undefined where it doesn't know. */
+  marksOn(place: Place): readonly Mark[] | undefined {
+    return this.drawings.store.getState().pages[placeKey(place)];
   }
 
   /** The network is gone for so long. */
@@ -123,6 +158,7 @@ export class SoakClient implements ConnectionListener {
   async close(): Promise<void> {
     this.#closed = true;
     this.line.close();
+    this.drawings.close();
     this.#connection.close();
     await this.#running;
   }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useMeeting, useMeetingClient } from "../../shared/meeting/context.tsx";
+import { useMeeting, useMeetingClient, useView } from "../../shared/meeting/context.tsx";
 import { useAct } from "../../shared/meeting/errors.ts";
 import { firstAsking } from "./model/asking.ts";
 import { Notice } from "./Notice.tsx";
@@ -14,7 +14,10 @@ export function PresentRequests() {
   const act = useAct();
   const [aside, setAside] = useState<readonly string[]>([]);
   const first = useMeeting((state) => firstAsking(state, aside));
-  if (!first) return null;
+  // The presenter's view says it too, with the answer beside.
+  const toldThere = useView(({ presenterView }) => presenterView);
+  const presenting = useMeeting(({ room, self }) => !!room?.slides && room.presenterId === self?.id);
+  if (!first || (toldThere && presenting)) return null;
   return (
     <Notice
       key={first.key}

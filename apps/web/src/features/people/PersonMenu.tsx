@@ -6,6 +6,8 @@ import {
   MicOff,
   MonitorUp,
   MonitorX,
+  Pencil,
+  PencilOff,
   Presentation,
   UserMinus,
   Video,
@@ -27,10 +29,12 @@ const icons = {
   "stop-screen": <MonitorX />,
   "allow-screen": <MonitorUp />,
   "give-presenter": <Presentation />,
+  "let-draw": <Pencil />,
+  "stop-drawing": <PencilOff />,
 } as const satisfies Record<string, ReactNode>;
 
 const keyOf = (action: Exclude<PersonAction, { do: "remove" }>) =>
-  action.do === "give-presenter" ? action.do : (`${action.do}-${action.source}` as const);
+  "source" in action ? (`${action.do}-${action.source}` as const) : action.do;
 
 type Props = { participantId: string; name: string; onRemove: () => void };
 
@@ -48,6 +52,8 @@ export function PersonMenu({ participantId, name, onRemove }: Props) {
     if (action.do === "stop") act(() => client.stopSource(participantId, action.source));
     if (action.do === "allow") act(() => client.allowSource(participantId, action.source));
     if (action.do === "give-presenter") act(() => client.givePresenter(participantId));
+    if (action.do === "let-draw" || action.do === "stop-drawing")
+      act(() => client.allowDrawing(participantId, action.do === "let-draw"));
     if (action.do === "remove") onRemove();
   };
   return (

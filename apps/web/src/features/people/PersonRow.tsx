@@ -35,15 +35,16 @@ export const PersonRow = memo(
         <div className="min-w-0 flex-1">
           <p className="truncate text-sm font-medium">{self ? t("you", { name }) : name}</p>
           {about.length > 0 && <p className="truncate text-xs text-muted">{about.join(" · ")}</p>}
+          {row.asking && row.mayGive && (
+            <Button
+              className="mt-1"
+              aria-label={t("makePresenter", { name })}
+              onClick={() => act(() => client.givePresenter(participantId))}
+            >
+              {t("actions.give-presenter")}
+            </Button>
+          )}
         </div>
-        {row.asking && row.mayGive && (
-          <Button
-            aria-label={t("makePresenter", { name })}
-            onClick={() => act(() => client.givePresenter(participantId))}
-          >
-            {t("actions.give-presenter")}
-          </Button>
-        )}
         <Marks row={row} />
         <PersonMenu participantId={participantId} name={name} onRemove={onRemove} />
       </li>

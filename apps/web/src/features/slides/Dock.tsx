@@ -135,13 +135,16 @@ function Side(dock: DockProps) {
       )}
       <IconButton label={t("zoomIn")} icon={<ZoomIn />} onClick={() => look.by(1)} />
       <IconButton label={t("find")} icon={<Search />} variant={finding ? "on" : "quiet"} onClick={onFind} />
-      <IconButton
-        label={t("overview")}
-        icon={<LayoutGrid />}
-        variant={overview ? "on" : "quiet"}
-        aria-expanded={overview}
-        onClick={onOverview}
-      />
+      {/* The presenter's view has them always. */}
+      {!(presented.presenting && presenterView) && (
+        <IconButton
+          label={t("overview")}
+          icon={<LayoutGrid />}
+          variant={overview ? "on" : "quiet"}
+          aria-expanded={overview}
+          onClick={onOverview}
+        />
+      )}
       {presented.presenting && (
         <IconButton
           label={t("presenterView")}

@@ -29,7 +29,7 @@ export function PresenterSide({ deck, position, lastPage }: Props) {
           <p className="text-sm text-muted">{t("nextNone")}</p>
         )}
       </Box>
-      <Box title={t("notes")} className="col-span-2 min-h-24 flex-1">
+      <Box title={t("notes")} className="col-span-2 min-h-24 @3xl:min-h-0 @3xl:flex-1 @3xl:shrink">
         {/* A region that scrolls can be reached by keyboard. */}
         <div
           tabIndex={0}
@@ -46,7 +46,7 @@ export function PresenterSide({ deck, position, lastPage }: Props) {
 
 function Box({ title, className = "", children }: { title?: string; className?: string; children: ReactNode }) {
   return (
-    <section className={`flex min-h-0 min-w-0 flex-col gap-1.5 rounded-md bg-surface p-3 text-ink ${className}`}>
+    <section className={`flex min-w-0 shrink-0 flex-col gap-1.5 rounded-md bg-surface p-3 text-ink ${className}`}>
       {title && <h3 className="text-xs font-semibold text-muted">{title}</h3>}
       {children}
     </section>

@@ -57,14 +57,14 @@ export function useGestures(ref: RefObject<HTMLElement | null>, gestures: Gestur
     };
 
     const pointers = new Map<number, Spot>();
-    let began: { at: Spot; time: number } | null = null;
+    let began: Spot | null = null;
     const onDown = (event: PointerEvent) => {
       if (!(event.target instanceof Element) || event.target.closest("[data-page-layer]")) return;
       const mouse = event.pointerType === "mouse";
       if (mouse && (event.button !== 0 || !zoom.current || event.target.closest("[data-page-line], a, button"))) return;
       if (mouse) event.preventDefault(); // no selecting while the page is dragged
       pointers.set(event.pointerId, spotOf(event));
-      began = pointers.size === 1 && !zoom.current ? { at: spotOf(event), time: event.timeStamp } : null;
+      began = pointers.size === 1 && !zoom.current ? spotOf(event) : null;
     };
     const onMove = (event: PointerEvent) => {
       const before = pointers.get(event.pointerId);
@@ -79,7 +79,7 @@ export function useGestures(ref: RefObject<HTMLElement | null>, gestures: Gestur
     };
     const onUp = (event: PointerEvent) => {
       if (!pointers.delete(event.pointerId) || !began || event.type === "pointercancel") return;
-      const by = swipeOf(began.at, spotOf(event), event.timeStamp - began.time);
+      const by = swipeOf(began, spotOf(event));
       began = null;
       if (by !== 0 && event.pointerType !== "mouse") latest.current.onSwipe(by);
     };

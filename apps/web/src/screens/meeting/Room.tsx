@@ -5,6 +5,8 @@ import { ControlBar } from "../../features/controls/ControlBar.tsx";
 import { EndDialog } from "../../features/controls/EndDialog.tsx";
 import { SettingsDialog } from "../../features/controls/SettingsDialog.tsx";
 import { ShortcutsDialog } from "../../features/controls/ShortcutsDialog.tsx";
+import { DrawingLayer } from "../../features/drawing/DrawingLayer.tsx";
+import { DrawingTools } from "../../features/drawing/DrawingTools.tsx";
 import { ConnectionBanner } from "../../features/meeting/ConnectionBanner.tsx";
 import { Happenings } from "../../features/meeting/Happenings.tsx";
 import { PresentRequests } from "../../features/meeting/PresentRequests.tsx";
@@ -15,11 +17,14 @@ import { PeoplePanel } from "../../features/people/PeoplePanel.tsx";
 import { KeepInStep } from "../../features/slides/KeepInStep.tsx";
 import { PresentSlides } from "../../features/slides/PresentSlides.tsx";
 import { SlideRules } from "../../features/slides/SlideRules.tsx";
+import type { PageLayer } from "../../features/slides/Paper.tsx";
 import { SlideView } from "../../features/slides/SlideView.tsx";
 import { Voices } from "../../features/stage/sound/Voices.tsx";
 import { Stage } from "../../features/stage/Stage.tsx";
 import { Contained } from "../../shared/meeting/Contained.tsx";
 import { useView } from "../../shared/meeting/context.tsx";
+
+const drawingLayer: PageLayer = (page) => <DrawingLayer {...page} />;
 
 /**
  * The meeting: a quiet line, the stage with a panel beside it, the bar. All of it is loaded at once: what were fetched
@@ -41,7 +46,7 @@ export function Room() {
               <Stage
                 slides={
                   <Contained>
-                    <SlideView />
+                    <SlideView layer={drawingLayer} tools={<DrawingTools />} />
                   </Contained>
                 }
               />

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { database } from "../database.ts";
 import { testEnvironmentWithDatabase } from "../testing/environment.ts";
 import { auth } from "./auth.ts";
+import { endSession } from "./sessions.ts";
 
 let end: () => Promise<void>;
 beforeAll(async () => {
@@ -64,6 +65,24 @@ test("a changed password ends the other sessions; signing out ends this one", as
   expect(await userOf(changed.cookie)).toMatchObject({ email: ada.email });
   await ask("sign-out", {}, changed.cookie);
   expect(await userOf(changed.cookie)).toBeUndefined();
+});
+
+test("a session is ended by its id, and only by its own account", async () => {
+  const bob = { name: "Bob", email: "bob@example.org", password: "correct horse battery" };
+  const eve = { name: "Eve", email: "eve@example.org", password: "correct horse battery" };
+  const hers = await ask("sign-up/email", eve);
+  const phone = await ask("sign-up/email", bob);
+  const laptop = await ask("sign-in/email", bob);
+  const idOf = async (cookie: string) =>
+    (await auth().api.getSession({ headers: new Headers({ cookie }) }))?.session.id ?? "";
+  const id = await idOf(phone.cookie);
+
+  await endSession(new Headers({ cookie: hers.cookie }), id);
+  await expect(endSession(new Headers(), id)).rejects.toMatchObject({ reason: "not-allowed" });
+  expect(await userOf(phone.cookie), "another account's, and nobody's, word changes nothing").toBeDefined();
+  await endSession(new Headers({ cookie: laptop.cookie }), id);
+  expect(await userOf(phone.cookie)).toBeUndefined();
+  expect(await userOf(laptop.cookie)).toBeDefined();
 });
 
 test("a language that we don't speak is not kept", async () => {

@@ -1,4 +1,5 @@
 import { headers } from "next/headers";
+import { RequestError } from "@moim/protocol/errors";
 import { auth } from "./auth.ts";
 
 export type SignedIn = {
@@ -25,4 +26,16 @@ export async function signedIn(): Promise<SignedIn | null> {
     }))
     .toSorted((a, b) => Number(b.isThis) - Number(a.isThis) || b.createdAt.getTime() - a.createdAt.getTime());
   return { user: { name: session.user.name, email: session.user.email }, sessions };
+}
+
+/**
+ * Ends one session of the account that these headers' cookie stands for; any other id changes nothing.
+ * @throws RequestError `not-allowed` for a visitor
+ */
+export async function endSession(headersOfCaller: Headers, id: string): Promise<void> {
+  const { api } = auth();
+  const current = { headers: headersOfCaller };
+  if (!(await api.getSession(current))) throw new RequestError("not-allowed");
+  const session = (await api.listSessions(current)).find((each) => each.id === id);
+  if (session) await api.revokeSession({ ...current, body: { token: session.token } });
 }

@@ -24,7 +24,7 @@ export default async function JoinPage({ params }: Props) {
   const { meeting } = opened.link;
   const { mayHost, inviteUrl } = await hostRights(who, opened.link);
   return (
-    <Messages of={["meeting", "green-room", "stage", "controls", "chat", "people", "slides", "decks"]}>
+    <Messages of={["meeting", "green-room", "stage", "controls", "chat", "people", "slides", "decks", "drawing"]}>
       <MeetingEntry
         linkKey={key}
         meeting={{

@@ -45,6 +45,7 @@ test("a host may mute who speaks, make them presenter and remove them; a partici
   expect(actionsOn(meeting("host", people, producers), "bo")).toEqual([
     { do: "stop", source: "microphone" },
     { do: "give-presenter" },
+    { do: "let-draw" },
     { do: "remove" },
   ]);
   expect(actionsOn(meeting("bo", people, producers), "host")).toEqual([]);
@@ -59,7 +60,7 @@ test("who was muted can be asked to unmute, and a muted microphone can't be mute
   );
   expect(actionsOn(stopped, "bo")).toContainEqual({ do: "allow", source: "microphone" });
   const own = meeting("host", [person("host", "host"), person("bo", "participant")], paused);
-  expect(actionsOn(own, "bo").map((action) => action.do)).toEqual(["give-presenter", "remove"]);
+  expect(actionsOn(own, "bo").map((action) => action.do)).toEqual(["give-presenter", "let-draw", "remove"]);
 });
 
 test("nobody acts on oneself or on a higher rank", () => {
@@ -72,4 +73,11 @@ test("names are found whatever the case and the accents", () => {
   expect(nameMatches("José Müller", "jose m")).toBe(true);
   expect(nameMatches("김하늘", "하늘")).toBe(true);
   expect(nameMatches("Ada", "bo")).toBe(false);
+});
+
+test("D3: who doesn't draw by role may be given it by name, and lose it again", () => {
+  const people = [person("host", "host"), person("bo", "participant", { mayDraw: true }), person("co", "cohost")];
+  expect(actionsOn(meeting("host", people), "bo")).toContainEqual({ do: "stop-drawing" });
+  expect(actionsOn(meeting("host", people), "co").map((action) => action.do)).not.toContain("let-draw");
+  expect(actionsOn(meeting("bo", people), "co")).toEqual([]);
 });

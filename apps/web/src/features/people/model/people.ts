@@ -1,5 +1,6 @@
 import type { MeetingState } from "@moim/client";
 import type { ParticipantView, Role, Source } from "@moim/protocol";
+import { may } from "@moim/protocol/permissions";
 import { canI, canIDoTo, participantOf, producerOf } from "../../../shared/meeting/people.ts";
 
 /** More people than this and the list can be searched. */
@@ -25,7 +26,10 @@ export function nameMatches(name: string, typed: string): boolean {
 
 /** What can be done to someone. */
 export type PersonAction =
-  { do: "stop" | "allow"; source: Exclude<Source, "screen-audio"> } | { do: "give-presenter" } | { do: "remove" };
+  | { do: "stop" | "allow"; source: Exclude<Source, "screen-audio"> }
+  | { do: "give-presenter" }
+  | { do: "let-draw" | "stop-drawing" }
+  | { do: "remove" };
 
 /** What this person may do to that other right now; empty for most. */
 export function actionsOn(state: MeetingState, targetId: string): PersonAction[] {
@@ -41,6 +45,9 @@ export function actionsOn(state: MeetingState, targetId: string): PersonAction[]
     }
   }
   if (canI(state, "give-presenter") && state.room?.presenterId !== targetId) actions.push({ do: "give-presenter" });
+  // Who draws by role needs nobody's leave; who doesn't may be given it by name.
+  if (canI(state, "allow-drawing") && !may({ role: target.role, isPresenter: false }, "draw"))
+    actions.push({ do: target.mayDraw ? "stop-drawing" : "let-draw" });
   if (canIDoTo(state, "remove", targetId)) actions.push({ do: "remove" });
   return actions;
 }

@@ -19,13 +19,13 @@ export function pinchOf(before: readonly [Spot, Spot], after: readonly [Spot, Sp
   };
 }
 
-const SWIPE = { leastPx: 48, longestMs: 700, steepness: 1.5 };
+const SWIPE = { leastPx: 48, steepness: 1.5 };
 
-/** Which way a finger swept: 1 to the next page (leftwards), -1 to the one before, 0 for anything else. */
-export function swipeOf(from: Spot, to: Spot, ms: number): -1 | 0 | 1 {
+/** Which way a finger swept, however slowly: 1 to the next page (leftwards), -1 to the one before, 0 for anything else. */
+export function swipeOf(from: Spot, to: Spot): -1 | 0 | 1 {
   const across = to.x - from.x;
   const along = Math.abs(to.y - from.y);
-  if (ms > SWIPE.longestMs || Math.abs(across) < SWIPE.leastPx || Math.abs(across) < along * SWIPE.steepness) return 0;
+  if (Math.abs(across) < SWIPE.leastPx || Math.abs(across) < along * SWIPE.steepness) return 0;
   return across < 0 ? 1 : -1;
 }
 

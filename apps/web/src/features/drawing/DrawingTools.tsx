@@ -1,0 +1,131 @@
+"use client";
+
+import {
+  ArrowUpRight,
+  Circle,
+  Ellipsis,
+  Eraser,
+  Highlighter,
+  Minus,
+  Pen,
+  Square,
+  SquareMousePointer,
+  Type,
+  Undo2,
+} from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useCallback, useEffect, type ReactNode } from "react";
+import { useMeeting, useMeetingClient } from "../../shared/meeting/context.tsx";
+import { useAct } from "../../shared/meeting/errors.ts";
+import { IconButton } from "../../shared/ui/IconButton.tsx";
+import { Menu, MenuItem } from "../../shared/ui/Menu.tsx";
+import { toast } from "../../shared/ui/toast.ts";
+import { LookMenu } from "./LookMenu.tsx";
+import { mayDraw, mayPoint } from "./model/rights.ts";
+import { shapes, toolKeys, type Tool, type ToolAction } from "./model/tools.ts";
+import { MoreTools } from "./MoreTools.tsx";
+import { hand, useHand } from "./tool-store.ts";
+import { useToolKeys } from "./use-tool-keys.ts";
+
+const icons: Record<Tool, ReactNode> = {
+  pointer: <SquareMousePointer />,
+  pen: <Pen />,
+  highlighter: <Highlighter />,
+  line: <Minus />,
+  arrow: <ArrowUpRight />,
+  rectangle: <Square />,
+  ellipse: <Circle />,
+  text: <Type />,
+  eraser: <Eraser />,
+};
+
+/** What one can point, draw and write with on the slides; for those who may. */
+export function DrawingTools() {
+  const draws = useMeeting(mayDraw);
+  const points = useMeeting(mayPoint);
+  return (draws || points) && <Toolbar draws={draws} />;
+}
+
+function Toolbar({ draws }: { draws: boolean }) {
+  const t = useTranslations("drawing");
+  const { drawings } = useMeetingClient();
+  const act = useAct();
+  const tool = useHand((state) => state.tool);
+  const shape = useHand((state) => state.shape);
+  const shown = useHand((state) => state.shown);
+  useEffect(() => () => hand.setState({ tool: null }), []);
+
+  const undo = useCallback(() => {
+    if (shown) act(async () => (await drawings.undo(shown)) || toast(t("nothingToUndo")));
+  }, [act, drawings, shown, t]);
+  const onKey = useCallback(
+    (action: ToolAction) => {
+      if (action.do === "take") take(action.tool);
+      else if (action.do === "undo") undo();
+      else hand.setState({ tool: null });
+    },
+    [undo],
+  );
+  useToolKeys(tool !== null, onKey);
+
+  const button = (one: Tool) => <ToolButton tool={one} held={tool === one} />;
+  return (
+    <div
+      role="toolbar"
+      aria-label={t("tools")}
+      className="flex max-w-full items-center gap-0.5 rounded-md pointer-coarse:gap-0"
+    >
+      {button("pointer")}
+      {draws && (
+        <>
+          {button("pen")}
+          {button("highlighter")}
+          <Menu
+            side="top"
+            align="center"
+            theme="dark"
+            trigger={
+              <IconButton
+                label={t("shapes")}
+                icon={icons[shape]}
+                variant={tool === shape ? "on" : "quiet"}
+                tooltipSide="top"
+              />
+            }
+          >
+            {shapes.map((one) => (
+              <MenuItem key={one} icon={icons[one]} onSelect={() => take(one)}>
+                {t("withKey", { name: t(one), key: toolKeys[one] })}
+              </MenuItem>
+            ))}
+          </Menu>
+          {button("text")}
+          {button("eraser")}
+          <LookMenu />
+          <IconButton label={t("undo")} icon={<Undo2 />} disabled={!shown} onClick={undo} />
+          <MoreTools trigger={<IconButton label={t("more")} icon={<Ellipsis />} tooltipSide="top" />} />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Takes a tool, or lays it down when it is in the hand. */
+function take(tool: Tool): void {
+  const isShape = (shapes as readonly Tool[]).includes(tool);
+  hand.setState((state) => ({ tool: state.tool === tool && !isShape ? null : tool, ...(isShape && { shape: tool }) }));
+}
+
+function ToolButton({ tool, held }: { tool: Tool; held: boolean }) {
+  const t = useTranslations("drawing");
+  return (
+    <IconButton
+      label={t(tool)}
+      tooltip={t("withKey", { name: t(tool), key: toolKeys[tool] })}
+      icon={icons[tool]}
+      variant={held ? "on" : "quiet"}
+      aria-pressed={held}
+      onClick={() => take(tool)}
+    />
+  );
+}

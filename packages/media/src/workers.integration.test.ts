@@ -1,0 +1,51 @@
+import { createServer } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { MediaRoom } from "./media-room.ts";
+import { WorkerPool } from "./workers.ts";
+
+const ADDRESS = "127.0.0.1";
+let port: number;
+let pool: WorkerPool;
+let room: MediaRoom;
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => void server.listen(0, ADDRESS, resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
+
+beforeAll(async () => {
+  port = await freePort();
+  pool = await WorkerPool.open({ workers: 1, addresses: [{ ip: ADDRESS }], firstPort: port });
+  room = await MediaRoom.open(pool);
+});
+afterAll(() => pool.close());
+
+test("a browser is offered VP8 first, then VP9, H.264 and AV1, and Opus with FEC and DTX", () => {
+  const codecs = (room.rtpCapabilities.codecs ?? []).filter(({ mimeType }) => !mimeType.endsWith("/rtx"));
+  const video = codecs.filter(({ kind }) => kind === "video").map(({ mimeType }) => mimeType);
+  expect(video).toEqual(["video/VP8", "video/VP9", "video/H264", "video/AV1"]);
+  const [opus, ...others] = codecs.filter(({ kind }) => kind === "audio");
+  expect(others).toEqual([]);
+  expect(opus).toMatchObject({ mimeType: "audio/opus", channels: 2, parameters: { useinbandfec: 1, usedtx: 1 } });
+});
+
+test("every transport is reached on the worker's one port, by UDP first and by TCP", async () => {
+  const peers = await Promise.all([room.openPeer(room.rtpCapabilities), room.openPeer(room.rtpCapabilities)]);
+  for (const { send, receive } of peers.map(({ options }) => options)) {
+    for (const { iceCandidates } of [send, receive]) {
+      const byPriority = iceCandidates.toSorted((a, b) => b.priority - a.priority);
+      expect(byPriority.map(({ protocol, ip, port: at }) => [protocol, ip, at])).toEqual([
+        ["udp", ADDRESS, port],
+        ["tcp", ADDRESS, port],
+      ]);
+    }
+  }
+  expect((await pool.count()).transports).toBe(5); // two each, and the room's own
+  for (const peer of peers) peer.close();
+  expect((await pool.count()).transports).toBe(1);
+});
