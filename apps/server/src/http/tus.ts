@@ -112,7 +112,10 @@ export function tusRoute(parts: {
 
   return async (request, response, url) => {
     const done = request.method === "HEAD" && doneFile(uploads, request, url);
-    if (!done) return void (await server.handle(request, response));
+    if (!done) {
+      await server.handle(request, response);
+      return;
+    }
     // The answer to the last piece was lost: the file is here, and its deck is being made already.
     response.writeHead(200, { "tus-resumable": "1.0.0", "upload-offset": done, "upload-length": done });
     response.end();

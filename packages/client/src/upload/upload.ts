@@ -110,12 +110,18 @@ async function giveUp(serverUrl: string, { deckId, uploadKey }: { deckId: string
   await fetch(`${serverUrl}/uploads/${deckId}`, { method: "DELETE", headers, keepalive: true }).catch(() => undefined);
 }
 
-/** A deck's name for the files it is made of: the first one's without its ending, made fit for a title. */
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+const NAME_MAX_GRAPHEMES = 100;
+const NAME_MAX_CHARACTERS = 300;
+
+/** A deck's name for the files it is made of: the first one's without its ending, made fit for the protocol's title. */
 export function nameOf(files: readonly { name: string }[]): string {
   const name = (files[0]?.name ?? "").replace(/\.(pdf|pptx?|odp|png|jpe?g|webp)$/i, "");
-  const plain = name
-    .normalize("NFC")
-    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "")
-    .trim();
-  return [...plain].slice(0, 100).join("").trim() || "Slides";
+  const plain = name.normalize("NFC").replace(/[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, "");
+  let short = "";
+  for (const { segment } of [...graphemes.segment(plain.trim())].slice(0, NAME_MAX_GRAPHEMES)) {
+    if (short.length + segment.length > NAME_MAX_CHARACTERS) break;
+    short += segment;
+  }
+  return /[^\s\u2800]/u.test(short) ? short.trim() : "Slides";
 }
