@@ -69,7 +69,7 @@ async function received(page: Page) {
 /** Waits until a page of the slides is shown, this many times larger than the whole; answers what is in the middle. */
 async function shows(page: Page, number: number, scale: number): Promise<{ x: number; y: number }> {
   const name = `Slide ${number} of ${DECK_PAGES}`;
-  const found = await page.waitForFunction(
+  const waiting = page.waitForFunction(
     (label, wanted) => {
       const image = document.querySelector(`img[alt="${label}"]`);
       let opening = image?.parentElement;
@@ -84,10 +84,17 @@ async function shows(page: Page, number: number, scale: number): Promise<{ x: nu
         y: middle(seen.top, seen.height, whole.top, whole.height),
       };
     },
-    { timeout: 30_000 },
+    { timeout: 45_000, polling: 100 },
     name,
     scale,
   );
+  const found = await waiting.catch(async (error: unknown) => {
+    const there = await page.evaluate(() => {
+      const images = [...document.querySelectorAll("img")].map(({ alt }) => alt);
+      return `${images.join(", ")} — ${document.body.innerText.slice(0, 400)}`;
+    });
+    throw new Error(`${name}, ${scale} times, isn't shown; there is: ${there}`, { cause: error });
+  });
   return (await found.jsonValue())!;
 }
 
@@ -99,6 +106,7 @@ async function slidesInStep(host: Page, guest: Page, folder: string) {
   await clickByName(host, "Present slides");
   const field = await host.waitForSelector('input[type="file"]', { timeout: 10_000 });
   await (field as ElementHandle<HTMLInputElement>).uploadFile(file);
+  await shows(host, 1, 1);
   await shows(guest, 1, 1);
   await host.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   for (const number of [2, 3, 4]) {
