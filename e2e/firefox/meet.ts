@@ -1,13 +1,12 @@
-// One journey in Firefox ESR beside Chromium: two-way audio, video and data, then slides in step. Runs inside
-// in-namespace.sh and prints what each browser received and showed, as JSON on the last line.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+// One journey in Firefox ESR beside Chromium: two-way audio, video and data. Runs inside in-namespace.sh and prints what
+// each browser received, as JSON on the last line.
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join as joinPath } from "node:path";
-import puppeteer, { type Browser, type ElementHandle, type Page } from "puppeteer-core";
+import puppeteer, { type Browser, type Page } from "puppeteer-core";
 import { startStack } from "../../scripts/launch/stack.mjs";
 import { CHROMIUM, chromiumArgs } from "../support/chromium.ts";
 import { installProbe } from "../support/probe.ts";
-import { DECK_PAGES, makeDeck } from "../screens/deck.ts";
 
 const HOST = "10.77.0.1";
 const FIREFOX = "/usr/bin/firefox-esr";
@@ -64,69 +63,6 @@ async function received(page: Page) {
     sum.chat = probe.dataReceived.filter((data) => data.includes('"chat.posted"'));
     return sum;
   });
-}
-
-/** Waits until a page of the slides is shown, this many times larger than the whole; answers what is in the middle. */
-async function shows(page: Page, number: number, scale: number): Promise<{ x: number; y: number }> {
-  const name = `Slide ${number} of ${DECK_PAGES}`;
-  const waiting = page.waitForFunction(
-    (label, wanted) => {
-      const image = document.querySelector(`img[alt="${label}"]`);
-      let opening = image?.parentElement;
-      while (opening && getComputedStyle(opening).overflowX !== "hidden") opening = opening.parentElement;
-      if (!image || !opening) return null;
-      const [whole, seen] = [image.getBoundingClientRect(), opening.getBoundingClientRect()];
-      if (Math.abs(whole.width / seen.width - wanted) > 0.01) return null;
-      const middle = (from: number, length: number, at: number, size: number) =>
-        Math.round(((from + length / 2 - at) / size) * 100) / 100;
-      return {
-        x: middle(seen.left, seen.width, whole.left, whole.width),
-        y: middle(seen.top, seen.height, whole.top, whole.height),
-      };
-    },
-    { timeout: 45_000, polling: 100 },
-    name,
-    scale,
-  );
-  const found = await waiting.catch(async (error: unknown) => {
-    const there = await page.evaluate(() => {
-      const images = [...document.querySelectorAll("img")].map(({ alt }) => alt);
-      return `${images.join(", ")} — ${document.body.innerText.slice(0, 400)}`;
-    });
-    throw new Error(`${name}, ${scale} times, isn't shown; there is: ${there}`, { cause: error });
-  });
-  return (await found.jsonValue())!;
-}
-
-/** Chromium presents, turns and enlarges; Firefox follows, browses on its own, and returns. */
-async function slidesInStep(host: Page, guest: Page, folder: string) {
-  const file = joinPath(folder, "Photosynthesis.pdf");
-  writeFileSync(file, await makeDeck("Photosynthesis"));
-  await host.keyboard.press("Escape");
-  await clickByName(host, "Present slides");
-  const field = await host.waitForSelector('input[type="file"]', { timeout: 10_000 });
-  await (field as ElementHandle<HTMLInputElement>).uploadFile(file);
-  await shows(host, 1, 1);
-  await shows(guest, 1, 1);
-  await host.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-  for (const number of [2, 3, 4]) {
-    await host.keyboard.press("ArrowRight");
-    await shows(guest, number, 1);
-  }
-  for (let press = 0; press < 3; press += 1) await host.keyboard.press("+");
-  const enlarged = 1.25 ** 3;
-  const looks = [await shows(host, 4, enlarged), await shows(guest, 4, enlarged)];
-  await host.keyboard.press("0");
-  await shows(guest, 4, 1);
-  await guest.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-  await guest.keyboard.press("ArrowLeft");
-  await shows(guest, 3, 1);
-  await host.keyboard.press("ArrowRight");
-  await shows(host, 5, 1);
-  await shows(guest, 3, 1);
-  await clickByName(guest, "Return to presenter");
-  await shows(guest, 5, 1);
-  return { looks, page: 5 };
 }
 
 const dataDir = mkdtempSync(joinPath(tmpdir(), "moim-firefox-"));
@@ -188,8 +124,7 @@ try {
     await new Promise((resolve) => setTimeout(resolve, 500));
     result = { chromium: await received(hostPage), firefox: await received(guestPage) };
   }
-  const slides = await slidesInStep(hostPage, guestPage, dataDir);
-  console.log(JSON.stringify({ ...result, slides }));
+  console.log(JSON.stringify(result));
 } finally {
   for (const browser of browsers) await browser.close();
   await stack.stop();

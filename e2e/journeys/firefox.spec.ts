@@ -5,7 +5,7 @@ import { expect, test } from "@playwright/test";
 
 const file = (name: string) => fileURLToPath(new URL(`../firefox/${name}`, import.meta.url));
 
-test("Firefox and Chromium see, hear and write to each other, and see the same slides", async () => {
+test("Firefox and Chromium see, hear and write to each other", async () => {
   test.setTimeout(240_000);
   const isRoot = process.getuid?.() === 0;
   const { stdout } = await promisify(execFile)(
@@ -20,18 +20,11 @@ test("Firefox and Chromium see, hear and write to each other, and see the same s
     { timeout: 220_000, maxBuffer: 16 * 1024 * 1024 },
   );
   type Side = { frames: number; energy: number; audioPackets: number; chat: string[] };
-  const result = JSON.parse(stdout.trim().split("\n").at(-1)!) as {
-    chromium: Side;
-    firefox: Side;
-    slides: { looks: { x: number; y: number }[]; page: number };
-  };
+  const result = JSON.parse(stdout.trim().split("\n").at(-1)!) as { chromium: Side; firefox: Side };
   for (const side of [result.chromium, result.firefox]) {
     expect(side.frames).toBeGreaterThan(30);
     expect(side.energy).toBeGreaterThan(0);
     expect(side.chat.some((data) => data.includes("from Firefox"))).toBe(true);
     expect(side.chat.some((data) => data.includes("from Chromium"))).toBe(true);
   }
-  const [host, guest] = result.slides.looks;
-  expect(guest, "the same part of the page").toEqual(host);
-  expect(result.slides.page).toBe(5);
 });
