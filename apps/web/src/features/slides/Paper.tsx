@@ -100,9 +100,9 @@ function Page({ image, paper, label, zoom, gliding, info, typed, late, layer, on
   return (
     <div
       className={classes(
-        "relative shrink-0 bg-paper",
+        "relative shrink-0",
         gliding && "transition-transform duration-120 ease-out",
-        !image && "invisible",
+        image && "bg-paper",
       )}
       style={{ ...paper, transform: transformOf(zoom, paper) }}
     >
