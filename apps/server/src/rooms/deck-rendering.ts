@@ -50,7 +50,17 @@ export async function renderDeck(
     if (job.aborting.signal.aborted) return;
     const { kind, pageCount, losses } = result;
     // Shown whatever the database is doing: the record is written behind, as often as it takes.
-    recorder.addDeck(meetingId, { id: job.deckId, owner, name: job.view.name, content, kind, pageCount, losses });
+    const tried = recorder.addDeck(meetingId, {
+      id: job.deckId,
+      owner,
+      name: job.view.name,
+      content,
+      kind,
+      pageCount,
+      losses,
+    });
+    // Outside a meeting its owner looks for it in their library next, which the database has.
+    if (job.uploader.participantId === null) await tried;
     tell({ status: "ready", ...(losses.length > 0 && { losses }) });
     log.info({ ...names, pageCount, ...result.cost }, "deck ready");
   } finally {

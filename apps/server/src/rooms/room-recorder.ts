@@ -39,14 +39,16 @@ export class RoomRecorder {
     return writer;
   }
 
-  /** Keeps a deck that was rendered, whatever the database is doing right now. */
-  addDeck(meetingId: string | null, deck: NewDeck): void {
+  /** Keeps a deck that was rendered, whatever the database is doing right now. Settles when it was tried once. */
+  async addDeck(meetingId: string | null, deck: NewDeck): Promise<void> {
     const { store } = this.#parts;
     this.#unwritten.set(deck.id, deck.content);
-    this.#writer(meetingId ?? "").put(deck.id, `deck ${deck.id}`, async () => {
+    const writer = this.#writer(meetingId ?? "");
+    writer.put(deck.id, `deck ${deck.id}`, async () => {
       await store.addDeck(meetingId, deck);
       this.#unwritten.delete(deck.id);
     });
+    await writer.now();
   }
 
   /** Contents of decks the database doesn't know of yet. */

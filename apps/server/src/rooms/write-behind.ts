@@ -37,6 +37,11 @@ export class WriteBehind {
     this.#schedule(this.#options.delayMs);
   }
 
+  /** Doesn't wait for more: writes what there is. */
+  async now(): Promise<void> {
+    await this.#round();
+  }
+
   /** Forgets what is still to be written of a group. */
   drop(group: string): void {
     for (const [key, entry] of this.#entries) if (entry.group === group) this.#entries.delete(key);
