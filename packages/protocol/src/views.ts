@@ -33,7 +33,17 @@ export type ProducerView = { id: string; participantId: string; source: Source; 
 export type BlankPage = { id: string; after: number };
 
 /** What can be lost when a file becomes slides. */
-export const lossKinds = ["animations", "transitions", "media", "fonts", "notes", "scripts", "embedded-files", "external", "hidden-slides"] as const;
+export const lossKinds = [
+  "animations",
+  "transitions",
+  "media",
+  "fonts",
+  "notes",
+  "scripts",
+  "embedded-files",
+  "external",
+  "hidden-slides",
+] as const;
 /** Something of a file that its slides lack: on these pages, of these names (fonts), where they are known. */
 export type LossView = { what: (typeof lossKinds)[number]; pages?: number[]; names?: string[] };
 
