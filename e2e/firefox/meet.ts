@@ -21,6 +21,8 @@ const firefoxPreferences = (origin: string) => ({
   "media.devices.insecure.enabled": true,
   "media.getusermedia.insecure.enabled": true,
   "media.autoplay.default": 0,
+  // On an origin that is trusted by the list above, pictures over plain http would be asked for over https instead.
+  "security.mixed_content.upgrade_display_content": false,
   "app.update.enabled": false,
   "network.captive-portal-service.enabled": false,
   "network.connectivity-service.enabled": false,
