@@ -27,13 +27,20 @@ const looks = chooseLooks(values.readme ? "en-light-1440" : values.only);
 const folder = fileURLToPath(new URL("../../screens", import.meta.url));
 mkdirSync(folder, { recursive: true });
 
+/** Until transitions are over and pictures are decoded. */
+const SETTLED_MS = 450;
 const failures: string[] = [];
 
-async function play(name: string, look: Look, surroundings: Omit<Surroundings, "onPicture">): Promise<void> {
+async function play(name: string, look: Look, surroundings: Omit<Surroundings, "look">): Promise<void> {
   const label = `${look.locale} ${look.scheme}`;
   const session = new Session(look, {
     ...surroundings,
-    onPicture: (picture) => console.log(`${label}  ${picture}  ${look.sizes.map(({ width }) => width).join(" ")}`),
+    look: async (page, { name: picture, size, whole }) => {
+      await page.waitForTimeout(SETTLED_MS);
+      const path = join(folder, `${picture}-${look.locale}-${look.scheme}-${size.width}.png`);
+      await page.screenshot({ path, fullPage: whole });
+      console.log(`${label}  ${picture}  ${size.width}`);
+    },
   });
   try {
     await (name === "readme" ? readmePicture(session, folder) : scenes[name]!(session));
@@ -55,7 +62,7 @@ try {
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: chromiumArgs });
   try {
     for (const look of looks) {
-      for (const name of values.readme ? ["readme"] : wanted) await play(name, look, { browser, webUrl: stack.webUrl, folder });
+      for (const name of values.readme ? ["readme"] : wanted) await play(name, look, { browser, webUrl: stack.webUrl });
     }
   } finally {
     await browser.close();

@@ -1,16 +1,24 @@
-import { join } from "node:path";
 import type { Browser, BrowserContext, CDPSession, Page } from "@playwright/test";
 import { Bot } from "./bots.ts";
 import { giveDevices, type Devices } from "./devices.ts";
-import type { Look } from "./looks.ts";
+import type { Look, Size } from "./looks.ts";
 import { wordsIn, type Words } from "./words.ts";
 
 /** What isn't a picture happens in a large window: there every control is in the bar. */
 const WORKING_SIZE = { width: 1440, height: 900 };
-const SETTLED_MS = 450;
 const PATIENCE_MS = 45_000;
 
-export type Surroundings = { browser: Browser; webUrl: string; folder: string; onPicture: (name: string) => void };
+/** What is to be looked at now, in this size; whole: the page's height counts, not the window's. */
+export type View = { name: string; size: Size; whole: boolean };
+
+export type Surroundings = {
+  browser: Browser;
+  webUrl: string;
+  /** Called for each screen in each size: takes its picture, or judges it. */
+  look: (page: Page, view: View) => Promise<void>;
+  /** Called for each visitor's browser profile before anything is opened in it. */
+  onVisitor?: (context: BrowserContext) => void;
+};
 
 /** What a picture may need in each size: something opened before it and closed after it, or the whole page's height. */
 type Shot = { before?: () => Promise<unknown>; after?: () => Promise<unknown>; whole?: boolean };
@@ -41,6 +49,7 @@ export class Session {
       viewport: WORKING_SIZE,
     });
     this.#contexts.push(context);
+    this.#surroundings.onVisitor?.(context);
     context.setDefaultTimeout(PATIENCE_MS);
     await giveDevices(context, devices);
     return await context.newPage();
@@ -57,23 +66,19 @@ export class Session {
     return joined;
   }
 
-  /** Takes the picture in every size of this look. */
+  /** Shows the screen in every size of this look. */
   async shoot(page: Page, name: string, { before, after, whole = false }: Shot = {}): Promise<void> {
-    const { locale, scheme, sizes } = this.look;
-    for (const size of sizes) {
+    for (const size of this.look.sizes) {
       await page.setViewportSize(size);
       await touch(page, size.width < 640);
       await page.mouse.move(0, size.height); // away from tooltips
       await before?.();
       await page.evaluate(async () => await document.fonts.ready);
-      await page.waitForTimeout(SETTLED_MS);
-      const path = join(this.#surroundings.folder, `${name}-${locale}-${scheme}-${size.width}.png`);
-      await page.screenshot({ path, fullPage: whole });
+      await this.#surroundings.look(page, { name, size, whole });
       await after?.();
     }
     await page.setViewportSize(WORKING_SIZE);
     await touch(page, false);
-    this.#surroundings.onPicture(name);
   }
 
   /** Ends whoever came for this scene. */

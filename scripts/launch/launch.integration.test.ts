@@ -28,7 +28,7 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-function launch(script = "launch.mjs"): Run {
+function launch(script = "launch.mjs", env: Record<string, string> = {}): Run {
   const child = spawn(process.execPath, [new URL(`../${script}`, import.meta.url).pathname], {
     env: {
       HOME: process.env["HOME"],
@@ -40,6 +40,7 @@ function launch(script = "launch.mjs"): Run {
       SIGNALING_PORT: String(ports.signaling),
       MEDIA_PORT: String(ports.media),
       MEDIA_WORKERS: "1",
+      ...env,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -50,8 +51,8 @@ function launch(script = "launch.mjs"): Run {
   return run;
 }
 
-async function launchUntilReady(script?: string): Promise<Run> {
-  const run = launch(script);
+async function launchUntilReady(script?: string, env?: Record<string, string>): Promise<Run> {
+  const run = launch(script, env);
   await until(() => run.lines.some((line) => line.includes("Ready after")), run);
   return run;
 }
@@ -151,6 +152,25 @@ test("what a browser writes into X-Forwarded-For doesn't help it past a limit", 
     statuses.add((await fetch(`${origin}/api/meetings`, { method: "POST", headers, body: "{}" })).status);
   }
   expect(statuses).toContain(429);
+});
+
+test("ALLOW_GUEST_HOSTS=false: a visitor's request for a meeting is refused, now or scheduled, and accounts may", async () => {
+  await launchUntilReady("launch.mjs", { ALLOW_GUEST_HOSTS: "false" });
+  const origin = `http://localhost:${ports.web}`;
+  const post = async (to: string, body: object, cookie = "") => {
+    const headers = { origin, "content-type": "application/json", cookie };
+    return await fetch(`${origin}/api/${to}`, { method: "POST", headers, body: JSON.stringify(body) });
+  };
+  const date = { date: "2126-11-23", time: "10:00", durationMinutes: 60, timeZone: "Asia/Seoul" };
+  for (const wish of [{ when: "now" }, { when: "scheduled", title: "Monday", description: "", ...date }]) {
+    const refused = await post("meetings", wish);
+    expect(refused.status).toBe(403);
+    expect(await refused.text()).toContain("not-allowed");
+    const person = { name: "Ada", email: `${wish.when}@example.org`, password: "correct horse battery", locale: "en" };
+    const signedUp = await post("auth/sign-up/email", person);
+    const cookie = signedUp.headers.getSetCookie().map((one) => one.split(";")[0]);
+    expect((await post("meetings", wish, cookie.join("; "))).status).toBe(200);
+  }
 });
 
 test("after kill -9 of every part at once a start works", async () => {

@@ -24,6 +24,7 @@ describe("the environment", () => {
       allowedOrigins: ["https://meet.moim.test"],
       port: 4000,
       media: { announced: [], firstPort: 40_000 },
+      trustedProxies: 0,
       statusToken: undefined,
       logLevel: "info",
     });
@@ -38,12 +39,14 @@ describe("the environment", () => {
       MEDIA_ANNOUNCED_ADDRESS: " 203.0.113.7 ,, 2001:db8::7",
       MEDIA_PORT: "",
       MEDIA_WORKERS: "3",
+      TRUSTED_PROXIES: "2",
       STATUS_TOKEN: "",
     });
     expect(config).toMatchObject({
       allowedOrigins: ["https://meet.moim.test:8443"],
       port: 4100,
       media: { announced: ["203.0.113.7", "2001:db8::7"], firstPort: 40_000, workers: 3 },
+      trustedProxies: 2,
       statusToken: undefined,
     });
   });
@@ -64,6 +67,7 @@ describe("the environment", () => {
       "SIGNALING_PORT",
       "MEDIA_PORT",
       "MEDIA_WORKERS",
+      "TRUSTED_PROXIES",
       "STATUS_TOKEN",
       "LOG_LEVEL",
     );
@@ -91,6 +95,14 @@ describe("the environment", () => {
     expect(message).toContain("TICKET_SECRET:");
     expect(message).toContain("openssl rand -base64 48");
     expect(message).not.toContain(TICKET_SECRET);
+  });
+
+  test.each(["-1", "1.5", "one", "10.0.0.1"])("TRUSTED_PROXIES %s is no number of proxies", (TRUSTED_PROXIES) => {
+    expect(errorOf({ TRUSTED_PROXIES })).toContain("TRUSTED_PROXIES:");
+  });
+
+  test("TRUSTED_PROXIES set to nothing trusts none: it is never taken for one", () => {
+    expect(readConfig({ ...complete, TRUSTED_PROXIES: "" }).trustedProxies).toBe(0);
   });
 
   test.each(["javascript:alert(1)", "ftp://moim.test", "moim.test", "//moim.test"])(

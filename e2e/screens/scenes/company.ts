@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { joinMeeting, panel, startMeeting } from "../meeting.ts";
 import { namesOf, samples } from "../people.ts";
 import type { Session } from "../session.ts";
@@ -18,6 +19,35 @@ export async function company(session: Session): Promise<void> {
     before: () => host.getByRole("button", { name: words("controls.more"), exact: true }).click(),
     after: () => host.keyboard.press("Escape"),
   });
+}
+
+/** What the bar opens: a row of reactions, settings, the list of keys, and the way out. */
+export async function windows(session: Session): Promise<void> {
+  const { words } = session;
+  const { host } = await startMeeting(session);
+  const react = host.getByRole("button", { name: words("controls.react"), exact: true });
+  const more = host.getByRole("button", { name: words("controls.more"), exact: true });
+  await session.shoot(host, "menu-react", {
+    before: async () => await ((await react.isVisible()) ? react : more).click(),
+    after: () => host.keyboard.press("Escape"),
+  });
+  await more.click();
+  await host.getByRole("menuitem", { name: words("controls.settings") }).click();
+  await showDialog(session, host, "settings");
+  await host.keyboard.press("?");
+  await showDialog(session, host, "shortcuts");
+  await host.getByRole("button", { name: words("controls.leave"), exact: true }).click();
+  await host.getByRole("menuitem", { name: words("controls.leaveMeeting") }).click();
+  await host.getByText(words("meeting.over.left.title")).waitFor();
+  await session.shoot(host, "left");
+}
+
+async function showDialog(session: Session, page: Page, name: "settings" | "shortcuts"): Promise<void> {
+  const dialog = page.getByRole("dialog", { name: session.words(`controls.${name}`) });
+  await dialog.waitFor();
+  await session.shoot(page, name);
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
 }
 
 /** Five, twelve and forty people. */

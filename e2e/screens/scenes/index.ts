@@ -1,5 +1,5 @@
 import type { Session } from "../session.ts";
-import { company, crowd, talking } from "./company.ts";
+import { company, crowd, talking, windows } from "./company.ts";
 import { entering } from "./entering.ts";
 import { ending } from "./ending.ts";
 import { sharing } from "./sharing.ts";
@@ -11,6 +11,7 @@ export const scenes: Record<string, (session: Session) => Promise<void>> = {
   site,
   entering,
   meeting: company,
+  windows,
   crowd,
   talking,
   slides,

@@ -23,11 +23,20 @@ export async function site(session: Session): Promise<void> {
   await show(`/m/${"A".repeat(22)}`, "link-unknown");
 
   await signUp(session, visitor);
-  const { id } = await schedule(session, visitor);
+  const { id, participantKey } = await schedule(session, visitor);
   for (const [place, title] of samples[look.locale].more.entries()) await schedule(session, visitor, title, 20 + place * 50);
   await show("/", "home-signed-in");
   await show("/meetings", "meetings");
+  await show(`/meetings/${id}/edit`, "meeting-edit");
   await show(`/meetings/${id}`, "meeting-page");
+  await visitor.getByRole("button", { name: words("meetings.one.cancel") }).click();
+  await visitor.getByRole("dialog").waitFor();
+  await session.shoot(visitor, "cancel-dialog");
+  await visitor.getByRole("dialog").getByRole("button", { name: words("meetings.cancelling.confirm") }).click();
+  await visitor.getByText(words("meetings.one.cancelled")).waitFor();
+  await session.shoot(visitor, "meeting-cancelled", { whole: true });
+  await show(`/m/${participantKey}`, "link-cancelled");
+  await show("/slides", "library-none");
   await show("/account", "account");
   await show("/schedule", "schedule");
   await visitor.getByRole("button", { name: words("schedule.submit") }).click();

@@ -17,6 +17,15 @@ export async function slides(session: Session): Promise<void> {
   });
   await present(session, host, 2);
   await session.shoot(host, "slides-presenter");
+  await host.getByRole("button", { name: words("drawing.pen"), exact: true }).click();
+  await session.shoot(host, "drawing-look", menu(host, words("drawing.look")));
+  await session.shoot(host, "drawing-more", menu(host, words("drawing.more")));
+  await host.keyboard.press("Escape");
+  await session.shoot(host, "slides-menu", menu(host, words("slides.more")));
+  await host.getByRole("button", { name: words("slides.more"), exact: true }).click();
+  await host.getByRole("menuitem", { name: words("slides.rules") }).click();
+  await session.shoot(host, "slides-rules");
+  await host.getByRole("dialog").getByRole("button", { name: words("common.close"), exact: true }).click();
   await viewer.getByRole("img", { name: words("slides.pageOf", { page: 2, count: DECK_PAGES }) }).waitFor();
   await session.shoot(viewer, "slides-viewer");
   await panel(session, viewer, "chat", true);
@@ -32,6 +41,18 @@ export async function slides(session: Session): Promise<void> {
   await host.keyboard.press("0");
   await host.getByRole("button", { name: words("slides.presenterView") }).click();
   await session.shoot(host, "slides-presenter-view");
+  await host.goto(`${session.webUrl}/slides`);
+  await session.shoot(host, "library", { whole: true });
+  await host.goto(`${session.webUrl}/meetings/${keys.id}`);
+  await session.shoot(host, "meeting-page-slides", { whole: true });
+}
+
+/** A menu of the dock, opened for each size. */
+function menu(page: Page, name: string) {
+  return {
+    before: () => page.getByRole("button", { name, exact: true }).click(),
+    after: () => page.keyboard.press("Escape"),
+  };
 }
 
 /** A viewer who looks ahead, and for a word. */
