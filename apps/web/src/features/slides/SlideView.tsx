@@ -4,7 +4,6 @@ import { positionOf } from "@moim/protocol/pages";
 import { useTranslations } from "next-intl";
 import { useCallback, useState, type ReactNode } from "react";
 import { useView, useViewActions } from "../../shared/meeting/context.tsx";
-import { NARROW, useMediaQuery } from "../../shared/meeting/use-media-query.ts";
 import { classes } from "../../shared/ui/classes.ts";
 import { Dock } from "./Dock.tsx";
 import { FindPanel } from "./FindPanel.tsx";
@@ -44,7 +43,6 @@ function Region({ presented, layer, tools }: { presented: Presented } & Slots) {
   const look = useLook(presented, place);
   const info = usePageInfo(deck, place.position);
   const wide = useView((state) => state.presenterView) && presenting;
-  const narrow = useMediaQuery(NARROW);
   const [overview, setOverview] = useState(false);
   const [find, setFind] = useState({ open: false, asked: 0, typed: "" });
 
