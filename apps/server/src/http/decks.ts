@@ -1,7 +1,8 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
+import { gzipSync } from "node:zlib";
 import { isThumbnailKey } from "@moim/access";
 import { ENLARGED_WIDTH, pageFile, readPage, type DeckRenderer } from "@moim/decks";
 import { RequestError } from "@moim/protocol";
@@ -42,7 +43,7 @@ export function pageRoute({ root, ticketSecret, renderer, registry }: DeckRouteP
     if (!enlarged || !(await send(response, enlarged, kbit))) throw new RequestError("page-unknown");
   }
 
-  return async (_request, response, url) => {
+  return async (request, response, url) => {
     const [, , contentId = "", file = ""] = url.pathname.split("/");
     const key = url.searchParams.get("k") ?? "";
     const [, page, width] = /^(\d{1,3})-(\d{1,4})\.webp$/.exec(file) ?? [];
@@ -61,9 +62,22 @@ export function pageRoute({ root, ticketSecret, renderer, registry }: DeckRouteP
       if (!mayTakeNotes(seat)) throw new RequestError("not-allowed");
       return sendJson(response, 200, { notes: text });
     }
-    response.writeHead(200, { "content-type": "application/json", "cache-control": FOR_EVER });
-    response.end(JSON.stringify(rest));
+    sendWords(request, response, JSON.stringify(rest));
   };
+}
+
+/** Packed, where that is understood: places are many digits, and on a slow line the words are waited for. */
+function sendWords({ headers }: IncomingMessage, response: ServerResponse, words: string): void {
+  const isPacked = /\bgzip\b/.test(headers["accept-encoding"] ?? "");
+  const body = isPacked ? gzipSync(words) : Buffer.from(words);
+  response.writeHead(200, {
+    "content-type": "application/json",
+    "content-length": body.length,
+    "cache-control": FOR_EVER,
+    vary: "origin, accept-encoding",
+    ...(isPacked && { "content-encoding": "gzip" }),
+  });
+  response.end(body);
 }
 
 /** Sends an image, no faster than so many kbit/s; false when there is none. */
@@ -73,7 +87,13 @@ async function send(response: ServerResponse, path: string, kbit: number | null)
     () => undefined,
   );
   if (size === undefined) return false;
-  response.writeHead(200, { "content-type": "image/webp", "content-length": size, "cache-control": FOR_EVER });
+  response.writeHead(200, {
+    "content-type": "image/webp",
+    "content-length": size,
+    "cache-control": FOR_EVER,
+    // So that a page can tell from an image how fast its line is.
+    "timing-allow-origin": "*",
+  });
   const file = createReadStream(path);
   await (kbit === null ? pipeline(file, response) : pipeline(file, paced(kbit), response)).catch(() =>
     response.destroy(),

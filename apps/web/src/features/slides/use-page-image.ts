@@ -5,6 +5,7 @@ import type { DeckView } from "@moim/protocol";
 import { keyOf, pageAt, type PageKey } from "@moim/protocol/pages";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useMeetingClient } from "../../shared/meeting/context.tsx";
+import { lineSpeed, loadImage } from "./line-speed.ts";
 import { createImageCache, type ImageCache } from "./model/image-cache.ts";
 import {
   bestLoaded,
@@ -16,7 +17,7 @@ import {
   type Size,
   type StageWidth,
 } from "./model/paper.ts";
-import { lineSpeed, loadPageInfo } from "./use-page-info.ts";
+import { loadPageInfo } from "./use-page-info.ts";
 
 /** What is drawn: an image of a page, or with no address a blank one. */
 export type PageImage = { url: string | null; size: Size; deckId: string; key: PageKey };
@@ -29,7 +30,7 @@ const caches = new WeakMap<MeetingClient, ImageCache>();
 /** The images of this meeting's slides, kept while something else is large. */
 function useImageCache(): ImageCache {
   const client = useMeetingClient();
-  const cache = caches.get(client) ?? createImageCache((url) => paced(url, lineSpeed(client).paceKbit()));
+  const cache = caches.get(client) ?? createImageCache((url, signal) => loadImage(lineSpeed(client), url, signal));
   caches.set(client, cache);
   useSyncExternalStore(cache.subscribe, cache.version, cache.version);
   return cache;

@@ -5,18 +5,10 @@ import type { DeckView } from "@moim/protocol";
 import { isReady, pageAt } from "@moim/protocol/pages";
 import { useEffect, useState } from "react";
 import { useMeetingClient } from "../../shared/meeting/context.tsx";
-import { createLineSpeed, saysSparing, type LineSpeed } from "./model/line-speed.ts";
+import { lineSpeed } from "./line-speed.ts";
 import { NO_INFO, readPageInfo, type PageInfo } from "./model/page-info.ts";
 
 const caches = new WeakMap<MeetingClient, Map<string, Promise<PageInfo>>>();
-const lines = new WeakMap<MeetingClient, LineSpeed>();
-
-/** How fast the line of this meeting is, by the texts that came over it: they are small, and each page has one. */
-export function lineSpeed(client: MeetingClient): LineSpeed {
-  const line = lines.get(client) ?? createLineSpeed(saysSparing);
-  lines.set(client, line);
-  return line;
-}
 
 /** What a page of the file says; asked for once, before any image. Rejects without a connection, and is then asked for anew. */
 export function loadPageInfo(client: MeetingClient, deckId: string, page: number): Promise<PageInfo> {
@@ -29,7 +21,9 @@ export function loadPageInfo(client: MeetingClient, deckId: string, page: number
   const loading = fetch(client.pageUrl(deckId, page, "text"), { priority: "high" }).then(async (response) => {
     if (!response.ok) throw new Error(`page info answered ${response.status}`);
     const text = await response.text();
-    lineSpeed(client).note(text.length, performance.now() - begun);
+    // It comes packed, where the browser can unpack it: what was sent counts.
+    const bytes = Number(response.headers.get("content-length") ?? 0);
+    lineSpeed(client).note(bytes, performance.now() - begun, null);
     return readPageInfo(JSON.parse(text));
   });
   cache.set(key, loading);

@@ -21,21 +21,8 @@ export type ImageCache = {
   version(): number;
 };
 
-/** Loads and decodes an image; resolves to its natural size. Rejects, and stops loading, when `signal` says so. */
-async function fetchImage(src: string, signal: AbortSignal): Promise<Size> {
-  const image = new Image();
-  // Taking the address away ends the request.
-  signal.addEventListener("abort", () => image.removeAttribute("src"), { once: true });
-  image.src = src;
-  await image.decode();
-  return { width: image.naturalWidth, height: image.naturalHeight };
-}
-
-/** @param srcOf the address that an image is loaded from, at the moment it is loaded */
-export function createImageCache(
-  srcOf: (url: string) => string = (url) => url,
-  fetchOne: (src: string, signal: AbortSignal) => Promise<Size> = fetchImage,
-): ImageCache {
+/** @param load loads and decodes an image; rejects, and stops loading, when `signal` says so */
+export function createImageCache(load: (url: string, signal: AbortSignal) => Promise<Loaded>): ImageCache {
   const images = new Map<string, Loaded>();
   /** How often each failed since it was wanted; while it waits for its next turn, and after the last. */
   const failures = new Map<string, { times: number; resting: boolean }>();
@@ -56,11 +43,10 @@ export function createImageCache(
 
   async function run(mine: Loading): Promise<void> {
     const { url, stop } = mine;
-    const src = srcOf(url);
     try {
-      const size = await fetchOne(src, stop.signal);
+      const image = await load(url, stop.signal);
       if (stop.signal.aborted) return;
-      images.set(url, { src, size });
+      images.set(url, image);
       failures.delete(url);
       arrived += 1;
       for (const listener of listeners) listener();

@@ -5,34 +5,49 @@ test("a line is taken for fast until something was loaded over it", () => {
   expect(createLineSpeed().paceKbit()).toBeNull();
 });
 
-test("a small text that comes at once, or from far away, says nothing against a line", () => {
+test("what is small, comes soon or from far away says nothing against a line", () => {
   const line = createLineSpeed();
-  line.note(2_000, 20);
-  expect(line.paceKbit()).toBeNull();
-  line.note(2_000, 400);
-  expect(line.paceKbit()).toBeNull();
-  line.note(600, 590);
-  expect(line.paceKbit()).toBeNull();
-  line.note(100, 5_000);
+  line.note(2_000, 20, null);
+  line.note(600, 590, null);
+  line.note(100, 5_000, null);
+  line.note(20_000, 900, null);
   expect(line.paceKbit()).toBeNull();
 });
 
-test("on a slow line an image takes less than was measured, but never next to nothing", () => {
+test("on a slow line an image gets what a voice leaves, but never next to nothing", () => {
   const line = createLineSpeed();
-  line.note(2_500, 1_300); // 20 kbit/s beside the voice
-  expect(line.paceKbit()).toBe(14);
-  for (let n = 0; n < 10; n += 1) line.note(2_500, 60_000);
-  expect(line.paceKbit()).toBe(8);
+  line.note(10_000, 1_300, null); // 80 kbit/s
+  expect(line.paceKbit()).toBe(42);
+  line.note(2_500, 60_000, null);
+  expect(line.paceKbit()).toBe(12);
 });
 
-test("a line that is fast again is used as one at once", () => {
+test("a few packets that come fast don't make a slow line fast", () => {
   const line = createLineSpeed();
-  line.note(2_500, 3_000);
-  expect(line.paceKbit()).not.toBeNull();
-  line.note(2_500, 50);
-  expect(line.paceKbit()).toBeNull();
+  line.note(6_000, 7_000, null);
+  line.note(1_000, 30, null);
+  expect(line.paceKbit()).toBe(12);
+});
+
+test("images that come as they were asked for come faster and faster, until the line isn't slow any more", () => {
+  const line = createLineSpeed();
+  line.note(6_000, 7_000, null);
+  let images = 0;
+  for (let pace = line.paceKbit(); pace !== null; pace = line.paceKbit()) {
+    line.note(6_000, (6_000 * 8) / pace + 100, pace);
+    expect((images += 1)).toBeLessThan(15);
+  }
+});
+
+test("images that come late come slower", () => {
+  const line = createLineSpeed();
+  line.note(6_000, 7_000, null);
+  line.note(6_000, 4_000, 24);
+  expect(line.paceKbit()).toBe(17);
+  line.note(6_000, 9_000, 14);
+  expect(line.paceKbit()).toBe(12);
 });
 
 test("a browser that saves data is believed", () => {
-  expect(createLineSpeed(() => true).paceKbit()).toBe(70);
+  expect(createLineSpeed(() => true).paceKbit()).toBe(62);
 });

@@ -1,36 +1,49 @@
 /** What a request takes however fast the line is, in milliseconds: a long way there and back, and a connection that is made first. */
 const WAY_MS = 300;
+/** What a busy machine may take as well says nothing against a line. */
+const TELLING_MS = 600;
+/** Fewer bytes say nothing about a line. */
+const TELLING_BYTES = 500;
 /** Lines below this are slow, in kbit/s: a page's image would take most of what a voice needs. */
 const SLOW_KBIT = 100;
-/** Of what is left beside the voice, what an image may take: the rest is for texts, events and mistakes of measurement. */
-const SHARE = 0.7;
-const PACE_MIN_KBIT = 8;
-/** Fewer bytes say nothing about a line, nor does what a busy machine may take as long for. */
-const TELLING_BYTES = 500;
-const TELLING_MS = 600;
+/** What a voice takes while it speaks, with its headers (packages/client, encodings.ts). */
+const VOICE_KBIT = 38;
+/** On 50 kbit/s this is what a voice leaves. Slower lines are too slow for both. */
+const PACE_MIN_KBIT = 12;
+const FASTER = 1.25;
+const SLOWER = 0.7;
 
-/** How fast the line is, by what was loaded over it. */
+/** How fast the line is, by what was loaded over it: it decides how fast images may come. */
 export type LineSpeed = {
-  /** Something of so many bytes was loaded, with nothing else beside it, in so many milliseconds. */
-  note(bytes: number, ms: number): void;
-  /** The rate an image may be loaded at, in whole kbit/s; null on a line that isn't slow. */
+  /**
+   * Something of so many bytes was loaded in so many milliseconds.
+   * @param paceKbit the rate it was asked for, in kbit/s; null for as fast as it can
+   */
+  note(bytes: number, ms: number, paceKbit: number | null): void;
+  /** The rate the next image may be loaded at, in whole kbit/s; null on a line that isn't slow. */
   paceKbit(): number | null;
 };
 
 /** @param isSparing whether the browser says that the line is slow, or dear */
 export function createLineSpeed(isSparing: () => boolean = () => false): LineSpeed {
-  let kbit: number | null = null;
+  let pace: number | null = null;
   return {
-    note(bytes, ms) {
+    note(bytes, ms, asked) {
       if (bytes < TELLING_BYTES) return;
-      const measured = (bytes * 8) / Math.max(1, ms - WAY_MS);
-      if (measured < SLOW_KBIT && ms < TELLING_MS) return;
-      // Half of what it was: one packet that had to be sent twice is not the line.
-      kbit = kbit === null || measured > SLOW_KBIT ? measured : (kbit + measured) / 2;
+      if (asked === null) {
+        const measured = (bytes * 8) / Math.max(1, ms - WAY_MS);
+        // A few packets that come fast say nothing for a line: they fit into its queue.
+        if (ms >= TELLING_MS && measured < SLOW_KBIT) pace = Math.max(PACE_MIN_KBIT, measured - VOICE_KBIT);
+        return;
+      }
+      const meantMs = (bytes * 8) / asked;
+      if (ms <= meantMs * 1.1 + WAY_MS) pace = asked * FASTER;
+      else if (ms > meantMs * 1.3 + TELLING_MS) pace = Math.max(PACE_MIN_KBIT, asked * SLOWER);
+      if (pace !== null && pace > SLOW_KBIT) pace = null;
     },
     paceKbit() {
-      if (kbit !== null && kbit < SLOW_KBIT) return Math.max(PACE_MIN_KBIT, Math.round(kbit * SHARE));
-      return isSparing() ? Math.round(SLOW_KBIT * SHARE) : null;
+      if (pace !== null) return Math.round(pace);
+      return isSparing() ? SLOW_KBIT - VOICE_KBIT : null;
     },
   };
 }
