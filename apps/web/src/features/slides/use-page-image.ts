@@ -7,16 +7,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { useMeetingClient } from "../../shared/meeting/context.tsx";
 import { lineSpeed, loadImage } from "./line-speed.ts";
 import { createImageCache, type ImageCache } from "./model/image-cache.ts";
-import {
-  bestLoaded,
-  imagesFor,
-  neighbours,
-  paced,
-  pageWidths,
-  USUAL,
-  type Size,
-  type StageWidth,
-} from "./model/paper.ts";
+import { bestLoaded, imagesFor, neighbours, pageWidths, USUAL, type Size, type StageWidth } from "./model/paper.ts";
 import { loadPageInfo } from "./use-page-info.ts";
 
 /** What is drawn: an image of a page, or with no address a blank one. */
