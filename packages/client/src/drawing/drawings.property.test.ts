@@ -81,6 +81,7 @@ async function run(all: readonly Step[]) {
   const network = new DrawingNetwork(["hana", "coco"]);
   const artists = network.browsers.map((browser) => new Artist(browser));
   let next = 0;
+  let undoing = 0;
   for (const step of all) {
     const artist = artists[step.who]!;
     const { browser } = artist;
@@ -88,8 +89,11 @@ async function run(all: readonly Step[]) {
     if (step.do === "begin") artist.begin((next += 1));
     else if (step.do === "extend" || step.do === "end" || step.do === "open" || step.do === "close") artist[step.do]();
     else if (step.do === "eraseOwn") browser.drawings.erase(place, own ? [own.id] : []);
-    else if (step.do === "undo") void browser.drawings.undo(place).catch(() => undefined);
-    else if (step.do === "clear") network.clear(browser.id, place);
+    else if (step.do === "undo") {
+      undoing += 1;
+      const over = () => void (undoing -= 1);
+      browser.drawings.undo(place).then(over, over);
+    } else if (step.do === "clear") network.clear(browser.id, place);
     else if (step.do === "hear") browser.hear(step.back);
     else if (step.do === "wait") await vi.advanceTimersByTimeAsync(step.ms);
     else browser[step.do]();
@@ -100,7 +104,7 @@ async function run(all: readonly Step[]) {
     artist.open();
   }
   await network.calmDown((ms) => vi.advanceTimersByTimeAsync(ms));
-  return { network, artists };
+  return { network, artists, undoing };
 }
 
 const look = (marks: readonly Mark[] | undefined) => marks?.map(({ id, by, points }) => ({ id, by, points }));
@@ -108,7 +112,8 @@ const look = (marks: readonly Mark[] | undefined) => marks?.map(({ id, by, point
 test("B2, D2, D6: whatever is lost, doubled or out of step, all end with what the server has, and no stroke is lost", async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (all) => {
-      const { network, artists } = await run(all);
+      const { network, artists, undoing } = await run(all);
+      expect(undoing, "undos that wait for ever").toBe(0);
       const truth = network.marksOn(place);
       const late = new Artist(network.arrive("vera"));
       await network.calmDown((ms) => vi.advanceTimersByTimeAsync(ms));

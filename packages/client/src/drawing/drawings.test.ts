@@ -138,6 +138,49 @@ describe("erasing and undoing", () => {
     expect(shown()).toEqual([mark]);
   });
 
+  test("D5: undo doesn't wait for an event of a page that is no longer kept", async () => {
+    const close = drawings.open({ ...place, page: "p2" });
+    server.answer({ seq: 3, marks: [] });
+    await flush();
+    drawings.put({ ...place, page: "p2" }, pen(1, 1));
+    const id = drawings.store.getState().pages["deck/p2"]![0]!.id;
+    drawings.erase({ ...place, page: "p2" }, [id]); // before its mark is acknowledged
+    server.answer({});
+    await flush();
+    close();
+    drawings.reload(["deck"]); // p2 is dropped; the event of its mark was skipped
+    server.answer({ seq: 9, marks: [] });
+    await vi.advanceTimersByTimeAsync(50);
+    expect(server.inputsOf("drawing.erase")).toEqual([{ ...place, page: "p2", ids: [id] }]);
+    server.answer({});
+    await flush();
+    const undone = drawings.undo(place);
+    await flush();
+    server.answer({ undone: true });
+    expect(await undone).toBe(true);
+    expect(drawings.store.getState().pages["deck/p2"]).toBeUndefined();
+  });
+
+  test("D2, D5: what is drawn and erased before the room is entered again is sent once more after the welcome", async () => {
+    const mark: Mark = { ...pen(1, 1), id: "m1", by: "coco" };
+    drawings.receive({ type: "drawing.put", ...place, mark }, 4);
+    online = false; // the line is back, the welcome isn't
+    drawings.erase(place, ["m1"]);
+    await vi.advanceTimersByTimeAsync(50);
+    drawings.put(place, pen(2, 2));
+    server.refuse("not-joined");
+    server.refuse("not-joined");
+    await flush();
+    expect(shown()).toMatchObject([{ points: [2, 2] }]);
+    expect(drawings.store.getState().refused).toBeNull();
+    online = true;
+    drawings.resend();
+    expect(names().slice(-2).toSorted()).toEqual(["drawing.add", "drawing.erase"]);
+    server.answer({});
+    server.answer({});
+    await flush();
+  });
+
   test("D5: undo is asked when the server knows all that was drawn", async () => {
     drawings.put(place, pen(1, 1));
     const undone = drawings.undo(place);

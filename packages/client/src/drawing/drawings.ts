@@ -133,6 +133,9 @@ export class Drawings {
     if (truth) {
       this.#own.follow(place, truth, loaded);
       this.#erasures.follow(place, truth, loaded);
+    } else {
+      this.#own.dropped(place);
+      this.#erasures.dropped(place);
     }
     this.#show(place);
   }

@@ -1,6 +1,6 @@
 import { RequestError, type Reason } from "@moim/protocol/errors";
 import type { Ask } from "../media/session.ts";
-import { placeKey, type Marks, type Place } from "./marks.ts";
+import { isPassing, placeKey, type Marks, type Place } from "./marks.ts";
 
 /** Ids that one request may name. */
 const IDS_MAX = 100;
@@ -63,6 +63,12 @@ export class Erasures {
     }
   }
 
+  /** A page is no longer kept: nothing of it is shown, and once it is loaded again what was erased isn't in it. */
+  dropped(place: Place): void {
+    const key = placeKey(place);
+    for (const [id, one] of this.#erasures) if (one.answered && placeKey(one.place) === key) this.#erasures.delete(id);
+  }
+
   /** Sends what waits; after a reconnection also what was never answered. */
   resend(): void {
     const waiting = [...this.#erasures].filter(([, { busy, answered }]) => !busy && !answered);
@@ -90,8 +96,9 @@ export class Erasures {
       this.follow(place, this.#parts.truthOn(place) ?? new Map(), false);
       if (group.some(([id, { overtaken }]) => overtaken && this.has(id))) this.#parts.reload(place);
     } catch (error) {
-      const { code, reason } = error instanceof RequestError ? error : new RequestError("internal");
-      if (code === "UNAVAILABLE" || code === "TOO_MANY") {
+      const refusal = error instanceof RequestError ? error : new RequestError("internal");
+      const { reason } = refusal;
+      if (isPassing(refusal)) {
         if (this.#parts.isOnline()) this.#schedule(SEND_AGAIN_MS); // otherwise the next welcome does
       } else {
         for (const [id] of group) this.#erasures.delete(id);

@@ -1,4 +1,5 @@
 import type { Mark, PageKey, RoomEvent } from "@moim/protocol";
+import type { RequestError } from "@moim/protocol/errors";
 
 export type Place = { deckId: string; page: PageKey };
 export type Marks = ReadonlyMap<string, Mark>;
@@ -41,4 +42,12 @@ export function applyToMarks(marks: Marks, event: DrawingEvent): Marks {
     case "drawing.restored":
       return marks;
   }
+}
+
+/**
+ * Whether a request that was refused like this is to be sent again: nobody answered, too much was asked, or the connection is back
+ * and the room not yet entered, which the next welcome ends.
+ */
+export function isPassing({ code, reason }: RequestError): boolean {
+  return code === "UNAVAILABLE" || code === "TOO_MANY" || reason === "not-joined";
 }

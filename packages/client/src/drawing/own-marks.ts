@@ -1,7 +1,7 @@
 import type { Mark } from "@moim/protocol";
 import { RequestError, type Reason } from "@moim/protocol/errors";
 import type { Ask } from "../media/session.ts";
-import { placeKey, type Marks, type Place } from "./marks.ts";
+import { isPassing, placeKey, type Marks, type Place } from "./marks.ts";
 import { nextStep, samePoints, type OwnMark, type Step } from "./own-mark.ts";
 
 /** How often a growing mark is told of, in milliseconds; the server counts 800 requests in ten seconds. */
@@ -123,6 +123,12 @@ export class OwnMarks {
     }
   }
 
+  /** A page is no longer kept: no event of it will be told of, so what the server acknowledged waits for none. */
+  dropped(place: Place): void {
+    const key = placeKey(place);
+    for (const own of this.#marks.values()) if (placeKey(own.place) === key) this.#settle(own);
+  }
+
   #schedule(ms: number): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
@@ -158,7 +164,7 @@ export class OwnMarks {
 
   #failed(own: OwnMark, error: RequestError): void {
     if (this.#marks.get(own.mark.id) !== own) return;
-    if (error.code === "UNAVAILABLE" || error.code === "TOO_MANY") {
+    if (isPassing(error)) {
       if (error.code === "UNAVAILABLE") own.doubted = true;
       if (this.#parts.isOnline()) this.#schedule(SEND_AGAIN_MS); // otherwise the next welcome does
       return;

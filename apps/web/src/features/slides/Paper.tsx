@@ -2,7 +2,7 @@
 
 import type { DeckView, Zoom } from "@moim/protocol";
 import { keyOf, pageAt, type PageKey } from "@moim/protocol/pages";
-import { useRef, useSyncExternalStore, type ReactNode } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
 import { useElementSize } from "../../shared/meeting/use-element-size.ts";
 import { classes } from "../../shared/ui/classes.ts";
 import { fitPaper, stageWidth, USUAL, type Size } from "./model/paper.ts";
@@ -45,7 +45,13 @@ type Props = {
   onPage: (page: number) => void;
 };
 
-/** The page, as large as fits and as sharp as the screen. A page stays until the next can be drawn: nothing flashes. */
+/** After this long without its picture a page's words are shown: sooner, and pages would flash on usual lines. */
+const WORDS_AFTER_MS = 400;
+
+/**
+ * The page, as large as fits and as sharp as the screen. A page stays until the next can be drawn, or on a slow line its words:
+ * nothing flashes.
+ */
 export function Paper({ deck, place, roomy, dark, onZoom, onSwipe, ...page }: Props) {
   const { ref, size } = useElementSize<HTMLDivElement>();
   const openingRef = useRef<HTMLDivElement>(null);
@@ -53,12 +59,21 @@ export function Paper({ deck, place, roomy, dark, onZoom, onSwipe, ...page }: Pr
   const { position, zoom } = place;
   const room = size ?? { width: 0, height: 0 };
   const usual = fitPaper(USUAL, room).width;
-  const image = usePageImage(deck, position, stageWidth(usual, pixelRatio, zoom?.scale), stageWidth(usual, pixelRatio));
+  const picture = usePageImage(
+    deck,
+    position,
+    stageWidth(usual, pixelRatio, zoom?.scale),
+    stageWidth(usual, pixelRatio),
+  );
+  const here = pageAt(deck, position);
+  const late = !picture || !here || picture.deckId !== deck.id || picture.key !== keyOf(here);
+  const { info } = page;
+  const waited = useWaited(`${deck.id}/${position}`, late);
+  const words = late && waited && here && info && info.lines.length > 0;
+  const image = words ? { url: null, size: info.size ?? USUAL, deckId: deck.id, key: keyOf(here) } : picture;
   const paper = fitPaper(image?.size ?? USUAL, room);
   const opening = roomy ? room : paper;
   useGestures(openingRef, { zoom, paper, opening, onZoom, onSwipe });
-  const here = pageAt(deck, position);
-  const late = !image || !here || image.deckId !== deck.id || image.key !== keyOf(here);
   return (
     <div ref={ref} className="relative flex min-h-0 flex-1 items-center justify-center">
       <div
@@ -67,7 +82,12 @@ export function Paper({ deck, place, roomy, dark, onZoom, onSwipe, ...page }: Pr
         style={opening}
       >
         <div className={classes("contents", dark && "*:invisible")}>
-          <Page {...page} {...{ image, paper, late }} zoom={bounded(zoom ?? WHOLE, paper, opening)} />
+          <Page
+            {...page}
+            {...{ image, paper, late }}
+            words={Boolean(words)}
+            zoom={bounded(zoom ?? WHOLE, paper, opening)}
+          />
         </div>
         {late && (
           <span
@@ -92,11 +112,13 @@ type PageProps = Pick<Props, "label" | "gliding" | "info" | "typed" | "layer" | 
   image: PageImage | null;
   paper: Size;
   zoom: Zoom;
-  /** Another page is shown until this one can be. */
+  /** Another page, or only this one's words, is shown until this one can be. */
   late: boolean;
+  /** The page's picture is so late that its words stand in for it. */
+  words: boolean;
 };
 
-function Page({ image, paper, label, zoom, gliding, info, typed, late, layer, onPage }: PageProps) {
+function Page({ image, paper, label, zoom, gliding, info, typed, late, words, layer, onPage }: PageProps) {
   return (
     <div
       className={classes(
@@ -115,8 +137,9 @@ function Page({ image, paper, label, zoom, gliding, info, typed, late, layer, on
       <TextLayer
         info={info}
         blank={image !== null && image.url === null}
+        shown={words}
         page={paper}
-        typed={late ? "" : typed}
+        typed={late && !words ? "" : typed}
         onPage={onPage}
       />
       {image && layer && paper.width > 0 && (
@@ -127,6 +150,17 @@ function Page({ image, paper, label, zoom, gliding, info, typed, late, layer, on
       )}
     </div>
   );
+}
+
+/** Whether something has been late for a while, counted anew for each key: on most lines nothing ever is. */
+function useWaited(key: string, late: boolean): boolean {
+  const [waited, setWaited] = useState<string | null>(null);
+  useEffect(() => {
+    if (!late) return;
+    const timer = setTimeout(() => setWaited(key), WORDS_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [key, late]);
+  return waited === key;
 }
 
 function subscribe(onChange: () => void) {

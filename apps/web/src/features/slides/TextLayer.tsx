@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { memo } from "react";
+import { classes } from "../../shared/ui/classes.ts";
 import { measureText } from "./measure.ts";
 import type { Box, Link, PageInfo } from "./model/page-info.ts";
 import type { Size } from "./model/paper.ts";
@@ -10,6 +11,8 @@ import { layLine, marksOf } from "./model/text-layer.ts";
 type Props = {
   info: PageInfo | null;
   blank: boolean;
+  /** The words are seen, in place of their picture. */
+  shown: boolean;
   page: Size;
   /** What is being searched for; marked wherever it stands. */
   typed: string;
@@ -19,10 +22,10 @@ type Props = {
 
 /** The page's words over their picture: to be read aloud, copied and followed. What can't be placed is there for reading. */
 export const TextLayer = memo(
-  function TextLayer({ info, blank, page, typed, onPage }: Props) {
+  function TextLayer({ info, blank, shown, page, typed, onPage }: Props) {
     if (page.width <= 0) return null;
     return (
-      <div className="absolute inset-0 overflow-hidden font-[sans-serif]" data-page-text>
+      <div className="absolute inset-0 overflow-hidden font-[sans-serif]" data-page-text={shown ? "shown" : ""}>
         {info &&
           marksOf(info.lines, typed, page, measureText).map((mark, index) => (
             <span
@@ -32,7 +35,11 @@ export const TextLayer = memo(
               style={mark}
             />
           ))}
-        {info && info.lines.length > 0 ? <Lines info={info} page={page} /> : <Words info={info} blank={blank} />}
+        {info && info.lines.length > 0 ? (
+          <Lines info={info} shown={shown} page={page} />
+        ) : (
+          <Words info={info} blank={blank} />
+        )}
         {info?.alts.map(({ text, box }, index) => (
           <span
             key={index}
@@ -51,6 +58,7 @@ export const TextLayer = memo(
   (a, b) =>
     a.info === b.info &&
     a.blank === b.blank &&
+    a.shown === b.shown &&
     a.typed === b.typed &&
     a.page.width === b.page.width &&
     a.page.height === b.page.height &&
@@ -64,8 +72,8 @@ const percent = ({ x, y, w, h }: Box) => ({
   height: `${h * 100}%`,
 });
 
-/** Transparent, each as large as its picture. */
-function Lines({ info, page }: { info: PageInfo; page: Size }) {
+/** Each as large as its picture, and transparent where there is one. */
+function Lines({ info, shown, page }: { info: PageInfo; shown: boolean; page: Size }) {
   return info.lines.map((line, index) => {
     const { left, top, fontPx, stretch } = layLine(line, page, measureText);
     return (
@@ -73,7 +81,10 @@ function Lines({ info, page }: { info: PageInfo; page: Size }) {
         key={index}
         data-page-line
         {...(line.heading !== null && { role: "heading", "aria-level": Math.min(6, line.heading + 1) })}
-        className="absolute m-0 origin-top-left cursor-text touch-none select-text whitespace-pre leading-none text-transparent selection:bg-accent/40 selection:text-transparent"
+        className={classes(
+          "absolute m-0 origin-top-left cursor-text touch-none select-text whitespace-pre leading-none selection:bg-accent/40",
+          shown ? "text-on-paper" : "text-transparent selection:text-transparent",
+        )}
         style={{ left, top, fontSize: fontPx, transform: `scaleX(${stretch})` }}
       >
         {line.text}

@@ -5,20 +5,26 @@ import type { DeckView } from "@moim/protocol";
 import { isReady, pageAt } from "@moim/protocol/pages";
 import { useEffect, useState } from "react";
 import { useMeetingClient } from "../../shared/meeting/context.tsx";
+import { lineSpeed } from "./line-speed.ts";
 import { NO_INFO, readPageInfo, type PageInfo } from "./model/page-info.ts";
 
 const caches = new WeakMap<MeetingClient, Map<string, Promise<PageInfo>>>();
 
-/** What a page of the file says; asked for once. Rejects without a connection, and is then asked for anew. */
+/** What a page of the file says; asked for once, before any image. Rejects without a connection, and is then asked for anew. */
 export function loadPageInfo(client: MeetingClient, deckId: string, page: number): Promise<PageInfo> {
   const cache = caches.get(client) ?? new Map<string, Promise<PageInfo>>();
   caches.set(client, cache);
   const key = `${deckId}/${page}`;
   const known = cache.get(key);
   if (known) return known;
-  const loading = fetch(client.pageUrl(deckId, page, "text")).then(async (response) => {
+  const begun = performance.now();
+  const loading = fetch(client.pageUrl(deckId, page, "text"), { priority: "high" }).then(async (response) => {
     if (!response.ok) throw new Error(`page info answered ${response.status}`);
-    return readPageInfo(await response.json());
+    const text = await response.text();
+    // It comes packed, where the browser can unpack it: what was sent counts.
+    const bytes = Number(response.headers.get("content-length") ?? 0);
+    lineSpeed(client).note(bytes, performance.now() - begun, null);
+    return readPageInfo(JSON.parse(text));
   });
   cache.set(key, loading);
   loading.catch(() => cache.delete(key));

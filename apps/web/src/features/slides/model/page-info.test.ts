@@ -3,7 +3,7 @@ import { NO_INFO, readPageInfo } from "./page-info.ts";
 
 const box = { x: 0.1, y: 0.2, w: 0.3, h: 0.05 };
 
-test("lines, headings, links, alternative texts and notes are taken over", () => {
+test("the shape, lines, headings, links and alternative texts are taken over", () => {
   expect(
     readPageInfo({
       width: 1920,
@@ -21,6 +21,7 @@ test("lines, headings, links, alternative texts and notes are taken over", () =>
       notes: "Speak slowly",
     }),
   ).toEqual({
+    size: { width: 1920, height: 1080 },
     text: "Title",
     lines: [
       { ...box, text: "Title", heading: 1 },
@@ -34,12 +35,15 @@ test("lines, headings, links, alternative texts and notes are taken over", () =>
       { text: "A leaf", box },
       { text: "A root", box: null },
     ],
-    notes: "Speak slowly",
   });
 });
 
 test("a deck of before has its text only", () => {
-  expect(readPageInfo({ width: 1, height: 1, text: "Title" })).toEqual({ ...NO_INFO, text: "Title" });
+  expect(readPageInfo({ width: 1, height: 1, text: "Title" })).toEqual({
+    ...NO_INFO,
+    size: { width: 1, height: 1 },
+    text: "Title",
+  });
 });
 
 test("a file can't lead people to anything but the web, mail and its own pages", () => {

@@ -1,3 +1,5 @@
+import type { Size } from "./paper.ts";
+
 /** A place on a page, in fractions of its width and height from the upper left corner. */
 export type Box = { x: number; y: number; w: number; h: number };
 /** A line of text where it stands; `heading` from 1 (largest) to 6 if it is one. */
@@ -6,10 +8,10 @@ export type Line = Box & { text: string; heading: number | null };
 export type Link = Box & { to: { url: string } | { page: number } };
 /** What a picture says, and where it is, where that is known. */
 export type Alt = { text: string; box: Box | null };
-/** What a page says. Lines are in reading order. */
-export type PageInfo = { text: string; lines: Line[]; links: Link[]; alts: Alt[] };
+/** What a page says, and its shape where that is known. Lines are in reading order. */
+export type PageInfo = { size: Size | null; text: string; lines: Line[]; links: Link[]; alts: Alt[] };
 
-export const NO_INFO: PageInfo = { text: "", lines: [], links: [], alts: [] };
+export const NO_INFO: PageInfo = { size: null, text: "", lines: [], links: [], alts: [] };
 
 type Raw = Record<string, unknown>;
 const isRaw = (value: unknown): value is Raw => typeof value === "object" && value !== null;
@@ -22,10 +24,16 @@ function boxOf({ x, y, w, h }: Raw): Box | null {
   return { x, y, w, h } as Box;
 }
 
+function sizeOf({ width, height }: Raw): Size | null {
+  const isLength = (one: unknown): one is number => typeof one === "number" && Number.isFinite(one) && one > 0;
+  return isLength(width) && isLength(height) ? { width, height } : null;
+}
+
 /** Takes what is known and of the right form from what the server tells of a page; decks of before tell only their text. */
 export function readPageInfo(value: unknown): PageInfo {
   if (!isRaw(value)) return NO_INFO;
   return {
+    size: sizeOf(value),
     text: textOf(value["text"]),
     lines: rawsIn(value["lines"]).flatMap((raw): Line[] => {
       const box = boxOf(raw);

@@ -1,7 +1,7 @@
 import type { DeckView } from "@moim/protocol";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { bestLoaded, fitPaper, neighbours, reachable, stageWidth } from "./paper.ts";
+import { bestLoaded, fitPaper, imagesFor, neighbours, paced, reachable, stageWidth } from "./paper.ts";
 
 test("paper fits its room, touches it on two sides and keeps its shape", () => {
   const side = fc.integer({ min: 100, max: 4_000 });
@@ -40,4 +40,16 @@ test("neighbours are pages of the file that can be shown", () => {
 
 test("a wish beyond the ends ends at them", () => {
   expect([reachable(0, 9), reachable(5, 9), reachable(99, 9)]).toEqual([1, 5, 9]);
+});
+
+test("the small image comes first, then the sharp one, then the neighbours'; on a slow line only what can't be done without", () => {
+  const wish = { page: 4, near: [5, 3], wanted: 1920, usual: 1920 } as const;
+  const named = (isSlow: boolean) => imagesFor({ ...wish, isSlow }).map(({ page, width }) => `${page}-${width}`);
+  expect(named(false)).toEqual(["4-1280", "4-1920", "5-1280", "3-1280", "5-1920", "3-1920"]);
+  expect(named(true)).toEqual(["4-1280", "5-1280"]);
+});
+
+test("an address says the pace where there is one", () => {
+  expect(paced("/1-1280.webp?k=a", null)).toBe("/1-1280.webp?k=a");
+  expect(paced("/1-1280.webp?k=a", 12)).toBe("/1-1280.webp?k=a&pace=12");
 });

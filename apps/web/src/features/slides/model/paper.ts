@@ -42,6 +42,33 @@ export function neighbours(deck: DeckView, position: number): number[] {
   });
 }
 
+type Wish = {
+  /** Of the file; null for a blank page, which has the first one's shape. */
+  page: number | null;
+  near: readonly number[];
+  wanted: StageWidth;
+  usual: StageWidth;
+  isSlow: boolean;
+};
+
+/** The images to load, the most urgent first. On a slow line those that can be done without aren't among them. */
+export function imagesFor({ page, near, wanted, usual, isSlow }: Wish): { page: number; width: PageWidth }[] {
+  // The small one comes first, and is shown.
+  const here = page === null ? [{ page: 1, width: 320 as const }] : [{ page, width: 1280 as const }];
+  if (isSlow) return [...here, ...near.slice(0, 1).map((one) => ({ page: one, width: 1280 as const }))];
+  return [
+    ...here,
+    ...(page === null ? [] : [{ page, width: wanted }]),
+    ...near.map((one) => ({ page: one, width: 1280 as const })),
+    ...near.map((one) => ({ page: one, width: usual })),
+  ];
+}
+
+/** The address from which an image comes no faster than this, so that it leaves room for a voice; null as fast as it can. */
+export function paced(url: string, kbit: number | null): string {
+  return kbit === null || url === "" ? url : `${url}&pace=${kbit}`;
+}
+
 /** A page that exists; the wish brought into bounds. */
 export function reachable(page: number, lastPage: number): number {
   return Math.max(1, Math.min(lastPage, page));
