@@ -20,6 +20,7 @@ test("sharp screens and large stages get the large image, others the small one",
   expect([stageWidth(1_100, 1), stageWidth(1_400, 1), stageWidth(1_420, 1), stageWidth(800, 2)]).toEqual([
     1280, 1280, 1920, 1920,
   ]);
+  expect([stageWidth(1_100, 1, 1.5), stageWidth(1_100, 1, 3), stageWidth(2_400, 2)]).toEqual([1920, 3840, 1920]);
 });
 
 test("until the wanted image is there the sharpest loaded one stands in", () => {

@@ -7,12 +7,9 @@ export type Size = { width: number; height: number };
 export const USUAL: Size = { width: 16, height: 9 };
 
 /** The widths a page may be shown in; 320 is for thumbnails. */
-export const pageWidths = [320, 1280, 1920] as const;
+export const pageWidths = [320, 1280, 1920, 3840] as const;
 export type PageWidth = (typeof pageWidths)[number];
 export type StageWidth = Exclude<PageWidth, 320>;
-
-/** The widest there is: what an enlarged page is fetched in. */
-export const WIDEST: StageWidth = 1920;
 
 /** The largest size with the paper's shape that fits. */
 export function fitPaper(paper: Size, room: Size): Size {
@@ -21,11 +18,14 @@ export function fitPaper(paper: Size, room: Size): Size {
   return { width: Math.floor(paper.width * scale + 1e-6), height: Math.floor(paper.height * scale + 1e-6) };
 }
 
-/** The image to ask for: the smallest that isn't blown up by more than a tenth. */
+/**
+ * The image to ask for: the smallest that isn't blown up by more than a tenth. The widest is made when it is asked for, which
+ * takes a moment: only for a page that is enlarged.
+ */
 export function stageWidth(shownWidth: number, pixelRatio: number, scale = 1): StageWidth {
-  const needed = shownWidth * pixelRatio;
-  if (needed * scale <= 1280 * 1.1) return 1280;
-  return needed * scale <= 1920 * 1.1 ? 1920 : WIDEST;
+  const needed = shownWidth * pixelRatio * scale;
+  if (needed <= 1280 * 1.1) return 1280;
+  return needed <= 1920 * 1.1 || scale <= 1 ? 1920 : 3840;
 }
 
 /** Of the widths a page is loaded in, the one to show: the smallest that is sharp, else the sharpest there is. */
