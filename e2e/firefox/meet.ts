@@ -1,5 +1,6 @@
 // One journey in Firefox ESR beside Chromium: two-way audio, video and data, then slides in step and drawing on them together.
-// Runs inside in-namespace.sh and prints what each browser received and showed, as JSON on the last line.
+// Runs inside in-namespace.sh and prints what each browser received and showed, and which foreign hosts it asked, as JSON
+// on the last line.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join as joinPath } from "node:path";
@@ -8,6 +9,7 @@ import { startStack } from "../../scripts/launch/stack.mjs";
 import { CHROMIUM, chromiumArgs } from "../support/chromium.ts";
 import { installProbe } from "../support/probe.ts";
 import { DECK_PAGES, makeDeck } from "../screens/deck.ts";
+import { foreignRequestsOf, noticedOfForeign } from "./foreign.ts";
 
 const HOST = "10.77.0.1";
 const FIREFOX = "/usr/bin/firefox-esr";
@@ -184,7 +186,9 @@ try {
   });
   browsers.push(firefox);
 
+  const own = [stack.webUrl, stack.serverUrl].map((url) => new URL(url).host);
   const hostPage = await chromium.newPage();
+  const foreignOfHost = foreignRequestsOf(hostPage, own);
   await hostPage.evaluateOnNewDocument(installProbe);
   await hostPage.goto(stack.webUrl);
   await clickByName(hostPage, "New meeting");
@@ -197,6 +201,7 @@ try {
   if (link === hostPage.url()) throw new Error("the host's own link is offered to guests");
 
   const guestPage = await firefox.newPage();
+  const foreignOfGuest = foreignRequestsOf(guestPage, own);
   await guestPage.evaluateOnNewDocument(installProbe);
   await guestPage.goto(link);
   await join(guestPage, "Firefox");
@@ -223,7 +228,9 @@ try {
   }
   const slides = await slidesInStep(hostPage, guestPage, dataDir);
   const drawing = await drawTogether(hostPage, guestPage);
-  console.log(JSON.stringify({ ...result, slides, drawing }));
+  const foreign = [...foreignOfHost, ...foreignOfGuest];
+  const noticed = await noticedOfForeign(firefox, `${HOST}:4999`);
+  console.log(JSON.stringify({ ...result, slides, drawing, foreign, noticed }));
 } finally {
   for (const browser of browsers) await browser.close();
   await stack.stop();

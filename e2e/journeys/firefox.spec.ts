@@ -25,6 +25,8 @@ test("Firefox and Chromium see, hear and write to each other, see the same slide
     firefox: Side;
     slides: { looks: { x: number; y: number }[]; page: number };
     drawing: unknown;
+    foreign: string[];
+    noticed: string[];
   };
   expect(result.drawing).toEqual({
     seenByGuest: 1,
@@ -40,4 +42,9 @@ test("Firefox and Chromium see, hear and write to each other, see the same slide
   const [host, guest] = result.slides.looks;
   expect(guest, "the same part of the page").toEqual(host);
   expect(result.slides.page).toBe(5);
+  expect(result.foreign, "requests to foreign hosts").toEqual([]);
+  expect(result.noticed, "what is noticed of a page that makes some").toEqual([
+    "http://10.77.0.1:4999/request",
+    "http://10.77.0.1:4999/socket",
+  ]);
 });
