@@ -39,7 +39,7 @@ test("slides are added before the meeting, ordered, and one of them begins it; g
   await expect(rows(page)).toHaveCount(1, { timeout: 40_000 });
   await input(page).setInputFiles(await pdf("Budget", 3));
   await expect(rows(page)).toHaveCount(2, { timeout: 40_000 });
-  await input(page).setInputFiles([picture("2.png", 300), picture("10.png", 400), picture("1.png", 200)]);
+  await input(page).setInputFiles([picture("2.png", 50), picture("10.png", 60), picture("1.png", 40)]);
   await expect(rows(page)).toHaveCount(3, { timeout: 40_000 });
   await expect(rows(page).nth(2)).toContainText("3 slides");
   await expect

@@ -171,7 +171,7 @@ describe("a presentation that can't be shown is refused with its reason", { time
     const bytes = makePptx(slides);
     const slow = await render(bytes, "pptx", { limits: { stepMs: 900 } });
     expect(slow).toMatchObject({ ok: false, reason: "out-of-time" });
-    const large = await render(bytes, "pptx", { limits: { officeMemoryBytes: 150 * 1024 * 1024 } });
+    const large = await render(bytes, "pptx", { limits: { officeMemoryBytes: 60 * 1024 * 1024 } });
     expect(large).toMatchObject({ ok: false, reason: "out-of-memory" });
   });
 });
