@@ -1,5 +1,5 @@
 import { makePdf } from "@moim/decks/testing";
-import { energyDuring, openedTracks, received, SILENCE, wentOverDataChannel } from "../support/probe.ts";
+import { energyDuring, openedTracks, playedOut, received, SILENCE, wentOverDataChannel } from "../support/probe.ts";
 import { serverStatus } from "../support/product.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -34,6 +34,7 @@ test("start, join by link, see and hear each other, mute, share, present, chat, 
             .length,
       )
       .toBe(1);
+    await playedOut(host.page);
     const before = await received(host.page);
     expect(await energyDuring(host.page)).toBeLessThan(SILENCE);
     expect((await received(host.page)).framesDecoded).toBeGreaterThan(before.framesDecoded);

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { watchForeign } from "../support/foreign.ts";
 import { bundle } from "../support/bundle.ts";
-import { energyDuring, received, SILENCE } from "../support/probe.ts";
+import { energyDuring, playedOut, received, SILENCE } from "../support/probe.ts";
 import { product, serverStatus } from "../support/product.ts";
 import { expect, test } from "../support/test.ts";
 import type { Hostile } from "../support/hostile-entry.ts";
@@ -52,7 +52,7 @@ test("O1-O4: a modified client can't undo mute, stop or removal", async ({ perso
     expect(await energyDuring(host.page), "unmuted, the same time is far from silent").toBeGreaterThan(100 * SILENCE);
     await host.act("Mallory", "Mute");
     await expect.poll(async () => (await producerOf("microphone"))?.paused).toBe(true);
-    await host.page.waitForTimeout(500);
+    await playedOut(host.page);
     const silence = energyDuring(host.page);
     expect(await attempt(page, "media.resume", { producerId: producers.microphone })).toEqual({
       ok: false,

@@ -63,8 +63,16 @@ export async function openedTracks(page: Page): Promise<{ opened: number; live: 
 
 /** Less energy than this is silence: the fake microphone's beeps are far above, see the tests that compare. */
 export const SILENCE = 1e-4;
+/** The fake microphone beeps once in this time, surely. */
+const BEEP_MS = 1_200;
 /** Two or three beeps of the fake microphone fall into this. */
 const LISTEN_MS = 3_000;
+
+/** Waits until what was on its way is played out: what this page hears now is what is being sent now. */
+export async function playedOut(page: Page): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while ((await energyDuring(page, BEEP_MS)) >= SILENCE) if (Date.now() > deadline) return;
+}
 
 /** The audio energy that this page hears in a few seconds from now. */
 export async function energyDuring(page: Page, ms = LISTEN_MS): Promise<number> {
