@@ -38,6 +38,7 @@ test("the chosen microphone is the one that is used, and again after a reload", 
   expect(names.length, "there is something to choose").toBeGreaterThan(1);
   const other = names.at(-1)!;
   await choice.selectOption(other);
+  await expect(choice, "once it is open").not.toHaveValue("");
   const chosen = await choice.inputValue();
   await guest.page.reload();
   await expect(choice).toHaveValue(chosen);
