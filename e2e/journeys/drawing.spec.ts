@@ -258,5 +258,6 @@ test("D3: a modified client can't draw, clear, allow or point where it may not",
   await expect.poll(() => strokesOn(host.page)).toBe(2);
   expect(await ask("drawing.clear", place)).toEqual({ ok: false, reason: "not-allowed" });
   await expect.poll(() => strokesOn(host.page)).toBe(2);
+  expect(await ask("room.leave", {})).toEqual({ ok: true });
   await context.close();
 });

@@ -147,6 +147,7 @@ test("media goes over TCP where UDP doesn't pass", async ({ person, browser }) =
   expect(protocols).toEqual(["tcp"]);
   const others = (await received(host.page)).protocols;
   expect(new Set(others), "whoever has the choice uses UDP").toEqual(new Set(["udp"]));
+  expect(await attempt(page, "room.leave", {})).toEqual({ ok: true });
   await context.close();
   await host.leave();
 });
