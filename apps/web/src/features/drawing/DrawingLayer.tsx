@@ -1,6 +1,6 @@
 "use client";
 
-import { placeKey } from "@moim/client";
+import { placeKey, type Place } from "@moim/client";
 import type { Mark, PageKey } from "@moim/protocol";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState } from "react";
@@ -63,7 +63,6 @@ function Layer({ deckId, page, width, height, scale }: Props) {
   const tool = useTool();
   const boxRef = useRef<HTMLDivElement>(null);
   const [writing, setWriting] = useState<Writing | null>(null);
-  const { finished, live } = usePainter(place, { width, height, scale });
   useStrokes(boxRef, place, { tool, page: { width, height }, onWrite: setWriting });
 
   return (
@@ -78,8 +77,7 @@ function Layer({ deckId, page, width, height, scale }: Props) {
       )}
     >
       <div {...(count > 0 && { role: "img", "aria-label": t("drawings", { count }) })} className="absolute inset-0">
-        <canvas ref={finished} aria-hidden="true" className="absolute inset-0 size-full" />
-        <canvas ref={live} aria-hidden="true" className="absolute inset-0 size-full" />
+        {(count > 0 || tool) && <Sheets place={place} {...{ width, height, scale }} />}
       </div>
       {texts.length > 0 && (
         <ul aria-label={t("texts")} className="sr-only">
@@ -92,6 +90,16 @@ function Layer({ deckId, page, width, height, scale }: Props) {
       )}
     </div>
   );
+}
+
+type SheetsProps = { place: Place } & Pick<Props, "width" | "height" | "scale">;
+
+/** What marks are painted on; megabytes each, so that a page nobody draws on has none. */
+function Sheets({ place, ...size }: SheetsProps) {
+  const { finished, live } = usePainter(place, size);
+  return [finished, live].map((sheet, index) => (
+    <canvas key={index} ref={sheet} aria-hidden="true" className="absolute inset-0 size-full" />
+  ));
 }
 
 const cursors: Record<Tool, string> = {
