@@ -5,6 +5,8 @@ import createNextIntlPlugin from "next-intl/plugin";
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Whoever asks is told the title with the page, not after it: else a page that is refreshed has none for a moment.
+  htmlLimitedBots: /.*/,
   // `npm run check` does, once for the whole repository; whoever only starts the product needn't wait for it.
   typescript: { ignoreBuildErrors: true },
   // The workspace's root: packages are compiled from their sources.
