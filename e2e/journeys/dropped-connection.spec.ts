@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { received, wentOverDataChannel } from "../support/probe.ts";
 import { serverStatus } from "../support/product.ts";
-import { expect, test } from "../support/test.ts";
+import { expect, test, twoMeet } from "../support/test.ts";
 
 /** The ICE user fragments in use: they change when ICE is restarted, and only then. */
 const iceFragments = (page: Page) =>
@@ -15,11 +15,7 @@ const iceFragments = (page: Page) =>
 test("J5: a dropped connection is resumed as the same participant, with ICE restarted and nothing lost or doubled", async ({
   person,
 }) => {
-  const host = await person("Hana");
-  const guest = await person("Gil");
-  await host.startMeeting();
-  await guest.follow(await host.invitationLink());
-  await Promise.all([host.seesAndHears(), guest.seesAndHears()]);
+  const { host, guest } = await twoMeet(person);
   const before = {
     people: (await serverStatus()).rooms[0]!.participants.map(({ id }) => id),
     ice: await iceFragments(guest.page),
@@ -48,11 +44,7 @@ test("J5: a dropped connection is resumed as the same participant, with ICE rest
 test("B4: while only the media's path is lost the room goes on over the socket, and afterwards over the data channel", async ({
   person,
 }) => {
-  const host = await person("Hana");
-  const guest = await person("Gil");
-  await host.startMeeting();
-  await guest.follow(await host.invitationLink());
-  await Promise.all([host.seesAndHears(), guest.seesAndHears()]);
+  const { host, guest } = await twoMeet(person);
   const everyBus = async () => (await serverStatus()).rooms[0]?.participants.map(({ busReady }) => busReady);
   await expect.poll(everyBus).toEqual([true, true]);
   for (const one of [host, guest]) await one.openPanel("Chat");
@@ -81,11 +73,7 @@ test("B4: while only the media's path is lost the room goes on over the socket, 
 });
 
 test("M7: a media worker that is killed is replaced and everyone is seen and heard again", async ({ person }) => {
-  const host = await person("Hana");
-  const guest = await person("Gil");
-  await host.startMeeting();
-  await guest.follow(await host.invitationLink());
-  await Promise.all([host.seesAndHears(), guest.seesAndHears()]);
+  const { host, guest } = await twoMeet(person);
   const { workerPid } = (await serverStatus()).rooms[0]!;
   process.kill(workerPid, "SIGKILL");
   await expect.poll(async () => (await serverStatus()).rooms[0]?.workerPid).not.toBe(workerPid);

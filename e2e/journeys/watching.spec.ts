@@ -1,6 +1,6 @@
 import { openedTracks, received } from "../support/probe.ts";
 import { serverStatus } from "../support/product.ts";
-import { expect, test } from "../support/test.ts";
+import { expect, test, twoMeet } from "../support/test.ts";
 
 /** Rooms of earlier tests may still be ending. */
 const theRoom = async () => (await serverStatus()).rooms.at(-1)!;
@@ -8,11 +8,7 @@ const theRoom = async () => (await serverStatus()).rooms.at(-1)!;
 test("only what is visible is sent; what is unread is counted; tiles are pinned; hosts stop a screen", async ({
   person,
 }) => {
-  const host = await person("Hana");
-  const guest = await person("Gil");
-  await host.startMeeting();
-  await guest.follow(await host.invitationLink());
-  await Promise.all([host.seesAndHears(), guest.seesAndHears()]);
+  const { host, guest } = await twoMeet(person);
 
   await test.step("a tile that is not on the screen is paused on the server, and goes on when it is back", async () => {
     /** Whether the host's consumer of what the guest's camera or microphone sends is paused. */

@@ -31,4 +31,14 @@ export const test = base.extend<Fixtures>({
   },
 });
 
+/** A host and a guest who see and hear each other in a new meeting. */
+export async function twoMeet(person: Fixtures["person"]): Promise<{ host: Person; guest: Person }> {
+  const host = await person("Hana");
+  const guest = await person("Gil");
+  await host.startMeeting();
+  await guest.follow(await host.invitationLink());
+  await Promise.all([host.seesAndHears(), guest.seesAndHears()]);
+  return { host, guest };
+}
+
 export { expect };

@@ -11,6 +11,8 @@ export type BusLine = {
   close(): void;
 };
 export type PointerLine = Omit<BusLine, "stats">;
+/** How a participant's own messages come in. */
+type Upward = { sctpStreamParameters: types.SctpStreamParameters; onMessage: (message: Buffer) => void };
 
 /**
  * The room's data channels. What participants send arrives in Node on a `DirectTransport`; what the room says goes out on one
@@ -50,31 +52,9 @@ export class RoomBus {
   async connectPointer(
     send: types.WebRtcTransport,
     receive: types.WebRtcTransport,
-    line: { sctpStreamParameters: types.SctpStreamParameters; onMessage: (message: Buffer) => void },
+    line: Upward,
   ): Promise<PointerLine> {
-    const up = await send.produceData({ sctpStreamParameters: line.sctpStreamParameters, label: POINTER_LABEL });
-    try {
-      const tap = await this.#direct.consumeData({ dataProducerId: up.id });
-      tap.on("message", (message) => line.onMessage(message));
-      const consumer = await receive.consumeData({
-        dataProducerId: this.#pointers.id,
-        ordered: false,
-        maxRetransmits: 0,
-      });
-      const { sctpStreamParameters } = consumer;
-      if (!sctpStreamParameters) throw new Error("the pointer's consumer has no SCTP stream");
-      return {
-        dataProducerId: up.id,
-        dataConsumer: { id: consumer.id, dataProducerId: this.#pointers.id, sctpStreamParameters },
-        close: () => {
-          consumer.close();
-          up.close(); // closes the tap with it
-        },
-      };
-    } catch (error) {
-      up.close();
-      throw error;
-    }
+    return await this.#join(send, receive, line, this.#pointers, { ordered: false, maxRetransmits: 0 });
   }
 
   /**
@@ -84,22 +64,32 @@ export class RoomBus {
   async connect(
     send: types.WebRtcTransport,
     receive: types.WebRtcTransport,
-    line: { sctpStreamParameters: types.SctpStreamParameters; channel: number; onMessage: (message: Buffer) => void },
+    { channel, ...line }: Upward & { channel: number },
   ): Promise<BusLine> {
-    const up = await send.produceData({ sctpStreamParameters: line.sctpStreamParameters, label: BUS_LABEL });
+    return await this.#join(send, receive, line, this.#down, { ordered: true, subchannels: [channel] });
+  }
+
+  /** What they send is tapped in Node; what the room says on `down` reaches them as the options say. */
+  async #join(
+    send: types.WebRtcTransport,
+    receive: types.WebRtcTransport,
+    { sctpStreamParameters, onMessage }: Upward,
+    down: types.DataProducer,
+    options: Omit<types.DataConsumerOptions, "dataProducerId">,
+  ): Promise<BusLine> {
+    const up = await send.produceData({ sctpStreamParameters, label: down.label });
     try {
       const tap = await this.#direct.consumeData({ dataProducerId: up.id });
-      tap.on("message", (message) => line.onMessage(message));
-      const consumer = await receive.consumeData({
-        dataProducerId: this.#down.id,
-        ordered: true,
-        subchannels: [line.channel],
-      });
-      const { sctpStreamParameters } = consumer;
-      if (!sctpStreamParameters) throw new Error("the bus consumer has no SCTP stream");
+      tap.on("message", (message) => onMessage(message));
+      const consumer = await receive.consumeData({ dataProducerId: down.id, ...options });
+      if (!consumer.sctpStreamParameters) throw new Error(`the ${down.label}'s consumer has no SCTP stream`);
       return {
         dataProducerId: up.id,
-        dataConsumer: { id: consumer.id, dataProducerId: this.#down.id, sctpStreamParameters },
+        dataConsumer: {
+          id: consumer.id,
+          dataProducerId: down.id,
+          sctpStreamParameters: consumer.sctpStreamParameters,
+        },
         stats: async () => {
           const [stat] = await consumer.getStats();
           return {

@@ -3,6 +3,6 @@ export { encryptedPdf } from "./encrypted-pdf.ts";
 export { manyPages } from "./hostile-pdfs.ts";
 export { blackPng } from "./images.ts";
 export { informativePdf } from "./informative-pdf.ts";
-export { makeOdp, type OdpSlide } from "./make-odp.ts";
+export { makeOdp } from "./make-odp.ts";
 export { makePdf } from "./make-pdf.ts";
 export { makePptx, type PptxSlide } from "./make-pptx.ts";

@@ -1,19 +1,5 @@
 import { makeZip } from "./make-zip.ts";
-
-export type OdpSlide = {
-  title: string;
-  lines?: readonly string[];
-  notes?: string;
-  /** Puts a shape on the slide, with this alternative text. */
-  alt?: string;
-  font?: string;
-  hidden?: boolean;
-  transition?: boolean;
-  animation?: boolean;
-  media?: boolean;
-  /** A picture that isn't in the file but at this address. */
-  linkedPicture?: string;
-};
+import { escapeXml as escape, type TestSlide } from "./test-slide.ts";
 
 const TYPE = "application/vnd.oasis.opendocument.presentation";
 const NAMESPACES = [
@@ -30,7 +16,6 @@ const NAMESPACES = [
   ])
   .join(" ");
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
-const escape = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 const paragraphs = (lines: readonly string[], style: string) =>
   lines.map((line) => `<text:p><text:span text:style-name="${style}">${escape(line)}</text:span></text:p>`).join("");
 
@@ -38,7 +23,7 @@ const paragraphs = (lines: readonly string[], style: string) =>
  * An OpenDocument presentation, 16:9.
  * @param more further entries of the zip file, by name
  */
-export function makeOdp(slides: readonly OdpSlide[], more: Record<string, string | Uint8Array> = {}): Buffer {
+export function makeOdp(slides: readonly TestSlide[], more: Record<string, string | Uint8Array> = {}): Buffer {
   const styles = slides
     .map((slide, index) => {
       const hidden = slide.hidden ? ' presentation:visibility="hidden"' : "";
@@ -56,7 +41,7 @@ export function makeOdp(slides: readonly OdpSlide[], more: Record<string, string
   });
 }
 
-function pageXml(slide: OdpSlide, index: number): string {
+function pageXml(slide: TestSlide, index: number): string {
   const { title, lines = [], notes, alt, animation, media, linkedPicture } = slide;
   const frame = (kind: string, y: number, height: number, inside: string) =>
     `<draw:frame ${kind} svg:x="2cm" svg:y="${y}cm" svg:width="20cm" svg:height="${height}cm">${inside}</draw:frame>`;

@@ -1,20 +1,8 @@
 import { blackPng } from "./images.ts";
 import { makeZip } from "./make-zip.ts";
+import { escapeXml as escape, type TestSlide } from "./test-slide.ts";
 
-export type PptxSlide = {
-  title: string;
-  lines?: readonly string[];
-  notes?: string;
-  /** Puts a picture on the slide, with this alternative text. */
-  alt?: string;
-  /** Font of the lines. */
-  font?: string;
-  hidden?: boolean;
-  transition?: boolean;
-  animation?: boolean;
-  media?: boolean;
-  /** A picture that isn't in the file but at this address. */
-  linkedPicture?: string;
+export type PptxSlide = TestSlide & {
   /** An address that the title leads to. */
   link?: string;
 };
@@ -35,7 +23,6 @@ const rels = (entries: readonly Rel[]) =>
         `<Relationship Id="rId${index + 1}" Type="${R}/${type}" Target="${target}"${external ? ' TargetMode="External"' : ""}/>`,
     )
     .join("")}</Relationships>`;
-const escape = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 const place = (x: number, y: number, width: number, height: number) =>
   `<a:xfrm><a:off x="${x}" y="${y}"/><a:ext cx="${width}" cy="${height}"/></a:xfrm>`;
 
