@@ -109,8 +109,10 @@ export const press = async (page: Page, key: string): Promise<number> =>
     return at;
   }, key);
 
+export type Turn = { page: number; key: "ArrowRight" | "ArrowLeft" };
+
 /** Turns to and fro through a deck's pages, so many times; each turn's page. */
-export function* turns(pages: number, count: number): Generator<{ page: number; key: "ArrowRight" | "ArrowLeft" }> {
+export function* turns(pages: number, count: number): Generator<Turn> {
   let page = 1;
   let step = 1;
   for (let turn = 0; turn < count; turn += 1) {

@@ -7,8 +7,9 @@ export type TransportOptions = Pick<
   "id" | "iceParameters" | "iceCandidates" | "dtlsParameters" | "sctpParameters"
 >;
 
-// Enough for a first simulcast layer at once; the bandwidth estimation takes over within a second.
-const INITIAL_OUTGOING_BITRATE_BPS = 1_000_000;
+// Where browsers' own estimation starts too (libwebrtc's kDefaultStartBitrateBps): enough for a first simulcast layer at once, and little
+// enough that a slow line isn't flooded before the estimation has seen it.
+const INITIAL_OUTGOING_BITRATE_BPS = 300_000;
 /** Three simulcast layers of 720p, a screen and sound, with room to spare. */
 const MAX_INCOMING_BITRATE_BPS = 8_000_000;
 const BUS_RECEIVE_MAX_BYTES = 64 * 1024;
