@@ -15,7 +15,7 @@ export const scheduleReasons = {
   "series-cancelled": "The series is cancelled.",
   "uid-taken": "The later part of a series needs an identifier of its own.",
   "window-invalid": "Ask for at most 1,100 days at a time.",
-  "people-invalid": "An address or a name can't be used.",
+  "entry-invalid": "An address, a name, the link or a reminder can't be used.",
   "attendee-missing": "An invitation needs an organizer and someone who is invited.",
 } as const;
 export type ScheduleReason = keyof typeof scheduleReasons;
