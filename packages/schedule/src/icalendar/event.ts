@@ -18,14 +18,17 @@ function zoned(name: string, local: string, { zone }: Series): string {
   return isUtc(zone) ? property(name, `${time}Z`) : property(name, time, { TZID: zone });
 }
 
-/** The end by the wall clock, which every reader knows; the duration where clocks change meanwhile, as only that is exact then. */
-function end({ start, startMs, endMs, durationMinutes }: Occurrence, { zone }: Series): string {
-  const localEndMs = localMsAt(endMs, zone);
-  const isClockQuiet =
-    localMsAt(startMs, zone) === localMsOf(readLocal(start)) &&
-    localEndMs - localMsOf(readLocal(start)) === durationMinutes * 60_000;
+/** No reading of a wall time is farther off than this, be it Samoa's that lost a day. */
+const CLOCK_MARGIN_MS = 26 * 60 * 60_000;
+
+/** The end by the wall clock, which every reader knows; the duration where clocks change nearby, as only that is exact then. */
+function end({ startMs, endMs, durationMinutes }: Occurrence, { zone }: Series): string {
+  const offsetAt = (instantMs: number) => localMsAt(instantMs, zone) - instantMs;
+  const isClockQuiet = offsetAt(startMs - CLOCK_MARGIN_MS) === offsetAt(endMs + CLOCK_MARGIN_MS);
   if (!isClockQuiet) return property("DURATION", `PT${durationMinutes}M`);
-  return isUtc(zone) ? property("DTEND", utcTime(endMs)) : property("DTEND", basicTime(localEndMs), { TZID: zone });
+  return isUtc(zone)
+    ? property("DTEND", utcTime(endMs))
+    : property("DTEND", basicTime(localMsAt(endMs, zone)), { TZID: zone });
 }
 
 const organizer = ({ name, address }: Person) =>

@@ -43,23 +43,50 @@ function resolve(ms: number, changes: readonly Change[]): { instantMs: number; k
   return { instantMs: ms - gap.beforeMs, kind: "gap" };
 }
 
-/** Expands a calendar with one series in it, at most so many dates of its rule, and every date that was changed. */
+const inZone = (time: ICAL.Time, zone: ICAL.Timezone) => {
+  const copy = time.clone();
+  copy.zone = zone;
+  return copy;
+};
+const floating = (time: ICAL.Time) => inZone(time, ICAL.Timezone.localTimezone);
+
+/** A rule whose end is a wall time. */
+function onPaper(rule: ICAL.Recur, zone: ICAL.Timezone): ICAL.Recur {
+  const copy = rule.clone();
+  if (copy.until) copy.until = floating(copy.until.convertToZone(zone));
+  return copy;
+}
+
+/**
+ * The dates of an event. In a zone that once lost a day ical.js takes two of them for one, as it gives times of that day the
+ * later offset: there its rule is asked alone, without the zone, and its EXDATEs are taken out by name.
+ */
+function datesOf(master: ICAL.Event, zone: ICAL.Timezone, changes: readonly Change[], maxDates: number): ICAL.Time[] {
+  const hasLostDay = changes.some(({ beforeMs, afterMs }) => afterMs - beforeMs >= 12 * 60 * 60_000);
+  const rule = master.component.getFirstPropertyValue("rrule") as ICAL.Recur | null;
+  const isAlone = hasLostDay && rule !== null;
+  const excluded = new Set(
+    master.component.getAllProperties("exdate").map((property) => local(property.getFirstValue() as ICAL.Time)),
+  );
+  const iterator = isAlone ? onPaper(rule, zone).iterator(floating(master.startDate)) : master.iterator();
+  const dates: ICAL.Time[] = [];
+  for (let next = iterator.next() as ICAL.Time | null; next && dates.length < maxDates; next = iterator.next()) {
+    if (next.year > 2199) break;
+    if (!isAlone || !excluded.has(local(next))) dates.push(isAlone ? inZone(next, zone) : next.clone());
+  }
+  return dates;
+}
+
+/** Expands a calendar with one series in it, at most so many dates of its rule, and every date of them that was changed. */
 export function expandByIcal(ics: string, maxDates: number): Expanded {
   const calendar = new ICAL.Component(ICAL.parse(ics) as unknown[]);
   const events = calendar.getAllSubcomponents("vevent");
   const master = new ICAL.Event(events.find((one) => !one.hasProperty("recurrence-id"))!);
   for (const one of events) if (one.hasProperty("recurrence-id")) master.relateException(new ICAL.Event(one));
-  const iterator = master.iterator();
-  const details = [];
-  for (let next = iterator.next() as ICAL.Time | null; next && details.length < maxDates; next = iterator.next()) {
-    if (next.year > 2199) break;
-    details.push(master.getOccurrenceDetails(next));
-  }
-  // Every date may be cancelled.
-  if (details.length === 0) return { found: [], kinds: { plain: 0, gap: 0, overlap: 0 }, disagreements: [] };
   const zone = new ICAL.Timezone(calendar.getFirstSubcomponent("vtimezone")!);
-  const years = details.map(({ startDate }) => startDate.year);
-  const changes = changesOf(zone, Math.max(...years) + 1);
+  const dates = datesOf(master, zone, changesOf(zone, master.startDate.year + 1), maxDates);
+  const details = dates.map((date) => master.getOccurrenceDetails(date));
+  const changes = changesOf(zone, Math.max(master.startDate.year, ...details.map((one) => one.startDate.year)) + 1);
   const kinds = { plain: 0, gap: 0, overlap: 0 };
   const disagreements: string[] = [];
   const found = details.map(({ item, recurrenceId, startDate }) => {
