@@ -19,11 +19,13 @@ export function text(words: string): string {
     .replaceAll("\n", "\\n");
 }
 
-/** A parameter's value. A quote has no place in one, and what readers of RFC 6868 take for a sign of their own is doubled. */
+/** A parameter's value. A quote has no place in one, some readers take a backslash and an n for
+ * a new line, and what those of RFC 6868 take for a sign of their own is doubled. */
 function parameter(words: string): string {
   const value = lines(words)
     .replaceAll(/[\n\t]+/g, " ")
     .replaceAll('"', "'")
+    .replaceAll("\\", "/")
     .replaceAll("^", "^^");
   return plainParameter.test(value) ? value : `"${value}"`;
 }

@@ -45,7 +45,10 @@ const attendee = ({ name, address, role, answer }: Attendee) =>
 
 function link(url: string, label: string): string[] {
   const { href } = new URL(url);
-  return [property("URL", href), property("CONFERENCE", href, { VALUE: "URI", FEATURE: "AUDIO,VIDEO", LABEL: label })];
+  return [
+    property("URL", href),
+    property("CONFERENCE", href, { VALUE: "URI", FEATURE: "AUDIO,VIDEO", ...(label && { LABEL: label }) }),
+  ];
 }
 
 const alarm = (title: string, minutesBefore: number) =>

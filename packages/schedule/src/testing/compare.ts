@@ -7,7 +7,7 @@ import type { Series } from "../series.ts";
 import { anySeries } from "./any-series.ts";
 import { expandByIcal, type Found } from "./by-ical.ts";
 
-const DATES_MAX = 60;
+const DATES_MAX = 45;
 const WINDOW_MS = WINDOW_MAX_DAYS * DAY_MS;
 const SHOWN = 5;
 
