@@ -10,10 +10,26 @@ export const dayOf = (year: number, month: number, date: number): number => Date
 /** The last day that anything can be planned for; what repeats for ever is written down until then. */
 export const LAST_DAY = dayOf(LAST_YEAR, 12, 31);
 
-/** The year, month and date of a day. */
+/**
+ * The year, month and date of a day. By the cycle of 400 years and years that begin in March, so that a leap day is the last
+ * (Hinnant, "chrono-compatible low-level date algorithms"): a tenth of the time that a Date takes, and it is asked for each date.
+ */
 export function dateOf(day: number): { year: number; month: number; date: number } {
-  const at = new Date(day * DAY_MS);
-  return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, date: at.getUTCDate() };
+  const since = day + 719_468; // 0000-03-01
+  const cycle = Math.floor(since / 146_097);
+  const dayOfCycle = since - cycle * 146_097;
+  const yearOfCycle = Math.floor(
+    (dayOfCycle - Math.floor(dayOfCycle / 1_460) + Math.floor(dayOfCycle / 36_524) - Math.floor(dayOfCycle / 146_096)) /
+      365,
+  );
+  const dayOfYear = dayOfCycle - (365 * yearOfCycle + Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100));
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  return {
+    year: yearOfCycle + cycle * 400 + (month <= 2 ? 1 : 0),
+    month,
+    date: dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1,
+  };
 }
 
 /** The remainder that is never negative. */

@@ -85,11 +85,21 @@ function* uncounted(rule: Rule, startDay: number, fromDay: number, toDay: number
   }
 }
 
-/** The last day of a rule that ends by count: at most 1,000 steps, and none is taken for the others. */
+/** The last day of a rule that ends by count: reckoned for days and weeks; months and years, which may lack days, are walked through. */
 function endOf(rule: Rule, startDay: number): number {
   if (rule.ends.kind !== "count") return LAST_DAY;
+  const { count } = rule.ends;
+  if (rule.frequency === "daily") return Math.min(startDay + (count - 1) * rule.interval, LAST_DAY);
+  if (rule.frequency === "weekly") {
+    const periods = periodsOf(rule, startDay);
+    const inFirst = periods.days(0).filter((day) => day >= startDay);
+    const left = count - 1 - inFirst.length;
+    const perWeek = rule.weekdays.length;
+    const last = left < 0 ? inFirst[count - 1]! : periods.days(1 + Math.floor(left / perWeek))[left % perWeek]!;
+    return Math.min(last, LAST_DAY);
+  }
   let last = startDay - 1;
-  let left = rule.ends.count;
+  let left = count;
   for (const day of uncounted(rule, startDay, startDay, LAST_DAY)) {
     last = day;
     left -= 1;

@@ -55,7 +55,17 @@ export function zoneYear(zone: string, year: number): ZoneYear {
   return found;
 }
 
-const yearOf = (ms: number) => dateOf(Math.floor(ms / DAY_MS)).year;
+/** The year asked about last: dates come in order, hundreds of one year and zone. */
+let last = { zone: "", fromMs: 0, toMs: 0, clock: { offsetMs: 0, changes: [] } as ZoneYear };
+
+function clockAt(ms: number, zone: string): ZoneYear {
+  if (ms < last.fromMs || ms >= last.toMs || zone !== last.zone) {
+    const { year } = dateOf(Math.floor(ms / DAY_MS));
+    const [fromMs, toMs] = [dayOf(year, 1, 1) * DAY_MS, dayOf(year + 1, 1, 1) * DAY_MS];
+    last = { zone, fromMs, toMs, clock: zoneYear(zone, year) };
+  }
+  return last.clock;
+}
 
 /**
  * The instant that a wall time means, as RFC 5545 3.3.5 says: a time that a change of the clock leaves out is read with the
@@ -64,7 +74,7 @@ const yearOf = (ms: number) => dateOf(Math.floor(ms / DAY_MS)).year;
  * @param localMs the wall time as if it were UTC
  */
 export function instantOf(localMs: number, zone: string): number {
-  const { offsetMs, changes } = zoneYear(zone, yearOf(localMs));
+  const { offsetMs, changes } = clockAt(localMs, zone);
   let offset = offsetMs;
   for (const { atMs, beforeMs, afterMs } of changes) {
     if (localMs >= atMs + Math.max(beforeMs, afterMs)) offset = afterMs;
@@ -74,6 +84,6 @@ export function instantOf(localMs: number, zone: string): number {
 
 /** What the wall clock of a zone shows at an instant, as if it were UTC. */
 export function localMsAt(instantMs: number, zone: string): number {
-  const { offsetMs, changes } = zoneYear(zone, yearOf(instantMs));
+  const { offsetMs, changes } = clockAt(instantMs, zone);
   return instantMs + (changes.findLast(({ atMs }) => instantMs >= atMs)?.afterMs ?? offsetMs);
 }

@@ -53,7 +53,10 @@ const forms: Record<string, Form> = {
     },
   },
   URL: { value: link },
-  CONFERENCE: { value: link, parameters: { VALUE: /^URI$/, FEATURE: /^"AUDIO,VIDEO"$|^AUDIO$|^VIDEO$/, LABEL: /./u } },
+  CONFERENCE: {
+    value: link,
+    parameters: { VALUE: /^URI$/, FEATURE: /^"AUDIO,VIDEO"$|^AUDIO$|^VIDEO$/, LABEL: /^.*$/su },
+  },
   ACTION: { value: /^DISPLAY$/ },
   TRIGGER: { value: /^-PT\d+M$/ },
 };
