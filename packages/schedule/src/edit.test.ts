@@ -142,6 +142,24 @@ describe("changing all", () => {
     expect(changeAll(series, series.start, { rule: null }).dropped).toEqual([moved("2026-03-10T10:00", null)]);
   });
 
+  test("E5: the rule it has already, said in another order, is no other rule: it moves with the date", () => {
+    const { rule } = sample();
+    const again = Object.fromEntries(Object.entries(rule!).toReversed()) as Rule;
+    const change = { rule: again, start: "2026-03-06T10:00" };
+    const { series, dropped } = changeAll(
+      sample({ exceptions: [cancelled("2026-03-10T10:00")] }),
+      "2026-03-05T10:00",
+      change,
+    );
+    expect([series.rule, dropped]).toEqual([{ ...rule, weekdays: ["WE", "FR"] }, []]);
+    expect(series.exceptions).toEqual([cancelled("2026-03-11T10:00")]);
+  });
+
+  test("a rule that is none is refused", () => {
+    const change = { rule: { frequency: "secondly", interval: 1, ends: never } as unknown as Rule };
+    expect(() => changeAll(sample(), "2026-03-05T10:00", change)).toThrow("expected form");
+  });
+
   test("E3: title, description, duration and zone are everyone's; the wall time stays in another zone", () => {
     const change = { title: "새 제목", description: "두 줄\n입니다", durationMinutes: 45, zone: "Europe/Berlin" };
     const { series } = changeAll(sample(), "2026-03-05T10:00", change);

@@ -1,7 +1,7 @@
 import { parseLocal, readLocal, writeLocal } from "./local-time.ts";
 import { occurrenceAt, type Occurrence } from "./occurrences.ts";
 import { ScheduleError } from "./reasons.ts";
-import type { Rule } from "./rule.ts";
+import { ruleSchema, type Rule } from "./rule.ts";
 import { isRuleDay } from "./rule-days.ts";
 import { readSeries, type Exception, type Series } from "./series.ts";
 import { shiftRule } from "./shift.ts";
@@ -65,6 +65,12 @@ export function cancelAll(series: Series): Series {
   return { ...series, cancelled: true, sequence: series.sequence + 1 };
 }
 
+/** Whether two rules say the same, in whatever order; one that isn't a rule is refused later. */
+function isSame(one: Rule | null, other: Rule | null): boolean {
+  const written = (rule: Rule | null) => JSON.stringify(ruleSchema.nullable().safeParse(rule).data);
+  return written(one) === written(other);
+}
+
 /**
  * Changes every date. A new start moves the date one acts on there and the others alike, exceptions' dates too; where one was
  * moved to by hand it stays. With another rule an exception stays on its date if the rule has that date. The others are dropped.
@@ -77,7 +83,7 @@ export function changeAll(series: Series, id: string, change: SeriesChange): Cha
   const from = readLocal(id);
   const to = change.start === undefined ? from : parseLocal(change.start);
   if (!to) throw new ScheduleError("time-invalid");
-  const hasNewRule = change.rule !== undefined && JSON.stringify(change.rule) !== JSON.stringify(series.rule);
+  const hasNewRule = change.rule !== undefined && !isSame(change.rule, series.rule);
   const shift = hasNewRule
     ? { rule: change.rule ?? null, startDay: old.day + to.day - from.day, dayOf: (day: number) => day }
     : shiftRule(series.rule, old.day, from.day, to.day);

@@ -7,7 +7,14 @@ export {
   type DateChange,
   type SeriesChange,
 } from "./edit.ts";
-export { nextOccurrence, occurrenceAt, occurrencesBetween, WINDOW_MAX_DAYS, type Occurrence } from "./occurrences.ts";
+export {
+  nextOccurrence,
+  occurrenceAt,
+  occurrencesBetween,
+  spanOf,
+  WINDOW_MAX_DAYS,
+  type Occurrence,
+} from "./occurrences.ts";
 export { ScheduleError, scheduleReasons, type ScheduleReason } from "./reasons.ts";
 export { ruleSchema, weekdays, type Rule, type Weekday } from "./rule.ts";
 export { readSeries, seriesSchema, type Exception, type Series } from "./series.ts";

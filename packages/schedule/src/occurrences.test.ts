@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DAY_MS } from "./days.ts";
-import { nextOccurrence, occurrenceAt, occurrencesBetween } from "./occurrences.ts";
+import { nextOccurrence, occurrenceAt, occurrencesBetween, spanOf } from "./occurrences.ts";
 import { anySeries } from "./testing/any-series.ts";
 import { daily, sample, utc } from "./testing/sample.ts";
 
@@ -149,6 +149,35 @@ describe("the next date", () => {
           (one) => one.startMs >= fromMs,
         );
         if (first) expect(nextOccurrence(series, fromMs)).toEqual(first);
+      }),
+    );
+  });
+});
+
+describe("the span of a series", () => {
+  test("R9: is from the first start to the last end, and open for ever", () => {
+    const rule = daily({ kind: "count", count: 3 });
+    expect(spanOf(sample({ rule }))).toEqual({ startMs: utc("2026-03-03T01:00"), endMs: utc("2026-03-05T02:00") });
+    expect(spanOf(sample()).endMs).toBeNull();
+    const moved = {
+      kind: "changed",
+      at: "2026-03-04T10:00",
+      start: "2026-04-01T10:00",
+      durationMinutes: 30,
+      title: null,
+    } as const;
+    expect(spanOf(sample({ rule, exceptions: [moved] })).endMs).toBe(utc("2026-04-01T01:30"));
+  });
+
+  test("R9: nothing takes place outside of it, and something begins with it", () => {
+    fc.assert(
+      fc.property(anySeries(), (series) => {
+        const { startMs, endMs } = spanOf(series);
+        const yearsMs = 1_100 * DAY_MS;
+        expect(occurrencesBetween(series, startMs - yearsMs, startMs)).toEqual([]);
+        if (endMs !== null) expect(occurrencesBetween(series, endMs, endMs + yearsMs)).toEqual([]);
+        const kept = { ...series, exceptions: series.exceptions.filter(({ kind }) => kind === "changed") };
+        if (kept.exceptions.length === 0) expect(nextOccurrence(kept, startMs)?.startMs).toBe(startMs);
       }),
     );
   });

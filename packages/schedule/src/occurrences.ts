@@ -1,7 +1,7 @@
 import { DAY_MS, LAST_DAY } from "./days.ts";
 import { localMsOf, parseLocal, readLocal, writeDate, writeMinute } from "./local-time.ts";
 import { ScheduleError } from "./reasons.ts";
-import { isRuleDay, ruleDays } from "./rule-days.ts";
+import { isRuleDay, lastRuleDay, ruleDays } from "./rule-days.ts";
 import type { Exception, Series } from "./series.ts";
 import { instantOf } from "./zone.ts";
 
@@ -107,4 +107,19 @@ export function occurrenceAt(series: Series, id: string): Occurrence | null {
   const first = readLocal(series.start);
   if (!local || local.minute !== first.minute || !isRuleDay(series.rule, first.day, local.day)) return null;
   return plain(series, id, localMsOf(local));
+}
+
+/**
+ * From the first start to the last end there may be, moved dates within; null is for ever. For finding series by time where they
+ * are stored: outside of it nothing of a series takes place.
+ */
+export function spanOf(series: Series): { startMs: number; endMs: number | null } {
+  const { day, minute } = readLocal(series.start);
+  const lastDay = lastRuleDay(series.rule, day);
+  const first = plain(series, series.start, localMsOf({ day, minute }));
+  const moved = changedOnes(series);
+  const startMs = Math.min(first.startMs, ...moved.map((one) => one.startMs));
+  if (lastDay === null) return { startMs, endMs: null };
+  const last = plain(series, series.start, localMsOf({ day: lastDay, minute }));
+  return { startMs, endMs: Math.max(last.endMs, ...moved.map((one) => one.endMs)) };
 }

@@ -85,6 +85,9 @@ function* uncounted(rule: Rule, startDay: number, fromDay: number, toDay: number
   }
 }
 
+/** What was counted through once, as long as its rule is kept. */
+const counted = new WeakMap<Rule, { startDay: number; last: number }>();
+
 /** The last day of a rule that ends by count: reckoned for days and weeks; months and years, which may lack days, are walked through. */
 function endOf(rule: Rule, startDay: number): number {
   if (rule.ends.kind !== "count") return LAST_DAY;
@@ -98,6 +101,8 @@ function endOf(rule: Rule, startDay: number): number {
     const last = left < 0 ? inFirst[count - 1]! : periods.days(1 + Math.floor(left / perWeek))[left % perWeek]!;
     return Math.min(last, LAST_DAY);
   }
+  const known = counted.get(rule);
+  if (known?.startDay === startDay) return known.last;
   let last = startDay - 1;
   let left = count;
   for (const day of uncounted(rule, startDay, startDay, LAST_DAY)) {
@@ -105,6 +110,7 @@ function endOf(rule: Rule, startDay: number): number {
     left -= 1;
     if (left === 0) break;
   }
+  counted.set(rule, { startDay, last });
   return last;
 }
 
