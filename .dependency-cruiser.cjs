@@ -4,6 +4,7 @@ const floors = {
   protocol: [],
   room: ["protocol"],
   drawing: ["protocol"],
+  schedule: ["protocol"],
   access: ["protocol"],
   media: [],
   decks: [],
@@ -25,9 +26,9 @@ module.exports = {
     ...onlyBelow,
     {
       name: "pure-packages-do-no-io",
-      comment: "protocol, room and drawing hold rules, not I/O: no node builtins, sockets or databases.",
+      comment: "protocol, room, drawing and schedule hold rules, not I/O: no node builtins, sockets or databases.",
       severity: "error",
-      from: { path: "^packages/(protocol|room|drawing)/src", pathNot: "\\.test\\.ts$" },
+      from: { path: "^packages/(protocol|room|drawing|schedule)/src", pathNot: "\\.test\\.ts$" },
       to: { dependencyTypes: ["core"] },
     },
     {
@@ -39,7 +40,7 @@ module.exports = {
     },
     {
       name: "web-imports-only-its-packages",
-      comment: "apps/web may import access, db, client, drawing and protocol.",
+      comment: "apps/web may import access, db, client, drawing, protocol and schedule.",
       severity: "error",
       from: { path: "^apps/web/" },
       to: { path: "^(packages|apps)/", pathNot: "^(apps/web|packages/(access|db|client|drawing|protocol))/" },
