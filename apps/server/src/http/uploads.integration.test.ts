@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { signUploadTicket } from "@moim/access";
+import { KeptUpload } from "@moim/client/upload";
 import { makePdf } from "@moim/decks/testing";
 import type { DeckView } from "@moim/protocol";
 import { PDFDocument } from "pdf-lib";
@@ -77,6 +78,60 @@ describe("S1: an upload", () => {
     expect(relay.bytesIn).toBeLessThan(pdf.length + 1_500_000);
     expect(stages).toEqual(expect.arrayContaining(["sending", "waiting", "paused", "preparing"]));
     await relay.close();
+  });
+
+  test("goes on where it was after its page was reloaded: only the rest is sent", async () => {
+    const patient = await openTestServer({ uploadReturnMs: 10_000 });
+    const relay = await patient.relay();
+    const items = new Map<string, string>();
+    const storage = {
+      getItem: (key: string) => items.get(key) ?? null,
+      setItem: (key: string, value: string) => void items.set(key, value),
+      removeItem: (key: string) => void items.delete(key),
+    };
+    const before = await patient.join("hana", "host");
+    const first = uploadAs(before, relay.url, "Plan", [pdf], { kept: new KeptUpload("meeting", storage) });
+    const { deckId } = await first.begun;
+    await relay.passed(500_000);
+    first.suspend();
+    await expect(first.done).rejects.toMatchObject({ name: "AbortError" });
+    await before.request("room.leave", {}); // nobody is left: the room closes, and is opened anew
+    const sent = relay.bytesIn;
+    expect(sent).toBeLessThan(pdf.length);
+
+    const after = await patient.join("hana", "host");
+    let continued = 0;
+    const second = uploadAs(after, relay.url, "Plan", [pdf], {
+      kept: new KeptUpload("meeting", storage),
+      onContinued: () => (continued += 1),
+    });
+    await second.done;
+    const { deck } = await after.sees("deck.changed", (event) => event.deck.status === "ready");
+    expect(deck).toMatchObject({ id: deckId, pageCount: 2 });
+    expect(continued).toBe(1);
+    expect(relay.bytesIn, "beyond the file only what was on the way, and headers").toBeLessThan(pdf.length + 1_000_000);
+    expect(relay.bytesIn - sent).toBeLessThan(pdf.length - 300_000);
+    expect(items.size, "nothing of it is kept").toBe(0);
+    await relay.close();
+    await patient.close();
+  });
+
+  test("whose sender left and doesn't come back is given up", async () => {
+    const patient = await openTestServer({ uploadReturnMs: 300 });
+    const [sender, other] = [await patient.join("hana", "host"), await patient.join("olga", "host")];
+    const { deckId, uploadKey } = await reserve(sender, 9);
+    await sender.request("room.leave", {});
+    expect(
+      (await other.snapshot()).decks.map(({ id }) => id),
+      "for a while it waits",
+    ).toEqual([deckId]);
+    await other.sees("deck.removed", (event) => event.deckId === deckId);
+    const late = await tus(patient.url, "POST", "/uploads/files", {
+      key: uploadKey,
+      headers: fileHeaders(deckId, 1, 9),
+    });
+    expect(late.reason).toBe("deck-unknown");
+    await patient.close();
   });
 
   test("survives its sender's dropped connection", async () => {
