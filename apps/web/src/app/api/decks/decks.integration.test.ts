@@ -89,8 +89,10 @@ function request(method: "GET" | "POST", path: string, { cookie, origin = BASE, 
   callers += 1;
   const from = `10.${Math.floor(callers / 65_536)}.${Math.floor(callers / 256) % 256}.${callers % 256}`;
   const headers = { "x-forwarded-for": from, ...(method === "POST" && { origin }), ...(cookie && { cookie }) };
-  const sent = method === "POST" ? (text ?? JSON.stringify(body)) : null;
-  return new Request(`${BASE}${path}`, { method, headers, body: sent });
+  const url = `${BASE}${path}`;
+  return method === "GET"
+    ? new Request(url, { headers })
+    : new Request(url, { method, headers, body: text ?? JSON.stringify(body) });
 }
 const params = (id: string) => ({ params: Promise.resolve({ id }) });
 const none = { params: Promise.resolve({}) };
