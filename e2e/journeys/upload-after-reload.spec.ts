@@ -99,6 +99,7 @@ test("who reloads the page of the meeting comes back and goes on, and another fi
   });
   await expect(page.getByRole("img", { name: "Slide 1 of 2" })).toBeVisible({ timeout: 60_000 });
 
+  await host.control("Stop presenting").click();
   const line = await watchLine(host);
   await line.limit(SLOW_BYTES_PER_SECOND);
   await host.chooseSlides();
@@ -113,6 +114,7 @@ test("who reloads the page of the meeting comes back and goes on, and another fi
   await input(page).setInputFiles({ name: "Other.pdf", mimeType: "application/pdf", buffer });
   await expect(page.getByRole("img", { name: "Slide 1 of 3" })).toBeVisible({ timeout: 60_000 });
   expect(line.sent, "from their beginning both").toEqual([0, 0]);
+  await host.control("Stop presenting").click();
   await host.chooseSlides();
   const decks = page.getByRole("list", { name: "Slides in this meeting" }).getByRole("listitem");
   await expect(decks, "what was begun is given up").toHaveCount(2);
