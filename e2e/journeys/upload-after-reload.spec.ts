@@ -61,6 +61,11 @@ async function cutAndGoOn(person: Person, file: string, comeBack: () => Promise<
   expect(sent[1], "from where the server said that it has it").toBe(known[0]);
 }
 
+async function stopPresenting(host: Person): Promise<void> {
+  await host.control("Stop presenting").click();
+  await expect(host.control("Present slides")).toBeVisible();
+}
+
 test("a page that is reloaded goes on with the same file: on one's slides and on a meeting's page", async ({
   person,
 }, info) => {
@@ -99,7 +104,7 @@ test("who reloads the page of the meeting comes back and goes on, and another fi
   });
   await expect(page.getByRole("img", { name: "Slide 1 of 2" })).toBeVisible({ timeout: 60_000 });
 
-  await host.control("Stop presenting").click();
+  await stopPresenting(host);
   const line = await watchLine(host);
   await line.limit(SLOW_BYTES_PER_SECOND);
   await host.chooseSlides();
@@ -114,7 +119,7 @@ test("who reloads the page of the meeting comes back and goes on, and another fi
   await input(page).setInputFiles({ name: "Other.pdf", mimeType: "application/pdf", buffer });
   await expect(page.getByRole("img", { name: "Slide 1 of 3" })).toBeVisible({ timeout: 60_000 });
   expect(line.sent, "from their beginning both").toEqual([0, 0]);
-  await host.control("Stop presenting").click();
+  await stopPresenting(host);
   await host.chooseSlides();
   const decks = page.getByRole("list", { name: "Slides in this meeting" }).getByRole("listitem");
   await expect(decks, "what was begun is given up").toHaveCount(2);

@@ -92,7 +92,7 @@ function request(method: "GET" | "POST", path: string, { cookie, origin = BASE, 
   const url = `${BASE}${path}`;
   return method === "GET"
     ? new Request(url, { headers })
-    : new Request(url, { method, headers, body: text ?? JSON.stringify(body) });
+    : new Request(url, { method: "POST", headers, body: text ?? JSON.stringify(body) });
 }
 const params = (id: string) => ({ params: Promise.resolve({ id }) });
 const none = { params: Promise.resolve({}) };
