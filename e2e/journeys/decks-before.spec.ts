@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { blackPng, makePdf } from "@moim/decks/testing";
 import type { Page } from "@playwright/test";
+import { schedule, signUp } from "../support/account.ts";
 import { product } from "../support/product.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -10,22 +10,6 @@ const pdf = async (name: string, pages: number, atLeastBytes = 0) => ({
   buffer: Buffer.from(await makePdf({ pages, title: name, atLeastBytes })),
 });
 const picture = (name: string, side: number) => ({ name, mimeType: "image/png", buffer: blackPng(side) });
-
-async function signUp(page: Page): Promise<void> {
-  await page.goto(`${product().webUrl}/sign-up`);
-  await page.getByRole("textbox", { name: "Name" }).fill("Hana Kim");
-  await page.getByRole("textbox", { name: "Email" }).fill(`${randomUUID()}@example.org`);
-  await page.getByLabel("Password", { exact: true }).fill("correct horse battery staple");
-  await page.getByRole("button", { name: "Create account" }).click();
-  await expect(page).not.toHaveURL(/sign-up/);
-}
-
-async function schedule(page: Page, title: string): Promise<void> {
-  await page.goto(`${product().webUrl}/schedule`);
-  await page.getByRole("textbox", { name: "Title" }).fill(title);
-  await page.getByRole("button", { name: "Schedule" }).click();
-  await expect(page.getByRole("region", { name: "Slides for this meeting" })).toBeVisible();
-}
 
 const input = (page: Page) => page.locator('input[type="file"]');
 const rows = (page: Page) => page.getByRole("list", { name: "Slides for this meeting" }).getByRole("listitem");
@@ -128,4 +112,46 @@ test("an upload is paused, goes on, and survives a network that drops; the libra
   await page.getByRole("button", { name: "Delete Longer" }).click();
   await page.getByRole("button", { name: "Yes, delete them" }).click();
   await expect(long).toHaveCount(0);
+});
+
+test("slides of one's library are added during the meeting; who has no account, or doesn't present, isn't offered it", async ({
+  person,
+}) => {
+  test.setTimeout(180_000);
+  const owner = await person("Hana Kim");
+  const { page } = owner;
+  await signUp(page);
+  await page.goto(`${product().webUrl}/slides`);
+  for (const [index, [name, pages]] of (
+    [
+      ["Plan", 2],
+      ["Budget", 3],
+    ] as const
+  ).entries()) {
+    await input(page).setInputFiles(await pdf(name, pages));
+    const mine = page.getByRole("list", { name: "My slides" }).getByRole("listitem");
+    await expect(mine).toHaveCount(index + 1, { timeout: 40_000 });
+  }
+  await owner.startMeeting();
+  const guest = await person("Minho");
+  await guest.follow(await owner.invitationLink());
+  await owner.chooseSlides();
+  await page.getByRole("button", { name: "Add from my slides" }).click();
+  const choice = page.getByRole("list", { name: "Add from my slides" }).getByRole("listitem");
+  await expect(choice).toHaveCount(2);
+  await page.getByRole("button", { name: "Add Budget" }).click();
+  await expect(choice).toHaveCount(1);
+  await expect(page.getByText("Budget is in the meeting now.")).toBeAttached();
+  await page.keyboard.press("Escape");
+  const decks = page.getByRole("list", { name: "Slides in this meeting" }).getByRole("listitem");
+  await expect(decks).toHaveCount(1);
+  await page.getByRole("button", { name: "Present Budget" }).click();
+  await expect(guest.page.getByRole("img", { name: "Slide 1 of 3" })).toBeVisible({ timeout: 30_000 });
+
+  // With the hat a guest adds files, but has no library.
+  await owner.act("Minho", "Make presenter");
+  await guest.page.getByRole("button", { name: "More for slides" }).click();
+  await guest.page.getByRole("menuitem", { name: "Show other slides" }).click();
+  await expect(guest.page.getByRole("dialog", { name: "Present slides" })).toBeVisible();
+  await expect(guest.page.getByRole("button", { name: "Add from my slides" })).toHaveCount(0);
 });

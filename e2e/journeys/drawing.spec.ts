@@ -187,7 +187,8 @@ test("D1, D5, S11: pages have their own drawings, blank ones too, and clearing c
     await host.page.getByRole("button", { name: "Next slide" }).click();
     await expect(guest.page.getByRole("img", { name: "Slide 2 of 3" })).toBeVisible();
     await agree(all, 0);
-    await more(host.page, "Add blank page");
+    await host.page.getByRole("button", { name: "More for slides" }).click();
+    await host.page.getByRole("menuitem", { name: "Add a blank slide" }).click();
     for (const page of all) await expect(page.getByRole("img", { name: "Slide 3 of 4" })).toBeVisible();
     await take(host.page, "Pen");
     await drag(host.page, [0.2, 0.2], [0.8, 0.8]);
@@ -207,6 +208,102 @@ test("D1, D5, S11: pages have their own drawings, blank ones too, and clearing c
     await host.page.getByRole("dialog").getByRole("button", { name: "Clear all" }).click();
     await agree(all, 0);
   });
+});
+
+test("the tools are one stop for Tab, walked through with the arrows, which turn no slides meanwhile", async ({
+  person,
+}) => {
+  const host = await person("Hana");
+  await host.startMeeting();
+  await present(host);
+  const { page } = host;
+  const tool = (name: string) => toolbar(page).getByRole("button", { name, exact: true });
+  const shown = (number: number) => page.getByRole("img", { name: `Slide ${number} of 3` });
+
+  await test.step("a mouse that takes a tool leaves the arrows to the slides", async () => {
+    await tool("Pen").click();
+    await page.keyboard.press("ArrowRight");
+    await expect(shown(2)).toBeVisible();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("ArrowLeft");
+    await expect(shown(1)).toBeVisible();
+  });
+
+  await test.step("within, the arrows go from tool to tool and around", async () => {
+    await tool("Pointer").focus();
+    await page.keyboard.press("ArrowRight");
+    await expect(tool("Pen")).toBeFocused();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await expect(tool("Shapes")).toBeFocused();
+    await page.keyboard.press("ArrowLeft");
+    await expect(tool("Highlighter")).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(tool("Highlighter")).toHaveAttribute("aria-pressed", "true");
+    for (const key of ["Home", "End"]) await page.keyboard.press(key);
+    for (let press = 0; press < 2; press += 1) await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowLeft");
+    await expect(tool("More for drawing")).toBeFocused();
+    await expect(shown(1)).toBeVisible();
+  });
+
+  await test.step("Tab leaves, and comes back to where one was", async () => {
+    await page.keyboard.press("Tab");
+    await expect(toolbar(page).locator(":focus")).toHaveCount(0);
+    await page.keyboard.press("Shift+Tab");
+    await expect(tool("More for drawing")).toBeFocused();
+    await page.getByRole("button", { name: "Next slide" }).focus();
+    await page.keyboard.press("ArrowRight");
+    await expect(shown(2)).toBeVisible();
+  });
+
+  await test.step("drawing lets go of them", async () => {
+    await take(page, "Pen");
+    await tool("Pen").focus();
+    await drag(page, [0.2, 0.2], [0.6, 0.6]);
+    await page.keyboard.press("ArrowRight");
+    await expect(shown(3)).toBeVisible();
+  });
+});
+
+test("a text of one's own is written anew where it stands, for all; another's is not", async ({ person }) => {
+  const host = await person("Hana");
+  const guest = await person("Gil");
+  await host.startMeeting();
+  await guest.follow(await host.invitationLink());
+  await present(host);
+  await more(host.page, "Everyone may draw");
+  const field = (page: Page) => page.getByRole("textbox", { name: "Text on the page" });
+  const texts = (page: Page) => page.getByRole("list", { name: "Written on this page" }).getByRole("listitem");
+  const press = async (page: Page, x: number, y: number) => {
+    const box = await pageBox(page);
+    await page.mouse.click(box.x + x * box.width, box.y + y * box.height);
+  };
+  const all = [host.page, guest.page];
+  await take(host.page, "Text");
+  await press(host.page, 0.3, 0.3);
+  await field(host.page).fill("Leavs");
+  await host.page.keyboard.press("Escape");
+  for (const page of all) await expect(texts(page)).toHaveText(["Leavs"]);
+
+  await press(host.page, 0.31, 0.32);
+  await expect(field(host.page)).toHaveValue("Leavs");
+  await field(host.page).fill("Leaves");
+  await host.page.keyboard.press("Escape");
+  for (const page of all) await expect(texts(page)).toHaveText(["Leaves"]);
+  await host.page.getByRole("button", { name: "Undo", exact: true }).click();
+  await host.page.getByRole("button", { name: "Undo", exact: true }).click();
+  for (const page of all) await expect(texts(page)).toHaveText(["Leavs"]);
+
+  await take(guest.page, "Text");
+  await press(guest.page, 0.31, 0.32);
+  await expect(field(guest.page)).toHaveValue("");
+  await guest.page.keyboard.press("Escape");
+
+  await press(host.page, 0.31, 0.32);
+  await field(host.page).fill("");
+  await host.page.keyboard.press("Escape");
+  for (const page of all) await expect(texts(page)).toHaveCount(0);
 });
 
 test("D3: a modified client can't draw, clear, allow or point where it may not", async ({ person, browser }) => {

@@ -35,6 +35,7 @@ export type ServerOptions = {
   connectionLimit?: number;
   resumeGraceMs?: number;
   uploadIdleMs?: number;
+  uploadReturnMs?: number;
 };
 export type RunningServer = { port: number; registry: RoomRegistry; answer: Answer; close(): Promise<void> };
 
@@ -47,6 +48,7 @@ export async function openServer({
   connectionLimit,
   resumeGraceMs,
   uploadIdleMs,
+  uploadReturnMs,
 }: ServerOptions): Promise<RunningServer> {
   const decksRoot = join(config.dataDir, "decks");
   mkdirSync(decksRoot, { recursive: true });
@@ -69,6 +71,7 @@ export async function openServer({
     render: (...job) => renderDeck({ renderer, recorder, inWork, log, fail: (...why) => uploads.fail(...why) }, ...job),
     log,
     ...(uploadIdleMs !== undefined && { idleMs: uploadIdleMs }),
+    ...(uploadReturnMs !== undefined && { returnMs: uploadReturnMs }),
   });
   const registry = new RoomRegistry({
     pool,
@@ -88,7 +91,7 @@ export async function openServer({
   // The bus receiver answers requests, and one of the handlers opens the bus: the knot is tied here.
   const answer: Answer = (context, name, raw) => answerWith(context, name, raw);
   const receiverFor = createBusReceiver(answer, log);
-  const handlers = createHandlers({ registry, store, uploads, receiverFor, log });
+  const handlers = createHandlers({ registry, store, uploads, recorder, receiverFor, log });
   const answerWith = createAnswer(handlers, limits ?? createRequestLimits(), log);
 
   const downloads = { root: decksRoot, folder, registry, renderer };

@@ -1,9 +1,11 @@
 import {
   addBans,
   addDeck,
+  addToMeeting,
   bannedSubjects,
   cancelledAmong,
   contentsInUse,
+  deckOfAccount,
   decksOfMeeting,
   drawingsOfMeeting,
   endLiveExcept,
@@ -55,6 +57,13 @@ export function createRoomStore(db: Database): RoomStore & { isReachable(): Prom
     },
     addDeck: async (meetingId, { owner, content, ...deck }) =>
       await addDeck(db, { ...deck, contentId: content, owner: ownerOf(owner) }, meetingId),
+    async deckOf(userId, deckId) {
+      const deck = await deckOfAccount(db, { id: deckId, userId });
+      if (!deck) return null;
+      const { id, name, pageCount, contentId } = deck;
+      return { id, name, pageCount, content: contentId, losses: deck.losses as LossView[] };
+    },
+    includeDeck: async (meetingId, deckId) => await addToMeeting(db, meetingId, [deckId]),
     async decksOf(meetingId) {
       // What is JSON in the database was written by us, from the contract's types.
       return (await decksOfMeeting(db, meetingId)).map(({ id, name, pageCount, contentId, first, place, ...json }) => ({

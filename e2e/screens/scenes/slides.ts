@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { DECK_PAGES } from "../deck.ts";
-import { joinMeeting, openSlidesDialog, panel, present, startMeeting } from "../meeting.ts";
-import { namesOf } from "../people.ts";
+import { DECK_PAGES, makeDeck } from "../deck.ts";
+import { enter, joinMeeting, openSlidesDialog, panel, present, schedule, signUp, startMeeting } from "../meeting.ts";
+import { namesOf, samples } from "../people.ts";
 import type { Session } from "../session.ts";
 
 /** Choosing slides, presenting them, and watching. */
@@ -27,6 +27,14 @@ export async function slides(session: Session): Promise<void> {
   await session.shoot(host, "slides-rules");
   await host.getByRole("dialog").getByRole("button", { name: words("common.close"), exact: true }).click();
   await viewer.getByRole("img", { name: words("slides.pageOf", { page: 2, count: DECK_PAGES }) }).waitFor();
+  await session.shoot(host, "slides-others", {
+    before: async () => {
+      await host.getByRole("button", { name: words("slides.more"), exact: true }).click();
+      await host.getByRole("menuitem", { name: words("slides.others") }).click();
+      await host.getByRole("list", { name: words("slides.decks") }).waitFor();
+    },
+    after: () => host.keyboard.press("Escape"),
+  });
   await session.shoot(viewer, "slides-viewer");
   await panel(session, viewer, "chat", true);
   await session.shoot(viewer, "slides-viewer-chat");
@@ -45,6 +53,44 @@ export async function slides(session: Session): Promise<void> {
   await session.shoot(host, "library", { whole: true });
   await host.goto(`${session.webUrl}/meetings/${keys.id}`);
   await session.shoot(host, "meeting-page-slides", { whole: true });
+  await ownSlides(session);
+}
+
+/** Someone with an account: slides of the library are added in the meeting; an upload that a reload cut is offered to go on. */
+async function ownSlides(session: Session): Promise<void> {
+  const { look, words, webUrl } = session;
+  const { deck, host: name } = samples[look.locale];
+  const owner = await session.visitor({ face: 0 });
+  await signUp(session, owner);
+  await owner.goto(`${webUrl}/slides`);
+  const file = { name: `${deck}.pdf`, mimeType: "application/pdf", buffer: await makeDeck(deck) };
+  await owner.locator('input[type="file"]').setInputFiles(file);
+  await owner.getByRole("list", { name: words("decks.library.title") }).waitFor();
+  const kept = { name: `${deck} 2.pdf`, files: "", urls: {}, at: Date.now() };
+  await owner.evaluate((value) => sessionStorage.setItem("moim.upload.library", value), JSON.stringify(kept));
+  await owner.reload();
+  await session.shoot(owner, "library-interrupted", { whole: true });
+  const { hostKey } = await schedule(session, owner);
+  await enter(session, owner, hostKey, name);
+  const fromLibrary = owner.getByRole("button", { name: words("decks.meeting.fromLibrary") });
+  await session.shoot(owner, "slides-dialog-account", {
+    before: async () => {
+      await openSlidesDialog(session, owner);
+      await fromLibrary.waitFor();
+    },
+    after: () => owner.keyboard.press("Escape"),
+  });
+  await session.shoot(owner, "slides-from-library", {
+    before: async () => {
+      await openSlidesDialog(session, owner);
+      await fromLibrary.click();
+      await owner.getByRole("list", { name: words("decks.meeting.fromLibrary") }).waitFor();
+    },
+    after: async () => {
+      await owner.keyboard.press("Escape");
+      await owner.keyboard.press("Escape");
+    },
+  });
 }
 
 /** A menu of the dock, opened for each size. */

@@ -43,6 +43,10 @@ export type MeetingClient = {
    * dropped network.
    */
   presentFiles(files: readonly File[], listener: UploadListener): UploadHandle;
+  /** The name of a file whose upload into this meeting was cut by a reload of the page and can go on; null when there is none. */
+  unfinishedUpload(): string | null;
+  /** Puts a deck of one's own library into the meeting. */
+  addDeck(deckId: string): Promise<void>;
   presentDeck(deckId: string): Promise<void>;
   /** Turns to a page (from 1). Fast turns are sent one after the other, the last one always. */
   turnTo(page: number): void;

@@ -13,7 +13,7 @@ import { Chat } from "./room/chat.ts";
 import { overEither } from "./room/either-carrier.ts";
 import { Ephemera } from "./room/ephemera.ts";
 import { RoomStream } from "./room/room-stream.ts";
-import { presentFiles } from "./room/present-files.ts";
+import { keptOf, presentFiles } from "./room/present-files.ts";
 import { Slides } from "./room/slides.ts";
 import type { ConnectionState } from "./state.ts";
 import { createMeetingStore } from "./store.ts";
@@ -25,6 +25,7 @@ import { createMeetingStore } from "./store.ts";
 const overBus: Record<BusRequestName, "again" | "once"> = {
   "chat.send": "again",
   "slides.upload": "once",
+  "slides.add": "again",
   "slides.present": "again",
   "slides.change": "again",
   "slides.look": "again",
@@ -185,6 +186,8 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
 
     presentFiles: (files, listener) =>
       presentFiles({ store, ask, serverUrl: () => connection.serverUrl, ended: ended.signal }, files, listener),
+    unfinishedUpload: () => keptOf(store).unfinished(),
+    addDeck: async (deckId) => void (await ask("slides.add", { deckId })),
     presentDeck: async (deckId) => void (await ask("slides.present", { deckId })),
     turnTo: (page) => slides.turnTo(page),
     look: (zoom, black) => slides.look(zoom, black),

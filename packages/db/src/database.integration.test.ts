@@ -379,6 +379,8 @@ describe.each(Object.entries(databases))("on %s", (_, start) => {
       const deck = newDeck({ owner: { userId } });
       await db.addDeck(client, deck, null);
       expect(await db.decksOfOwner(client, { userId })).toHaveLength(1);
+      expect(await db.deckOfAccount(client, { id: deck.id, userId })).toMatchObject({ id: deck.id, ownerId: userId });
+      expect(await db.deckOfAccount(client, { id: deck.id, userId: "another" })).toBeNull();
       await client.user.delete({ where: { id: userId } });
       expect(await db.deckById(client, deck.id)).toBeNull();
     });

@@ -73,6 +73,14 @@ export async function deckById(db: Database, id: string): Promise<Deck | null> {
   return await db.deck.findUnique({ where: { id } });
 }
 
+/** A deck of an account; null when there is none of that id, or it is someone else's. */
+export async function deckOfAccount(
+  db: Database,
+  { id, userId }: { id: string; userId: string },
+): Promise<Deck | null> {
+  return await db.deck.findFirst({ where: { id, ownerId: userId } });
+}
+
 /** @throws when there is no such deck */
 export async function renameDeck(db: Database, id: string, name: string): Promise<void> {
   await db.deck.update({ where: { id }, data: { name } });

@@ -1,6 +1,7 @@
 import type { Logger } from "../logger.ts";
 import type { DeckUploads } from "../rooms/deck-uploads.ts";
 import type { RoomRegistry, Seat } from "../rooms/registry.ts";
+import type { RoomRecorder } from "../rooms/room-recorder.ts";
 import type { RoomStore } from "../rooms/store.ts";
 
 /** What the handlers work with. */
@@ -8,6 +9,7 @@ export type ServerParts = {
   registry: RoomRegistry;
   store: RoomStore;
   uploads: DeckUploads;
+  recorder: Pick<RoomRecorder, "includeDeck">;
   /** What receives a participant's messages on the room bus. */
   receiverFor: (seat: Seat) => (message: Buffer) => void;
   log: Logger;

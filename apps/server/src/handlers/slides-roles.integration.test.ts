@@ -23,6 +23,11 @@ const attempts: Record<string, Attempt> = {
     may: [...moderators, ...hats],
     ask: (guest) => guest.request("slides.upload", { name: "mine", files: [{ bytes: 10 }] }),
   },
+  "slides.add": {
+    refusal: "not-allowed",
+    may: [...moderators, ...hats],
+    ask: (guest) => guest.request("slides.add", { deckId: `of-${guest.welcome.self.id}` }),
+  },
   "slides.present": {
     refusal: "not-allowed",
     may: [...moderators, ...hats],
@@ -138,7 +143,9 @@ let people = 0;
 async function asker(who: (typeof askers)[number], host: Guest) {
   people += 1;
   const participantId = `asker-${people}`;
-  const guest = await server.join(participantId, roleOf(who));
+  const owner = `user:${participantId}`;
+  const guest = await server.join(participantId, roleOf(who), { subjects: [owner] });
+  await server.store.giveLibrary({ id: `of-${participantId}`, owner });
   if (wearsHat(who)) await host.request("presenter.give", { participantId });
   const [room] = await server.registry.rooms();
   return { guest, room: room! };

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { RequestError } from "@moim/protocol";
 import {
   askToPresent,
   authorize,
@@ -10,24 +11,46 @@ import {
   presentDeck,
   removeDeck,
   ruleSlides,
+  setDeck,
   stopSlides,
 } from "@moim/room";
+import { viewOf } from "../rooms/stored-state.ts";
 import type { Handlers } from "../signaling/answer.ts";
 import type { ServerParts } from "./parts.ts";
 
 type Names = (`slides.${string}` | `presenter.${string}`) & keyof Handlers;
 
-/** What is presented. The database is not on this path. */
-export function slidesHandlers({ uploads }: ServerParts): Pick<Handlers, Names> {
+/** What is presented. The database is not on this path, but for adding from a library. */
+export function slidesHandlers({ uploads, store, recorder, registry, log }: ServerParts): Pick<Handlers, Names> {
+  const orRefuse = (room: string) => (error: unknown) => {
+    log.error({ room, error }, "a library can't be read");
+    throw new RequestError("database-gone", { cause: error });
+  };
   return {
     "slides.upload": ({ room, member }, upload) => {
       authorize(room.state, member.id, "upload-deck");
       const { meetingId } = room;
       // The first subject is the account, where there is one.
       const owner = member.subjects[0] ?? `device:${member.id}`;
-      const uploader = { owner, meetingId, participantId: member.id, room: () => (room.closed ? undefined : room) };
+      // The room it is told in is the one that is open then: whoever is alone and reloads the page opens it anew.
+      const uploader = { owner, meetingId, participantId: member.id, room: () => registry.live(meetingId) };
       const { deckId, key } = uploads.reserve(uploader, upload);
       return { deckId, uploadKey: key };
+    },
+    "slides.add": async ({ room, member }, { deckId }) => {
+      authorize(room.state, member.id, "upload-deck");
+      if (room.state.decks.has(deckId)) return {};
+      // Only what an account keeps: what a visitor's device keeps stays with the pages of that device.
+      const [, userId] = member.subjects.map((subject) => /^user:(.+)$/.exec(subject)).find(Boolean) ?? [];
+      const deck = userId === undefined ? null : await store.deckOf(userId, deckId).catch(orRefuse(room.meetingId));
+      if (!deck) throw new RequestError("deck-unknown");
+      // The database took its time: they may be gone by now, or no longer present.
+      if (room.closed) throw new RequestError("not-joined");
+      authorize(room.state, member.id, "upload-deck");
+      if (room.state.decks.has(deckId)) return {};
+      recorder.includeDeck(room.meetingId, deckId);
+      room.apply(setDeck(room.state, viewOf({ ...deck, place: null, blanks: [], first: false })));
+      return {};
     },
     "slides.present": ({ room, member }, input) => {
       room.apply(presentDeck(room.state, member.id, input));

@@ -1,10 +1,13 @@
-import { readdir } from "node:fs/promises";
+import { readdir, rm, symlink } from "node:fs/promises";
+import { buffer } from "node:stream/consumers";
 import { join } from "node:path";
 import { signUploadTicket } from "@moim/access";
-import { makePdf } from "@moim/decks/testing";
+import { KeptUpload } from "@moim/client/upload";
+import { blackPng, makePdf } from "@moim/decks/testing";
 import type { DeckView } from "@moim/protocol";
 import { PDFDocument } from "pdf-lib";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import yauzl from "yauzl";
 import { outcomeOf, type Guest } from "../testing/guest.ts";
 import { NOTHING } from "../testing/status.ts";
 import { openTestServer, TICKET_SECRET, type TestServer } from "../testing/test-server.ts";
@@ -41,6 +44,15 @@ const page = async (content: string | null, key: string, file = "1-320.webp") =>
   const response = await fetch(`${server.url}/decks/${content}/${file}?k=${key}`);
   return response.ok ? "shown" : await reasonIn(response);
 };
+/** What a zip file holds, read by another library than the one that made it. */
+async function unzip(packed: Buffer): Promise<{ name: string; bytes: Buffer }[]> {
+  const zip = await yauzl.fromBufferPromise(packed, { lazyEntries: true });
+  const entries: { name: string; bytes: Buffer }[] = [];
+  for await (const entry of zip.eachEntry()) {
+    entries.push({ name: entry.fileName, bytes: await buffer(await zip.openReadStreamPromise(entry)) });
+  }
+  return entries;
+}
 
 describe("S1: an upload", () => {
   test("is reserved, told to all, sent in pieces and shown", async () => {
@@ -77,6 +89,60 @@ describe("S1: an upload", () => {
     expect(relay.bytesIn).toBeLessThan(pdf.length + 1_500_000);
     expect(stages).toEqual(expect.arrayContaining(["sending", "waiting", "paused", "preparing"]));
     await relay.close();
+  });
+
+  test("goes on where it was after its page was reloaded: only the rest is sent", async () => {
+    const patient = await openTestServer({ uploadReturnMs: 10_000 });
+    const relay = await patient.relay();
+    const items = new Map<string, string>();
+    const storage = {
+      getItem: (key: string) => items.get(key) ?? null,
+      setItem: (key: string, value: string) => void items.set(key, value),
+      removeItem: (key: string) => void items.delete(key),
+    };
+    const before = await patient.join("hana", "host");
+    const first = uploadAs(before, relay.url, "Plan", [pdf], { kept: new KeptUpload("meeting", storage) });
+    const { deckId } = await first.begun;
+    await relay.passed(500_000);
+    first.suspend();
+    await expect(first.done).rejects.toMatchObject({ name: "AbortError" });
+    await before.request("room.leave", {}); // nobody is left: the room closes, and is opened anew
+    const sent = relay.bytesIn;
+    expect(sent).toBeLessThan(pdf.length);
+
+    const after = await patient.join("hana", "host");
+    let continued = 0;
+    const second = uploadAs(after, relay.url, "Plan", [pdf], {
+      kept: new KeptUpload("meeting", storage),
+      onContinued: () => (continued += 1),
+    });
+    await second.done;
+    const { deck } = await after.sees("deck.changed", (event) => event.deck.status === "ready");
+    expect(deck).toMatchObject({ id: deckId, pageCount: 2 });
+    expect(continued).toBe(1);
+    expect(relay.bytesIn, "beyond the file only what was on the way, and headers").toBeLessThan(pdf.length + 1_000_000);
+    expect(relay.bytesIn - sent).toBeLessThan(pdf.length - 300_000);
+    expect(items.size, "nothing of it is kept").toBe(0);
+    await relay.close();
+    await patient.close();
+  });
+
+  test("whose sender left and doesn't come back is given up", async () => {
+    const patient = await openTestServer({ uploadReturnMs: 300 });
+    const [sender, other] = [await patient.join("hana", "host"), await patient.join("olga", "host")];
+    const { deckId, uploadKey } = await reserve(sender, 9);
+    await sender.request("room.leave", {});
+    expect(
+      (await other.snapshot()).decks.map(({ id }) => id),
+      "for a while it waits",
+    ).toEqual([deckId]);
+    await other.sees("deck.removed", (event) => event.deckId === deckId);
+    const late = await tus(patient.url, "POST", "/uploads/files", {
+      key: uploadKey,
+      headers: fileHeaders(deckId, 1, 9),
+    });
+    expect(late.reason).toBe("deck-unknown");
+    await patient.close();
   });
 
   test("survives its sender's dropped connection", async () => {
@@ -285,6 +351,29 @@ describe("downloads", () => {
     expect(Buffer.from(await response.arrayBuffer()).equals(Buffer.from(pdf))).toBe(true);
     await host.request("slides.rule", { downloads: true });
     expect((await get(guest)).status).toBe(200);
+  });
+
+  test("of several pictures are one zip file that holds them all as they were, in their order, by the same rule", async () => {
+    const pictures = [40, 60, 50].map((side) => blackPng(side));
+    const { id, content } = await upload(host, server.url, "사진/../첫째", pictures);
+    const get = async (one: Guest) => await fetch(`${server.url}/decks/${id}/original?k=${one.welcome.assetKey}`);
+    expect(await reasonIn(await get(guest))).toBe("not-allowed");
+    const response = await get(host);
+    expect(response.headers.get("content-type")).toBe("application/zip");
+    expect(response.headers.get("content-disposition")).toContain(encodeURIComponent("사진_.._첫째.zip"));
+    const packed = await unzip(Buffer.from(await response.arrayBuffer()));
+    expect(packed.map(({ name }) => name)).toEqual([1, 2, 3].map((number) => `사진_.._첫째 ${number}.png`));
+    expect(packed.every(({ bytes }, index) => bytes.equals(Buffer.from(pictures[index]!)))).toBe(true);
+    await host.request("slides.rule", { downloads: true });
+    expect((await get(guest)).status).toBe(200);
+    await host.request("moderation.remove", { participantId: "pia" });
+    expect(await reasonIn(await get(guest)), "dead within the request that removes").toBe("deck-unknown");
+
+    // A file that can't be read ends the download, not the server.
+    await rm(join(server.decksRoot, content!, "source-2.png"));
+    await symlink(join(server.decksRoot, "gone"), join(server.decksRoot, content!, "source-2.png"));
+    await expect(get(host).then(async (cut) => await cut.arrayBuffer())).rejects.toThrow();
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
   });
 
   test("with drawings have every page, blank ones too, and what is drawn on it; nothing stays behind", async () => {

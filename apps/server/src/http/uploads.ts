@@ -37,7 +37,11 @@ export function uploadRoutes(parts: {
       sendJson(response, 201, { deckId, uploadKey: key });
     },
 
-    progress: (request, response, url) => sendJson(response, 200, jobOf(request, url).view),
+    progress: (request, response, url) => {
+      const job = jobOf(request, url);
+      uploads.touch(job); // whoever asks is there, and may be about to go on
+      sendJson(response, 200, job.view);
+    },
 
     cancel: (request, response, url) => {
       uploads.cancel(jobOf(request, url));

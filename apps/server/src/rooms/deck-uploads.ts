@@ -9,6 +9,8 @@ import type { LiveRoom } from "./live-room.ts";
 
 /** An upload of which nothing comes for so long is given up. */
 const IDLE_MS = 10 * 60_000;
+/** Whoever left has so long to come back and go on: a page that is reloaded leaves too. */
+const RETURN_MS = 2 * 60_000;
 /** What an upload came to can be asked for this long. */
 const REMEMBERED_MS = 10 * 60_000;
 /** Uploads one person may have under way. */
@@ -25,6 +27,7 @@ export type DeckUploadsParts = {
   render: (job: DeckJob, files: string[], tell: (change: Partial<DeckView>) => void) => Promise<void>;
   log: Logger;
   idleMs?: number;
+  returnMs?: number;
 };
 
 /** Decks on their way: reserved over signaling or from outside a meeting, sent by tus, rendered apart, told page by page. */
@@ -45,7 +48,6 @@ export class DeckUploads {
     const job = newJob(uploader, upload);
     this.#jobs.set(job.deckId, job);
     this.touch(job);
-    this.#tell(job, {});
     return job;
   }
 
@@ -61,11 +63,12 @@ export class DeckUploads {
     return job;
   }
 
-  /** Something came. */
+  /** Something came. A room that was opened anew meanwhile hears of the deck. */
   touch(job: DeckJob): void {
-    clearTimeout(job.timer);
-    job.timer = setTimeout(() => this.fail(job, "timed-out"), this.#parts.idleMs ?? IDLE_MS);
-    job.timer.unref();
+    if (job.stage !== "sending") return;
+    const room = job.uploader.room();
+    if (room && !room.state.decks.has(job.deckId)) this.#tell(job, {});
+    this.#wait(job);
   }
 
   /** @throws RequestError `disk-full` when so many bytes more have no room. */
@@ -112,7 +115,9 @@ export class DeckUploads {
     this.#jobs.delete(job.deckId);
   }
 
-  /** Follows a room: an upload ends with whoever sends it, and with its deck. */
+  /**
+   * Follows a room: an upload ends with its deck, with whoever was removed, and a while after whoever left, unless they go on with it.
+   */
   watch(room: LiveRoom): void {
     room.listeners.add((event) => this.#note(room, event));
   }
@@ -126,8 +131,20 @@ export class DeckUploads {
     for (const job of this.#jobs.values()) {
       const { participantId, meetingId } = job.uploader;
       if (job.stage !== "sending" || participantId !== event.participantId || meetingId !== room.meetingId) continue;
-      this.cancel(job);
+      if (event.because === "removed") this.cancel(job);
+      else this.#wait(job);
     }
+  }
+
+  /** For the next piece, or for whoever sends it to come back. */
+  #wait(job: DeckJob): void {
+    clearTimeout(job.timer);
+    const { participantId, room } = job.uploader;
+    const gone = participantId !== null && !room()?.state.participants.has(participantId);
+    job.timer = gone
+      ? setTimeout(() => this.cancel(job), this.#parts.returnMs ?? RETURN_MS)
+      : setTimeout(() => this.fail(job, "timed-out"), this.#parts.idleMs ?? IDLE_MS);
+    job.timer.unref();
   }
 
   /** Gives up whatever is still being sent. */

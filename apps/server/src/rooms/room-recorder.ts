@@ -51,6 +51,12 @@ export class RoomRecorder {
     await writer.now();
   }
 
+  /** Keeps that a meeting has a deck of a library, behind whatever is still to be written of the same deck. */
+  includeDeck(meetingId: string, deckId: string): void {
+    const { store } = this.#parts;
+    this.#writer(meetingId).put(deckId, `inclusion ${deckId}`, () => store.includeDeck(meetingId, deckId));
+  }
+
   /** Contents of decks the database doesn't know of yet. */
   unwritten(): string[] {
     return [...this.#unwritten.values()];

@@ -13,7 +13,8 @@ export type NewDeck = {
 };
 /** Where a deck was left in a meeting, and the empty pages that were put into it there. */
 export type DeckPlace = { place: PageKey | null; blanks: BlankPage[] };
-export type StoredDeck = Omit<NewDeck, "owner" | "kind"> & DeckPlace & { first: boolean };
+export type LibraryDeck = Omit<NewDeck, "owner" | "kind">;
+export type StoredDeck = LibraryDeck & DeckPlace & { first: boolean };
 export type StoredDrawing = { deckId: string; page: PageKey; marks: Mark[] };
 
 /** What live rooms need kept. The smallest port; apps/server/src/store.ts implements it on the database. */
@@ -39,6 +40,10 @@ export type RoomStore = {
   ): Promise<{ messages: ChatMessageView[]; hasMore: boolean }>;
   /** Puts a deck into its owner's library and, unless that is null, behind the meeting's others. Twice is once. */
   addDeck(meetingId: string | null, deck: NewDeck): Promise<void>;
+  /** A deck of an account's library, by the account's id; null when there is none, or it is someone else's. */
+  deckOf(userId: string, deckId: string): Promise<LibraryDeck | null>;
+  /** Puts a deck that is stored behind the meeting's others. Twice is once. */
+  includeDeck(meetingId: string, deckId: string): Promise<void>;
   /** The meeting's decks in their order. */
   decksOf(meetingId: string): Promise<StoredDeck[]>;
   drawingsOf(meetingId: string): Promise<StoredDrawing[]>;

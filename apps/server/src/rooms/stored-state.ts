@@ -12,7 +12,8 @@ export function storedState(decks: readonly StoredDeck[], drawings: readonly Sto
   };
 }
 
-function viewOf({ id, name, content, pageCount, blanks, losses, first }: StoredDeck): DeckView {
+/** How a deck that is stored looks in a room. */
+export function viewOf({ id, name, content, pageCount, blanks, losses, first }: StoredDeck): DeckView {
   return {
     ...{ id, name, content, blanks, pageCount, pagesReady: pageCount, status: "ready", failure: null },
     ...(losses.length > 0 && { losses }),

@@ -1,5 +1,5 @@
 import type { ChatMessageView } from "@moim/protocol";
-import type { DeckPlace, NewDeck, RoomStore, StoredDeck, StoredDrawing } from "../rooms/store.ts";
+import type { DeckPlace, LibraryDeck, NewDeck, RoomStore, StoredDeck, StoredDrawing } from "../rooms/store.ts";
 
 /** What the database keeps, in memory, and as broken as a test wants it. Keeps the rules of the port, as the database does. */
 export class MemoryStore implements RoomStore {
@@ -107,6 +107,21 @@ export class MemoryStore implements RoomStore {
     this.decks.set(meetingId, [...decks, { ...shown, first: false, place: null, blanks: [] }]);
   }
 
+  async deckOf(userId: string, deckId: string): Promise<LibraryDeck | null> {
+    await this.#pass("deckOf");
+    const deck = this.library.get(deckId);
+    if (deck?.owner !== `user:${userId}`) return null;
+    const { owner: _, kind: __, ...shown } = deck;
+    return shown;
+  }
+
+  async includeDeck(meetingId: string, deckId: string): Promise<void> {
+    await this.#pass("includeDeck");
+    const deck = this.library.get(deckId);
+    if (!deck) throw new Error("no such deck");
+    await this.addDeck(meetingId, deck);
+  }
+
   /** A deck of one's own that is in the meeting already. */
   async giveDeck(
     meetingId: string,
@@ -114,6 +129,12 @@ export class MemoryStore implements RoomStore {
   ): Promise<void> {
     const content = Buffer.from(id).toString("hex").padEnd(32, "0").slice(0, 32);
     await this.addDeck(meetingId, { id, name, pageCount, content, owner: "device:owner", kind: "pdf", losses: [] });
+  }
+
+  /** A deck in someone's library, in no meeting. */
+  async giveLibrary({ id, owner }: Pick<NewDeck, "id" | "owner">): Promise<void> {
+    const content = Buffer.from(id).toString("hex").padEnd(32, "0").slice(0, 32);
+    await this.addDeck(null, { id, owner, name: id, pageCount: 5, content, kind: "pdf", losses: [] });
   }
 
   async decksOf(meetingId: string): Promise<StoredDeck[]> {

@@ -41,7 +41,7 @@ export async function openTestServer({
   port = 0,
   trustedProxies = 0,
   ...options
-}: Partial<Pick<ServerOptions, "limits" | "connectionLimit" | "resumeGraceMs" | "uploadIdleMs">> & {
+}: Partial<Pick<ServerOptions, "limits" | "connectionLimit" | "resumeGraceMs" | "uploadIdleMs" | "uploadReturnMs">> & {
   port?: number;
   trustedProxies?: number;
 } = {}): Promise<TestServer> {
@@ -62,6 +62,7 @@ export async function openTestServer({
     },
     store,
     log: createLogger("silent"),
+    uploadReturnMs: 0, // tests follow each other faster than people come back
     ...options,
   });
   const url = `http://127.0.0.1:${running.port}`;

@@ -1,4 +1,4 @@
-import { startUpload, type UploadHandle, type UploadListener } from "@moim/client/upload";
+import { startUpload, type KeptUpload, type UploadHandle, type UploadListener } from "@moim/client/upload";
 import type { DeckView } from "@moim/protocol";
 import type { Guest } from "./guest.ts";
 import { ORIGIN } from "./test-server.ts";
@@ -11,9 +11,16 @@ export function uploadAs(
   url: string,
   name: string,
   files: readonly Uint8Array[],
-  listener: Partial<UploadListener> = {},
+  listener: Partial<UploadListener> & { kept?: KeptUpload } = {},
 ): UploadHandle & { begun: Promise<Uploaded> } {
-  const begun = guest.request("slides.upload", { name, files: files.map(({ length }) => ({ bytes: length })) });
+  const { promise: begun, resolve, reject } = Promise.withResolvers<Uploaded>();
+  begun.catch(() => undefined); // `done` says so too
+  const begin = async () => {
+    const asked = guest.request("slides.upload", { name, files: files.map(({ length }) => ({ bytes: length })) });
+    asked.then(resolve, reject);
+    return await asked;
+  };
+  const { kept, ...listens } = listener;
   // In Node the tus client takes buffers, where a browser has files.
   const sendable = files.map((file) => Object.assign(Buffer.from(file), { size: file.length }) as unknown as Blob);
   const handle = startUpload(
@@ -21,10 +28,11 @@ export function uploadAs(
       serverUrl: () => url,
       files: sendable,
       headers: { origin: ORIGIN },
-      begin: () => begun,
+      begin,
+      ...(kept && { kept }),
       finish: () => Promise.resolve(),
     },
-    { onStage: () => undefined, onProgress: () => undefined, ...listener },
+    { onStage: () => undefined, onProgress: () => undefined, ...listens },
   );
   return { ...handle, begun };
 }

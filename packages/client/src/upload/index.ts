@@ -1,4 +1,5 @@
 export { uploadToLibrary, type LibraryUpload } from "./library-upload.ts";
+export { KeptUpload } from "./kept-upload.ts";
 export {
   DeckRefused,
   nameOf,

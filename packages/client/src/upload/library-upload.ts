@@ -1,5 +1,6 @@
 import type { DeckView } from "@moim/protocol";
 import { RequestError } from "@moim/protocol/errors";
+import type { KeptUpload, Reservation } from "./kept-upload.ts";
 import { reasonIn } from "./send-file.ts";
 import { DeckRefused, nameOf, startUpload, type UploadHandle, type UploadListener } from "./upload.ts";
 
@@ -9,6 +10,8 @@ const FAILURES_MAX = 40;
 
 export type LibraryUpload = {
   files: readonly File[];
+  /** What is remembered of it, so that it can be continued after a reload. */
+  kept?: KeptUpload;
   /** Asks web for what lets this person upload. @throws RequestError */
   getTicket: () => Promise<{ ticket: string; serverUrl: string }>;
 };
@@ -18,13 +21,14 @@ export type LibraryUpload = {
  * are there.
  */
 export function uploadToLibrary(
-  { files, getTicket }: LibraryUpload,
+  { files, kept, getTicket }: LibraryUpload,
   listener: UploadListener & { onView: (view: DeckView) => void },
 ): UploadHandle {
   let server = "";
   return startUpload(
     {
       files,
+      ...(kept && { kept }),
       serverUrl: () => server,
       begin: async () => {
         const { ticket, serverUrl } = await getTicket();
@@ -37,7 +41,7 @@ export function uploadToLibrary(
         return (await response.json()) as { deckId: string; uploadKey: string };
       },
       finish: async (deck, signal) => {
-        const view = await finished(server, deck, signal, listener.onView);
+        const view = await finished(deck, signal, listener.onView);
         if (view.failure) throw new DeckRefused(view.failure);
       },
     },
@@ -47,8 +51,7 @@ export function uploadToLibrary(
 
 /** Asks how far a deck is until it is ready or failed. */
 async function finished(
-  serverUrl: string,
-  { deckId, uploadKey }: { deckId: string; uploadKey: string },
+  { serverUrl, deckId, uploadKey }: Reservation,
   signal: AbortSignal,
   onView: (view: DeckView) => void,
 ): Promise<DeckView> {

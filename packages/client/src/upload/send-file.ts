@@ -17,6 +17,10 @@ export type Sending = {
   number: number;
   /** What a browser adds by itself, where there is none. */
   headers?: Record<string, string>;
+  /** Where it was sent to before the page was reloaded, if it was: what is there already isn't sent again. */
+  url: string | undefined;
+  /** The server has a place for it: the address of that. */
+  onUrl: (url: string) => void;
   onSent: (bytes: number) => void;
   /** The network is away; sending goes on by itself when it is back. */
   onWaiting: (waiting: boolean) => void;
@@ -38,14 +42,19 @@ export class FileSender {
 
   constructor(sending: Sending) {
     this.#sending = sending;
-    const { serverUrl, deckId, uploadKey, file, number, headers } = sending;
+    const { serverUrl, deckId, uploadKey, file, number, url, headers } = sending;
     this.#upload = new Upload(file, {
       endpoint: `${serverUrl}/uploads/files`,
       headers: { authorization: `Bearer ${uploadKey}`, ...headers },
       metadata: { deck: deckId, number: String(number) },
       // Trying again is decided here: it depends on whether the person paused.
       retryDelays: null,
+      // Where it is sent to is remembered by KeptUpload, together with the key that it takes.
       storeFingerprintForResuming: false,
+      ...(url !== undefined && { uploadUrl: url }),
+      onUploadUrlAvailable: () => {
+        if (this.#upload.url !== null) sending.onUrl(this.#upload.url);
+      },
       onProgress: (sent) => this.#progressed(sent),
       onSuccess: () => this.#end(),
       onError: (error) => this.#failed(error),

@@ -1,4 +1,5 @@
 import { RequestError, type Reason } from "@moim/protocol/errors";
+import type { KeptUpload, Reservation } from "./kept-upload.ts";
 import { FileSender, type Sendable } from "./send-file.ts";
 
 /** Files that can't become slides: why, and at which page if it was one. */
@@ -15,6 +16,8 @@ export type UploadStage = "sending" | "paused" | "waiting" | "preparing";
 export type UploadListener = {
   onStage: (stage: UploadStage) => void;
   onProgress: (progress: { sentBytes: number; totalBytes: number }) => void;
+  /** Part of it was sent before the page was reloaded: this goes on from there. */
+  onContinued?: () => void;
 };
 
 /** An upload under way. */
@@ -23,6 +26,8 @@ export type UploadHandle = {
   resume(): void;
   /** Gives it up, on the server too; `done` then rejects with an AbortError. */
   cancel(): void;
+  /** Stops as `cancel` does, but so that it can be continued after the page was reloaded. */
+  suspend(): void;
   /** @throws RequestError with a reason that says what is wrong. */
   done: Promise<void>;
 };
@@ -33,19 +38,26 @@ export type UploadPlan = {
   files: readonly Sendable[];
   /** What a browser adds by itself, where there is none. */
   headers?: Record<string, string>;
+  /** What is remembered of it, so that it can be continued after a reload. */
+  kept?: KeptUpload;
   /** Reserves the deck. */
   begin: () => Promise<{ deckId: string; uploadKey: string }>;
   /** What is waited for once all is sent. */
-  finish: (deck: { deckId: string; uploadKey: string }, signal: AbortSignal) => Promise<void>;
+  finish: (deck: Reservation, signal: AbortSignal) => Promise<void>;
 };
 
-/** Sends a deck's files one after the other, and waits for what they become. Starts at once. */
-export function startUpload(plan: UploadPlan, { onStage, onProgress }: UploadListener): UploadHandle {
+/**
+ * Sends a deck's files one after the other, and waits for what they become. Starts at once, or goes on where the same files were
+ * when their page was reloaded.
+ */
+export function startUpload(plan: UploadPlan, { onStage, onProgress, onContinued }: UploadListener): UploadHandle {
   const aborting = new AbortController();
   const totalBytes = plan.files.reduce((sum, { size }) => sum + size, 0);
-  let deck: { deckId: string; uploadKey: string } | undefined;
+  const { kept } = plan;
+  let deck: Reservation | undefined;
   let sender: FileSender | undefined;
   let paused = false;
+  let suspended = false;
   let stage: UploadStage | undefined;
   const tell = (next: UploadStage) => {
     if (next === stage || aborting.signal.aborted) return;
@@ -53,18 +65,33 @@ export function startUpload(plan: UploadPlan, { onStage, onProgress }: UploadLis
     onStage(next);
   };
 
+  /** What is continued, or a new place for the files. */
+  async function reserved(): Promise<Reservation> {
+    const before = await kept?.find(plan.files);
+    if (before) {
+      onContinued?.();
+      return before;
+    }
+    const begun = { ...(await plan.begin()), serverUrl: plan.serverUrl() };
+    kept?.keep(plan.files, begun);
+    return begun;
+  }
+
   async function run(): Promise<void> {
     tell("sending");
-    deck = await plan.begin();
+    deck = await reserved();
     aborting.signal.throwIfAborted();
     let before = 0;
     for (const [index, file] of plan.files.entries()) {
       const sent = before;
+      const number = index + 1;
       sender = new FileSender({
-        ...{ serverUrl: plan.serverUrl(), ...deck, file, number: index + 1 },
+        ...{ ...deck, file, number, url: kept?.urlOf(number) },
         ...(plan.headers && { headers: plan.headers }),
+        onUrl: (url) => kept?.keepUrl(number, url),
         onSent: (bytes) => {
           tell("sending");
+          kept?.touch();
           onProgress({ sentBytes: sent + bytes, totalBytes });
         },
         onWaiting: (waiting) => tell(waiting ? "waiting" : "sending"),
@@ -80,11 +107,16 @@ export function startUpload(plan: UploadPlan, { onStage, onProgress }: UploadLis
 
   const stop = () => sender?.stop(aborting.signal.reason as Error);
   aborting.signal.addEventListener("abort", stop);
-  const done = run().catch((error: unknown) => {
-    // Whatever ended it, the server need not wait for more.
-    if (deck && aborting.signal.aborted) void giveUp(plan.serverUrl(), deck);
-    throw error;
-  });
+  const done = run().then(
+    () => kept?.forget(),
+    (error: unknown) => {
+      const away = error instanceof RequestError && error.reason === "no-connection";
+      if (!suspended && !away) kept?.forget();
+      // Whatever ended it, the server need not wait for more.
+      if (!suspended && deck && aborting.signal.aborted) void giveUp(deck);
+      throw error;
+    },
+  );
 
   return {
     done,
@@ -101,10 +133,14 @@ export function startUpload(plan: UploadPlan, { onStage, onProgress }: UploadLis
       sender?.resume();
     },
     cancel: () => aborting.abort(),
+    suspend() {
+      suspended = !aborting.signal.aborted;
+      aborting.abort();
+    },
   };
 }
 
-async function giveUp(serverUrl: string, { deckId, uploadKey }: { deckId: string; uploadKey: string }): Promise<void> {
+async function giveUp({ serverUrl, deckId, uploadKey }: Reservation): Promise<void> {
   const headers = { authorization: `Bearer ${uploadKey}` };
   // When this doesn't arrive, the server gives up by itself, later.
   await fetch(`${serverUrl}/uploads/${deckId}`, { method: "DELETE", headers, keepalive: true }).catch(() => undefined);

@@ -31,6 +31,7 @@ export type ClientToServerEvents = {
 export const busRequestNames = [
   "chat.send",
   "slides.upload",
+  "slides.add",
   "slides.present",
   "slides.change",
   "slides.look",

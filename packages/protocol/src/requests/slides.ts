@@ -27,6 +27,8 @@ export const slides = {
     input: newUpload,
     output: z.object({ deckId: z.string(), uploadKey: z.string() }),
   },
+  /** Puts a deck of one's own library into the meeting, behind its others. One it has already stays as it is. */
+  "slides.add": { input: z.strictObject({ deckId: id }), output: z.object({}) },
   "slides.present": { input: z.strictObject({ deckId: id }), output: z.object({ revision: z.int() }) },
   "slides.change": {
     input: z.strictObject({

@@ -87,6 +87,7 @@ export const validInputs: { [N in RequestName]: fc.Arbitrary<RawInput<N>> } = {
       maxLength: 100,
     }),
   }),
+  "slides.add": fc.record({ deckId: id }),
   "slides.present": fc.record({ deckId: id }),
   "slides.change": fc.record({
     deckId: id,

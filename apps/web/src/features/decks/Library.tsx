@@ -1,8 +1,8 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import type { Deck } from "./deck.ts";
-import { DeckFacts } from "./DeckFacts.tsx";
+import type { Deck } from "../../shared/decks/deck.ts";
+import { DeckFacts } from "../../shared/decks/DeckFacts.tsx";
 import { DeckTools } from "./DeckTools.tsx";
 
 export type LibraryDeck = Deck & { createdAt: Date; usedIn: { id: string; title: string }[] };

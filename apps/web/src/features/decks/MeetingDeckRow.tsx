@@ -6,8 +6,8 @@ import { useState } from "react";
 import { classes } from "../../shared/ui/classes.ts";
 import { ConfirmDialog } from "../../shared/ui/ConfirmDialog.tsx";
 import { IconButton } from "../../shared/ui/IconButton.tsx";
-import type { Deck } from "./deck.ts";
-import { DeckFacts } from "./DeckFacts.tsx";
+import type { Deck } from "../../shared/decks/deck.ts";
+import { DeckFacts } from "../../shared/decks/DeckFacts.tsx";
 
 type Props = {
   deck: Deck & { first: boolean };

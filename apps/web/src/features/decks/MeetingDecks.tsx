@@ -2,10 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { AddFromLibrary } from "../../shared/decks/AddFromLibrary.tsx";
+import type { Deck } from "../../shared/decks/deck.ts";
 import { Banner } from "../../shared/ui/Banner.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
-import { AddFromLibrary } from "./AddFromLibrary.tsx";
-import { moved, type Deck } from "./deck.ts";
+import { moved } from "./moved.ts";
 import { MeetingDeckRow } from "./MeetingDeckRow.tsx";
 import { UploadDeck } from "./UploadDeck.tsx";
 import { useChange } from "./use-change.ts";

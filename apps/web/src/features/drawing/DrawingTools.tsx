@@ -1,5 +1,6 @@
 "use client";
 
+import { Toolbar as Base } from "@base-ui/react/toolbar";
 import {
   ArrowUpRight,
   Circle,
@@ -14,7 +15,7 @@ import {
   Undo2,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, type ReactNode } from "react";
+import { useCallback, useEffect, type MouseEvent, type ReactNode } from "react";
 import { useMeeting, useMeetingClient } from "../../shared/meeting/context.tsx";
 import { useAct } from "../../shared/meeting/errors.ts";
 import { IconButton } from "../../shared/ui/IconButton.tsx";
@@ -70,9 +71,10 @@ function Toolbar({ draws }: { draws: boolean }) {
 
   const button = (one: Tool) => <ToolButton tool={one} held={tool === one} />;
   return (
-    <div
-      role="toolbar"
+    // One stop for Tab; within it the arrows go from tool to tool, so that they turn no slides (see use-slide-keys.ts).
+    <Base.Root
       aria-label={t("tools")}
+      data-own-arrows
       className="flex max-w-full flex-wrap items-center justify-center gap-0.5 pointer-coarse:gap-0"
     >
       {button("pointer")}
@@ -85,11 +87,15 @@ function Toolbar({ draws }: { draws: boolean }) {
             align="center"
             theme="dark"
             trigger={
-              <IconButton
-                label={t("shapes")}
-                icon={icons[shape]}
-                variant={tool === shape ? "on" : "quiet"}
-                tooltipSide="top"
+              <Base.Button
+                render={
+                  <IconButton
+                    label={t("shapes")}
+                    icon={icons[shape]}
+                    variant={tool === shape ? "on" : "quiet"}
+                    tooltipSide="top"
+                  />
+                }
               />
             }
           >
@@ -102,11 +108,19 @@ function Toolbar({ draws }: { draws: boolean }) {
           {button("text")}
           {button("eraser")}
           <LookMenu />
-          <IconButton label={t("undo")} icon={<Undo2 />} disabled={!shown} onClick={undo} />
-          <MoreTools trigger={<IconButton label={t("more")} icon={<Ellipsis />} tooltipSide="top" />} />
+          <Base.Button
+            disabled={!shown}
+            focusableWhenDisabled={false}
+            onMouseDown={keepFocus}
+            onClick={undo}
+            render={<IconButton label={t("undo")} icon={<Undo2 />} />}
+          />
+          <MoreTools
+            trigger={<Base.Button render={<IconButton label={t("more")} icon={<Ellipsis />} tooltipSide="top" />} />}
+          />
         </>
       )}
-    </div>
+    </Base.Root>
   );
 }
 
@@ -119,13 +133,21 @@ function take(tool: Tool): void {
 function ToolButton({ tool, held }: { tool: Tool; held: boolean }) {
   const t = useTranslations("drawing");
   return (
-    <IconButton
-      label={t(tool)}
-      tooltip={t("withKey", { name: t(tool), key: toolKeys[tool] })}
-      icon={icons[tool]}
-      variant={held ? "on" : "quiet"}
+    <Base.Button
       aria-pressed={held}
+      onMouseDown={keepFocus}
       onClick={() => take(tool)}
+      render={
+        <IconButton
+          label={t(tool)}
+          tooltip={t("withKey", { name: t(tool), key: toolKeys[tool] })}
+          icon={icons[tool]}
+          variant={held ? "on" : "quiet"}
+        />
+      }
     />
   );
 }
+
+/** A mouse takes a tool and leaves the focus where it is: the arrows go on turning slides for whoever doesn't walk here by keyboard. */
+const keepFocus = (event: MouseEvent) => event.preventDefault();

@@ -1,5 +1,6 @@
 "use client";
 
+import { Toolbar } from "@base-ui/react/toolbar";
 import { markHex } from "@moim/drawing";
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -21,7 +22,9 @@ export function LookMenu() {
       side="top"
       align="center"
       theme="dark"
-      trigger={<IconButton label={t("look")} icon={<Swatch color={color} />} tooltipSide="top" />}
+      trigger={
+        <Toolbar.Button render={<IconButton label={t("look")} icon={<Swatch color={color} />} tooltipSide="top" />} />
+      }
     >
       {markColors.map((one) => (
         <MenuItem key={one} icon={<Swatch color={one} />} onSelect={() => hand.setState({ color: one })}>

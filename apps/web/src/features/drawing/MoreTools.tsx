@@ -1,7 +1,6 @@
 "use client";
 
-import { positionOf } from "@moim/protocol/pages";
-import { BrushCleaning, FilePlus, Trash2, Users } from "lucide-react";
+import { BrushCleaning, Trash2, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, type ReactElement } from "react";
 import { useMeeting, useMeetingClient } from "../../shared/meeting/context.tsx";
@@ -12,20 +11,17 @@ import { Menu, MenuItem, MenuSeparator } from "../../shared/ui/Menu.tsx";
 import { mayClear } from "./model/rights.ts";
 import { useHand } from "./tool-store.ts";
 
-/** What is needed seldom: clearing, a blank page, and who may draw. Nothing where nothing may be done. */
+/** What is needed seldom: clearing, and who may draw. Nothing where nothing may be done. */
 export function MoreTools({ trigger }: { trigger: ReactElement }) {
   const t = useTranslations("drawing");
   const client = useMeetingClient();
   const act = useAct();
   const shown = useHand((state) => state.shown);
-  const deck = useMeeting(({ room }) => (shown ? (room?.decks[shown.deckId] ?? null) : null));
   const clears = useMeeting(mayClear);
   const allows = useMeeting((state) => canI(state, "allow-drawing"));
-  const presents = useMeeting((state) => canI(state, "turn-slides"));
   const everyone = useMeeting(({ room }) => room?.slidesRules.everyoneDraws ?? false);
   const [asking, setAsking] = useState(false);
-  const position = deck && shown ? positionOf(deck, shown.page) : null;
-  if (!shown || (!clears && !allows && !presents)) return null;
+  if (!shown || (!clears && !allows)) return null;
   const { deckId, page } = shown;
 
   return (
@@ -40,11 +36,6 @@ export function MoreTools({ trigger }: { trigger: ReactElement }) {
               {t("clearAll")}
             </MenuItem>
           </>
-        )}
-        {presents && position !== null && (
-          <MenuItem icon={<FilePlus />} onSelect={() => act(() => client.insertPage(position))}>
-            {t("addBlank")}
-          </MenuItem>
         )}
         {allows && (
           <>

@@ -6,7 +6,7 @@ import { useEffect, useRef, type RefObject } from "react";
 import { useMeetingClient } from "../../shared/meeting/context.tsx";
 import { HandWork } from "./model/hand-work.ts";
 import { mayClear } from "./model/rights.ts";
-import type { Tool } from "./model/tools.ts";
+import { sizeOf, type Tool } from "./model/tools.ts";
 import { onPage } from "./model/trace.ts";
 import type { Writing } from "./TextField.tsx";
 import { hand } from "./tool-store.ts";
@@ -36,8 +36,20 @@ export function useStrokes(ref: RefObject<HTMLElement | null>, place: Place, opt
       },
       write: ([x, y]) => {
         const { color, width } = hand.getState();
-        latest.current.onWrite({ key: `${x}-${y}-${performance.now()}`, x, y, color, width });
+        const key = `${x}-${y}-${performance.now()}`;
+        latest.current.onWrite({ key, x, y, color, size: sizeOf("text", width), before: null });
       },
+      rewrite: (mark) => {
+        const {
+          id,
+          color,
+          size,
+          points: [x = 0, y = 0],
+          text = "",
+        } = mark;
+        latest.current.onWrite({ key: id, x, y, color, size, before: { id, text } });
+      },
+      isOwn: ({ by }) => by === client.store.getState().self?.id,
       marks: () => client.drawings.store.getState().pages[key] ?? [],
       mayErase: ({ by }) => {
         const state = client.store.getState();
@@ -54,8 +66,10 @@ export function useStrokes(ref: RefObject<HTMLElement | null>, place: Place, opt
       if (event.button !== 0 || (event.target instanceof Element && event.target.closest("textarea"))) return;
       // The focus stays where it was, but a text that is being written is finished.
       if (tool === "text" || document.activeElement instanceof HTMLTextAreaElement) event.preventDefault();
-      if (document.activeElement instanceof HTMLElement && box.contains(document.activeElement))
-        document.activeElement.blur();
+      // So is walking through the tools: the arrows turn slides again.
+      const focused = document.activeElement;
+      if (focused instanceof HTMLElement && (box.contains(focused) || focused.closest("[data-own-arrows]")))
+        focused.blur();
       try {
         box.setPointerCapture(event.pointerId);
       } catch {

@@ -11,6 +11,7 @@ import { useMeeting, useMeetingClient, useView, useViewActions } from "../../sha
 import { Dialog } from "../../shared/ui/Dialog.tsx";
 import { toast } from "../../shared/ui/toast.ts";
 import { DeckList } from "./DeckList.tsx";
+import { FromLibrary } from "./FromLibrary.tsx";
 
 /** Choosing what to present: new files, or slides already in the meeting. An upload goes on when the dialog is closed. */
 export function PresentSlides() {
@@ -39,8 +40,14 @@ export function PresentSlides() {
           {underWay ? (
             <UploadProgress upload={underWay} onPause={pause} onResume={resume} onCancel={cancel} />
           ) : (
-            <DropZone failure={failure} office={office} onFiles={(files) => void start(files)} />
+            <DropZone
+              unfinished={client.unfinishedUpload()}
+              failure={failure}
+              office={office}
+              onFiles={(files) => void start(files)}
+            />
           )}
+          <FromLibrary />
           {hasDecks && <DeckList onPresented={close} />}
         </div>
       </Dialog>

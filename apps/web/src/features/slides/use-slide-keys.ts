@@ -31,7 +31,7 @@ export function useSlideKeys(run: (action: Exclude<SlideAction, { do: "digit" }>
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
       const action = slideActionOf(event, digits.current);
-      if (!action || isElsewhere(event.target, action)) return;
+      if (!action || isElsewhere(event, action)) return;
       if (action.do === "digit") type(digits.current + action.digit);
       else {
         type("");
@@ -49,9 +49,11 @@ export function useSlideKeys(run: (action: Exclude<SlideAction, { do: "digit" }>
 }
 
 /** Whether the key belongs to what has the focus. Finding is asked for from anywhere but a dialog. */
-function isElsewhere(target: EventTarget | null, action: SlideAction): boolean {
+function isElsewhere({ target, key }: KeyboardEvent, action: SlideAction): boolean {
   if (action.do === "find") return document.querySelector("dialog[open]") !== null;
   if (takesKeys(target)) return true;
   if (!(target instanceof Element)) return false;
+  const walks = key.startsWith("Arrow") || key === "Home" || key === "End";
+  if (walks && target.closest("[data-own-arrows]")) return true;
   return target.closest('[role="log"], [role="separator"]') !== null;
 }

@@ -11,10 +11,10 @@ import { createView } from "../../shared/meeting/view-state.ts";
 import { Toasts } from "../../shared/ui/Toasts.tsx";
 import { Room } from "./Room.tsx";
 
-type Props = { client: MeetingClient; inviteUrl: string | null; title: string; onRejoin: () => void };
+type Props = { client: MeetingClient; inviteUrl: string | null; signedIn: boolean; title: string; onRejoin: () => void };
 
 /** Everything after "Join": the moment before, the meeting itself, and its end. */
-export function InMeeting({ client, inviteUrl, title, onRejoin }: Props) {
+export function InMeeting({ client, inviteUrl, signedIn, title, onRejoin }: Props) {
   const connection = useStore(client.store, (state) => state.connection);
   const hasRoom = useStore(client.store, (state) => state.room !== null);
   const [view] = useState(createView);
@@ -24,7 +24,10 @@ export function InMeeting({ client, inviteUrl, title, onRejoin }: Props) {
     // What was written before one came is there to be read, but it isn't news.
     if (hasRoom) view.set({ readUpTo: client.store.getState().room?.chat.at(-1)?.id ?? null });
   }, [client, view, hasRoom]);
-  const meeting = useMemo(() => ({ client, view, speaking, inviteUrl }), [client, view, speaking, inviteUrl]);
+  const meeting = useMemo(
+    () => ({ client, view, speaking, inviteUrl, signedIn }),
+    [client, view, speaking, inviteUrl, signedIn],
+  );
 
   if (connection.stage === "over" || connection.stage === "refused" || connection.stage === "unreachable") {
     return <OverScreen over={connection} onRejoin={onRejoin} onRetry={() => client.retry()} />;

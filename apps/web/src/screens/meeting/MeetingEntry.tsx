@@ -58,7 +58,15 @@ export function MeetingEntry({ linkKey, meeting, self, inviteUrl }: Props) {
 
   if (place.at === "meeting") {
     const { client, Screen } = place;
-    return <Screen client={client} inviteUrl={inviteUrl} title={meeting.title} onRejoin={() => setPlace(START)} />;
+    return (
+      <Screen
+        client={client}
+        inviteUrl={inviteUrl}
+        signedIn={self.signedIn}
+        title={meeting.title}
+        onRejoin={() => setPlace(START)}
+      />
+    );
   }
   return (
     <main className="flex min-h-dvh flex-col">

@@ -10,11 +10,18 @@ const REQUEST_TIMEOUT_MS = 15_000;
 
 /** Sends JSON to one of our routes and never throws: a network that fails is a refusal too. */
 export async function send<T>(method: "POST" | "PATCH", path: string, body: unknown): Promise<Answer<T>> {
+  return await ask(path, { method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+}
+
+/** What one of our routes has to tell; never throws either. */
+export async function get<T>(path: string): Promise<Answer<T>> {
+  return await ask(path, {});
+}
+
+async function ask<T>(path: string, request: RequestInit): Promise<Answer<T>> {
   try {
     const response = await fetch(path, {
-      method,
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
+      ...request,
       signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
     });
     const data: unknown = await response.json();

@@ -11,6 +11,8 @@ const WITHOUT_OFFICE = ".pdf,.png,.jpg,.jpeg,.webp,application/pdf,image/png,ima
 const WITH_OFFICE = `${WITHOUT_OFFICE},.pptx,.ppt,.odp`;
 
 type Props = {
+  /** The file of an upload that a reload of the page cut, and that can go on. */
+  unfinished: string | null;
   failure: string | null;
   /** Whether the server reads presentations; null while that isn't known. */
   office: boolean | null;
@@ -18,7 +20,7 @@ type Props = {
 };
 
 /** The place to drop slides, and the button to pick some. Several pictures become one deck, in the order of their names. */
-export function DropZone({ failure, office, onFiles }: Props) {
+export function DropZone({ unfinished, failure, office, onFiles }: Props) {
   const t = useTranslations("decks.upload");
   const inputRef = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
@@ -63,6 +65,9 @@ export function DropZone({ failure, office, onFiles }: Props) {
         }}
       />
       <p className="text-sm text-muted">{t(office === false ? "limitsWithoutOffice" : "limits")}</p>
+      {unfinished !== null && !failure && (
+        <Banner className="w-full text-left">{t("unfinished", { name: unfinished })}</Banner>
+      )}
       {failure && (
         <Banner tone="danger" role="alert" className="w-full text-left">
           {failure}

@@ -29,9 +29,10 @@ export function UploadProgress({ upload, onPause, onResume, onCancel }: Props) {
         />
       </div>
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <p role="status" className="text-sm text-muted tabular-nums">
-          {preparing ? t("preparing") : t(stage, { percent })}
-        </p>
+        <div role="status" className="text-sm text-muted tabular-nums">
+          <p>{preparing ? t("preparing") : t(stage, { percent })}</p>
+          {upload.continued && !preparing && <p>{t("continued")}</p>}
+        </div>
         <div className="flex gap-1">
           {!preparing &&
             (stage === "paused" ? (

@@ -8,10 +8,13 @@ import { problemOfFiles } from "./file-check.ts";
 
 export type Upload =
   | { stage: "idle" }
-  /** `share` of it is sent, from 0 to 1. `waiting`: for the network, and goes on by itself. */
-  | { stage: "sending" | "paused" | "waiting"; name: string; share: number }
+  /**
+   * `share` of it is sent, from 0 to 1. `waiting`: for the network, and goes on by itself. `continued`: part of it was sent before the
+   * page was reloaded.
+   */
+  | { stage: "sending" | "paused" | "waiting"; name: string; share: number; continued: boolean }
   /** Sent; the server makes slides of it. */
-  | { stage: "preparing"; name: string; share: number }
+  | { stage: "preparing"; name: string; share: number; continued: boolean }
   | { stage: "failed"; name: string; reason: Reason; page: number | null };
 
 export type UploadUnderWay = Exclude<Upload, { stage: "idle" | "failed" }>;
@@ -44,11 +47,16 @@ export function useUpload({ begin, office, onDone }: Parts) {
       if (latest.current !== mine) return;
       let share = 0;
       let stage: UploadUnderWay["stage"] = "sending";
-      const show = () => set({ stage, name, share });
+      let continued = false;
+      const show = () => set({ stage, name, share, continued });
       show();
       const sending = begin(files, {
         onStage: (next) => {
           stage = next;
+          show();
+        },
+        onContinued: () => {
+          continued = true;
           show();
         },
         onProgress: ({ sentBytes, totalBytes }) => {

@@ -15,6 +15,8 @@ export type Meeting = {
   speaking: Speaking;
   /** The link to invite others with; null for those who may not. */
   inviteUrl: string | null;
+  /** Whether this person has an account here, and so a library. */
+  signedIn: boolean;
 };
 
 const MeetingContext = createContext<Meeting | null>(null);
@@ -35,6 +37,10 @@ export function useMeetingClient(): MeetingClient {
 
 export function useInviteUrl(): string | null {
   return useWhole().inviteUrl;
+}
+
+export function useSignedIn(): boolean {
+  return useWhole().signedIn;
 }
 
 /** Part of the meeting's state. Re-renders only when that part changes; arrays and objects are compared by their items. */

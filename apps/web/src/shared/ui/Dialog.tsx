@@ -41,6 +41,7 @@ export function Dialog({ open, onClose, title, description, footer, size = "sm",
       aria-labelledby={`${id}-title`}
       aria-describedby={description ? `${id}-description` : undefined}
       onCancel={(event) => {
+        if (event.target !== event.currentTarget) return; // a dialog within this one, or a choice of files, was called off
         event.preventDefault();
         onClose();
       }}

@@ -14,7 +14,7 @@ const INSTANT_MEETING_MINUTES = 60;
 export const POST = route(async (request) => {
   meetingChanges.take(clientAddress(request.headers));
   const input = await readBody(request, newMeeting);
-  const who = await identityWithDevice();
+  const who = await identityWithDevice(request);
   const now = new Date();
   const { meeting, links } = await startMeeting(
     who,

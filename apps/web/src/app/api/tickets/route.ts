@@ -21,7 +21,7 @@ export const POST = route(async (request) => {
       sign: (claims) => signTicket(claims, ticketSecret),
       secret: authSecret,
     },
-    await identityWithDevice(),
+    await identityWithDevice(request),
     input,
   );
   return { ...granted, serverUrl: signalingUrl };

@@ -8,12 +8,13 @@ let drawn: Drawn[];
 let erased: string[];
 let pointed: (readonly number[] | null)[];
 let written: (readonly number[])[];
+let rewritten: string[];
 let marks: Mark[];
 let work: HandWork;
 let timeMs: number;
 
 beforeEach(() => {
-  [drawn, erased, pointed, written, marks, timeMs] = [[], [], [], [], [], 0];
+  [drawn, erased, pointed, written, rewritten, marks, timeMs] = [[], [], [], [], [], [], 0];
   work = new HandWork({
     begin(mark) {
       const one: Drawn = { ...mark, points: [...mark.points], state: "open" };
@@ -33,6 +34,8 @@ beforeEach(() => {
     },
     point: (at) => void pointed.push(at),
     write: (at) => void written.push(at),
+    rewrite: ({ id }) => void rewritten.push(id),
+    isOwn: ({ by }) => by === "me",
     marks: () => marks,
     mayErase: ({ by }) => by === "me",
   });
@@ -126,6 +129,24 @@ describe("a hand with a tool", () => {
     down("pointer", 300, 300, "touch");
     up("touch");
     expect(pointed.slice(1)).toEqual([[300, 300], null]);
+  });
+
+  test("writes a text of one's own anew where it stands, the uppermost; another's is left alone", () => {
+    const text = (id: string, by: string, y: number): Mark => ({
+      ...{ id, by, tool: "text", color: "ink", size: 400, points: [1_000, y], text: "여기 있어요" },
+    });
+    marks = [text("mine", "me", 1_000), text("newer", "me", 1_100), text("others", "hana", 5_000)];
+    down("text", 1_200, 1_300);
+    expect([rewritten, written]).toEqual([["newer"], []]);
+    down("text", 1_200, 5_200);
+    down("text", 9_000, 9_000);
+    expect([rewritten, written]).toEqual([
+      ["newer"],
+      [
+        [1_200, 5_200],
+        [9_000, 9_000],
+      ],
+    ]);
   });
 
   test("asks for a text where it goes down", () => {

@@ -17,7 +17,12 @@ export type Work = {
   begin(mark: Omit<NewMark, "id">): Stroke;
   erase(ids: string[]): void;
   point(at: readonly [x: number, y: number] | null): void;
+  /** A new text. */
   write(at: readonly [x: number, y: number]): void;
+  /** A text that is there, once more. */
+  rewrite(mark: Mark): void;
+  /** Whether this person drew it. */
+  isOwn(mark: Mark): boolean;
   marks(): readonly Mark[];
   mayErase(mark: Mark): boolean;
 };
@@ -47,7 +52,7 @@ export class HandWork {
       if (this.#fingers.size > 1) return this.#giveUp();
     } else if (this.#line) this.#giveUp();
     if (held.tool === "pointer") return this.#work.point(touch.at);
-    if (held.tool === "text") return this.#work.write(touch.at);
+    if (held.tool === "text") return this.#write(touch.at, held.page);
     this.#line = { id: touch.id, held, begun: touch.timeMs, places: [...touch.at], stroke: null, sent: [] };
     if (held.tool === "eraser") this.#erase(touch.at);
     else if (touch.kind !== "touch") this.#draw(this.#line);
@@ -91,6 +96,16 @@ export class HandWork {
     this.#line = null;
     this.#fingers.clear();
     this.#work.point(null);
+  }
+
+  /** On a text of one's own that one is meant; elsewhere a new one begins. */
+  #write(at: readonly [x: number, y: number], page: PageSize): void {
+    const [point] = onPaper(at, page);
+    const meant = this.#work
+      .marks()
+      .findLast((mark) => mark.tool === "text" && this.#work.isOwn(mark) && point && hits(mark, page, point, 0));
+    if (meant) this.#work.rewrite(meant);
+    else this.#work.write(at);
   }
 
   #giveUp(): void {

@@ -16,7 +16,7 @@ import { mayHost } from "../../../../server/meetings/start-meeting.ts";
 export const POST = route(async (request) => {
   meetingChanges.take(clientAddress(request.headers));
   const { meetingId } = await readBody(request, ticketForUpload);
-  const who = await identityWithDevice();
+  const who = await identityWithDevice(request);
   if (meetingId !== null) await ownOpenMeeting(who, meetingId);
   else if (!mayHost(who)) throw new RequestError("not-allowed");
   const owner = who.user ? `user:${who.user.id}` : `device:${who.deviceId}`;

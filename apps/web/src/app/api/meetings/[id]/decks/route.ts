@@ -4,14 +4,14 @@ import { ownDeck } from "../../../../../server/decks/own-deck.ts";
 import { meetingDecksChange } from "../../../../../server/decks/schemas.ts";
 import { clientAddress } from "../../../../../server/http/client-address.ts";
 import { readBody, route } from "../../../../../server/http/route.ts";
-import { identity } from "../../../../../server/identity/identity.ts";
+import { identityOf } from "../../../../../server/identity/identity.ts";
 import { ownOpenMeeting } from "../../../../../server/meetings/owned-meeting.ts";
 import { meetingChanges } from "../../../../../server/meetings/rate-limits.ts";
 
 /** Changes which slides a meeting has, and in which order; the meeting's owner only, with slides of their own. */
 export const POST = route<{ id: string }>(async (request, { id }) => {
   meetingChanges.take(clientAddress(request.headers));
-  const who = await identity();
+  const who = await identityOf(request);
   const meeting = await ownOpenMeeting(who, id);
   const change = await readBody(request, meetingDecksChange);
   if (change.do === "arrange") await arrangeDecks(database(), meeting.id, change);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { moved } from "./deck.ts";
+import { moved } from "./moved.ts";
 
 test("one is moved, the others keep their order; beyond the ends nothing happens", () => {
   expect(moved(["a", "b", "c"], 0, 2)).toEqual(["b", "c", "a"]);

@@ -1,8 +1,3 @@
-import type { LossView } from "@moim/protocol";
-
-/** A deck as pages outside a meeting show it. */
-export type Deck = { id: string; name: string; pageCount: number; thumbnailUrl: string; losses: LossView[] };
-
 /** A list with one of its items moved to another place; both count from 0. */
 export function moved<T>(list: readonly T[], from: number, to: number): T[] {
   const item = list[from];

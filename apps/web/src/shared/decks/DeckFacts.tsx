@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Losses } from "../../shared/decks/Losses.tsx";
+import { Losses } from "./Losses.tsx";
 import type { Deck } from "./deck.ts";
 
 /** A deck's first page, name and number of pages. */
