@@ -75,7 +75,8 @@ function Toolbar({ draws }: { draws: boolean }) {
     <Base.Root
       aria-label={t("tools")}
       data-own-arrows
-      className="flex max-w-full flex-wrap items-center justify-center gap-0.5 pointer-coarse:gap-0"
+      // On a phone all stay in one row: each gives up what is too much of its width.
+      className="flex max-w-full flex-wrap items-center justify-center gap-0.5 pointer-coarse:gap-0 max-sm:w-full max-sm:flex-nowrap max-sm:*:w-auto max-sm:*:min-w-6 max-sm:*:max-w-control max-sm:*:flex-1"
     >
       {button("pointer")}
       {draws && (
