@@ -10,24 +10,18 @@ import { CHROMIUM, chromiumArgs } from "../support/chromium.ts";
 import { installProbe } from "../support/probe.ts";
 import { DECK_PAGES, makeDeck } from "../screens/deck.ts";
 import { foreignRequestsOf, noticedOfForeign } from "./foreign.ts";
+import { launchFirefox } from "./launch.ts";
 
 const HOST = "10.77.0.1";
-const FIREFOX = "/usr/bin/firefox-esr";
 const defaultViewport = { width: 1280, height: 800 };
 
-/** Firefox's own fake devices, and this plain-http address taken for a secure one. */
-const firefoxPreferences = (origin: string) => ({
+/** This plain-http address taken for a secure one. */
+const plainHttpPreferences = (origin: string) => ({
   "dom.securecontext.allowlist": new URL(origin).hostname,
-  "media.navigator.streams.fake": true,
-  "media.navigator.permission.disabled": true,
   "media.devices.insecure.enabled": true,
   "media.getusermedia.insecure.enabled": true,
-  "media.autoplay.default": 0,
   // On an origin that is trusted by the list above, pictures over plain http would be asked for over https instead.
   "security.mixed_content.upgrade_display_content": false,
-  "app.update.enabled": false,
-  "network.captive-portal-service.enabled": false,
-  "network.connectivity-service.enabled": false,
 });
 
 async function clickByName(page: Page, name: string): Promise<void> {
@@ -178,12 +172,7 @@ try {
     args: [...chromiumArgs, `--unsafely-treat-insecure-origin-as-secure=${stack.webUrl}`],
   });
   browsers.push(chromium);
-  const firefox = await puppeteer.launch({
-    browser: "firefox",
-    executablePath: FIREFOX,
-    defaultViewport,
-    extraPrefsFirefox: firefoxPreferences(stack.webUrl),
-  });
+  const firefox = await launchFirefox(plainHttpPreferences(stack.webUrl));
   browsers.push(firefox);
 
   const own = [stack.webUrl, stack.serverUrl].map((url) => new URL(url).host);

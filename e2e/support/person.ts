@@ -2,6 +2,7 @@ import { expect, type Browser, type BrowserContext, type Locator, type Page } fr
 import { watchForeign } from "./foreign.ts";
 import { installProbe, received } from "./probe.ts";
 import { product } from "./product.ts";
+import type { Viewer } from "./sight.ts";
 
 export type PersonOptions = {
   locale?: string;
@@ -11,7 +12,7 @@ export type PersonOptions = {
 };
 
 /** One person with a browser profile of their own, doing what people do, by the names a screen reader speaks. */
-export class Person {
+export class Person implements Viewer {
   readonly context: BrowserContext;
   readonly page: Page;
   readonly name: string;
@@ -126,6 +127,10 @@ export class Person {
         { message: `${this.name} sees frames advance and hears energy`, timeout: 20_000 },
       )
       .toBe(true);
+  }
+
+  async inPage<Answer, Given>(look: (given: Given) => Answer, given: Given): Promise<Awaited<Answer>> {
+    return (await this.page.evaluate(look as (given: unknown) => unknown, given)) as Awaited<Answer>;
   }
 
   async close(): Promise<void> {
