@@ -28,9 +28,14 @@ export class FirefoxPerson implements Viewer {
     return new FirefoxPerson(context, await context.newPage(), name);
   }
 
-  /** From an invitation through the green room into the meeting. */
+  /** With an invitation into the meeting. */
   async follow(link: string): Promise<void> {
     await this.page.goto(link);
+    await this.join();
+  }
+
+  /** From the green room into the meeting. */
+  async join(): Promise<void> {
     await this.fill("Your name", this.name);
     await this.click("Join now");
     await this.sees("Stage", "main");

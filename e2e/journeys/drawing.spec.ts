@@ -2,7 +2,16 @@ import { fileURLToPath } from "node:url";
 import { makePdf } from "@moim/decks/testing";
 import type { Page } from "@playwright/test";
 import { bundle } from "../support/bundle.ts";
-import { drag, inkOn, pageBox, pointerChannels, sameInk, strokesOn, take } from "../support/drawing.ts";
+import {
+  chooseMoreForDrawing,
+  drag,
+  inkOn,
+  pageBox,
+  pointerChannels,
+  sameInk,
+  strokesOn,
+  take,
+} from "../support/drawing.ts";
 import type { Hostile } from "../support/hostile-entry.ts";
 import type { Person } from "../support/person.ts";
 import { product, serverStatus } from "../support/product.ts";
@@ -31,11 +40,6 @@ async function agree(pages: readonly Page[], drawings: number): Promise<void> {
 }
 
 const toolbar = (page: Page) => page.getByRole("toolbar", { name: "Drawing tools" });
-const more = async (page: Page, item: string) => {
-  await page.getByRole("button", { name: "More for drawing" }).click();
-  await page.getByRole("menuitem", { name: item }).click();
-};
-
 test("D1-D7: drawing together: seen while drawn, merged, kept over a drop and for who comes late", async ({
   person,
 }) => {
@@ -76,7 +80,7 @@ test("D1-D7: drawing together: seen while drawn, merged, kept over a drop and fo
     await host.act("Gil", "Stop drawing");
     await expect(toolbar(guest.page)).toBeHidden();
     await host.closePanel("People");
-    await more(host.page, "Everyone may draw");
+    await chooseMoreForDrawing(host.page, "Everyone may draw");
     await expect(toolbar(guest.page)).toBeVisible();
   });
 
@@ -187,7 +191,7 @@ test("D1, D5, S11: pages have their own drawings, blank ones too, and clearing c
     await host.page.getByRole("button", { name: "Next slide" }).click();
     await expect(guest.page.getByRole("img", { name: "Slide 2 of 3" })).toBeVisible();
     await agree(all, 0);
-    await more(host.page, "Add blank page");
+    await chooseMoreForDrawing(host.page, "Add blank page");
     for (const page of all) await expect(page.getByRole("img", { name: "Slide 3 of 4" })).toBeVisible();
     await take(host.page, "Pen");
     await drag(host.page, [0.2, 0.2], [0.8, 0.8]);
@@ -199,11 +203,11 @@ test("D1, D5, S11: pages have their own drawings, blank ones too, and clearing c
   });
 
   await test.step("clearing a page can be undone; clearing all asks first", async () => {
-    await more(host.page, "Clear page");
+    await chooseMoreForDrawing(host.page, "Clear page");
     await agree(all, 0);
     await host.page.getByRole("button", { name: "Undo", exact: true }).click();
     await agree(all, 2);
-    await more(host.page, "Clear all");
+    await chooseMoreForDrawing(host.page, "Clear all");
     await host.page.getByRole("dialog").getByRole("button", { name: "Clear all" }).click();
     await agree(all, 0);
   });

@@ -10,6 +10,12 @@ export async function take(page: Page, tool: string): Promise<void> {
   await expect(button).toHaveAttribute("aria-pressed", "true");
 }
 
+/** An item of the menu beside the tools. */
+export async function chooseMoreForDrawing(page: Page, item: string): Promise<void> {
+  await page.getByRole("button", { name: "More for drawing" }).click();
+  await page.getByRole("menuitem", { name: item }).click();
+}
+
 /** Where the page of the slides stands on the screen. */
 export async function pageBox(page: Page): Promise<Box> {
   const box = await page.locator("[data-page-layer]").boundingBox();

@@ -20,20 +20,23 @@ type Fixtures = {
   three: () => Promise<Three>;
 };
 
-/** Tests in which some are in Firefox; it is started once for all of them. */
+/**
+ * Tests in which some are in Firefox; it is started once for all of them. Here it has no media connection, as it never offers
+ * an SFU loopback: what happens in the room comes to it over signaling. firefox.spec.ts has the rest.
+ */
 export const test = people.extend<Fixtures, { firefoxBrowser: Browser }>({
   firefoxBrowser: [
     // Playwright finds what a fixture needs by its parameter's pattern, even if that is nothing.
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
-      // An SFU on this machine is reached by loopback, which Firefox leaves out unless told otherwise.
-      const browser = await launchFirefox({ "media.peerconnection.ice.loopback": true });
+      const browser = await launchFirefox();
       await use(browser);
       await browser.close();
     },
     { scope: "worker" },
   ],
-  firefox: async ({ firefoxBrowser, person: _closesLast }, use) => {
+  // Ends before the others do, so that what it asked for is known when foreign requests are counted.
+  firefox: async ({ firefoxBrowser, person: _endsLater }, use) => {
     const opened: FirefoxPerson[] = [];
     await use(async (name) => {
       const one = await FirefoxPerson.open(firefoxBrowser, name);
@@ -47,8 +50,7 @@ export const test = people.extend<Fixtures, { firefoxBrowser: Browser }>({
       const [host, guest, fox] = [await person("Hana"), await person("Gil"), await firefox("Fox")];
       await host.startMeeting();
       const link = await host.invitationLink();
-      await guest.follow(link);
-      await fox.follow(link);
+      await Promise.all([guest.follow(link), fox.follow(link)]);
       return { host, guest, fox, everyone: [host, guest, fox], link };
     });
   },

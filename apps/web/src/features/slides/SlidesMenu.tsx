@@ -4,6 +4,7 @@ import {
   Download,
   Ellipsis,
   FilePlus,
+  Files,
   LayoutGrid,
   MonitorOff,
   PanelsTopLeft,
@@ -40,6 +41,9 @@ export function SlidesMenu({ narrow, ...dock }: DockProps & { narrow: boolean })
       <HatItems {...dock} />
       {presented.presenting && (
         <>
+          <MenuItem icon={<Files />} onSelect={() => view.open("slides")}>
+            {t("others")}
+          </MenuItem>
           <MenuItem icon={<MonitorOff />} onSelect={look.black}>
             {t(presented.black ? "blackOff" : "blackOn")}
           </MenuItem>
