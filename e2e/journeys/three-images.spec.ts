@@ -42,7 +42,7 @@ test("in Chromium and Firefox: the next page's image is there before it is turne
     // Once the pages after these are here too, nothing was loaded again.
     for (const one of viewers) {
       await expect.poll(() => imagesAt(one, { page: 6, width: 1280 }), one.name).toHaveLength(1);
-      for (const page of [1, 2, 3, 4, 5]) {
+      for (const page of [2, 3, 4, 5]) {
         expect(await imagesAt(one, { page, width: 1280 }), `${one.name}: ${page}`).toHaveLength(1);
       }
     }
