@@ -2,13 +2,14 @@ import { expect } from "@playwright/test";
 import type { Browser, BrowserContext, KeyInput, Page } from "puppeteer-core";
 import type { Spot } from "../support/drawing.ts";
 import { foreignRequests } from "../support/foreign.ts";
+import { joinsWithoutCamera } from "../support/person.ts";
 import { product } from "../support/product.ts";
 import type { Viewer } from "../support/sight.ts";
 import { foreignRequestsOf } from "./foreign.ts";
 
 const NAMED_MS = 20_000;
 
-/** One person in Firefox with a profile of their own, in the meetings of the journeys: what Person is in Chromium. */
+/** One person in Firefox with a profile of their own, in the meetings of the journeys: what Person is in Chromium, with the camera off. */
 export class FirefoxPerson implements Viewer {
   readonly context: BrowserContext;
   readonly page: Page;
@@ -25,7 +26,9 @@ export class FirefoxPerson implements Viewer {
 
   static async open(browser: Browser, name: string): Promise<FirefoxPerson> {
     const context = await browser.createBrowserContext();
-    return new FirefoxPerson(context, await context.newPage(), name);
+    const page = await context.newPage();
+    await page.evaluateOnNewDocument(joinsWithoutCamera);
+    return new FirefoxPerson(context, page, name);
   }
 
   /** With an invitation into the meeting. */

@@ -45,7 +45,7 @@ test("in Chromium and Firefox: the presenter and one who is allowed draw togethe
     await allSeeInk(everyone, 2);
   });
 
-  const late = await person("Lena");
+  const late = await person("Lena", { camera: false });
   const all = [...everyone, late];
   await test.step("who comes late sees it all", async () => {
     await late.follow(link);

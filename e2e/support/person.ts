@@ -9,7 +9,14 @@ export type PersonOptions = {
   viewport?: { width: number; height: number };
   colorScheme?: "light" | "dark";
   hasTouch?: boolean;
+  /** Off where nothing is seen of it: several pictures to send and draw are much for two cores. Default: on. */
+  camera?: boolean;
 };
+
+/** Runs in a page before its own scripts: the camera is off, as someone who left it off the last time finds it. */
+export function joinsWithoutCamera(): void {
+  if (location.protocol.startsWith("http")) localStorage["moim.meeting"] ??= JSON.stringify({ cameraOn: false });
+}
 
 /** One person with a browser profile of their own, doing what people do, by the names a screen reader speaks. */
 export class Person implements Viewer {
@@ -23,7 +30,11 @@ export class Person implements Viewer {
     this.name = name;
   }
 
-  static async open(browser: Browser, name: string, options: PersonOptions = {}): Promise<Person> {
+  static async open(
+    browser: Browser,
+    name: string,
+    { camera = true, ...options }: PersonOptions = {},
+  ): Promise<Person> {
     const context = await browser.newContext({
       locale: "en-US",
       permissions: ["clipboard-read", "clipboard-write"],
@@ -31,6 +42,7 @@ export class Person implements Viewer {
     });
     watchForeign(context);
     await context.addInitScript(installProbe);
+    if (!camera) await context.addInitScript(joinsWithoutCamera);
     return new Person(context, await context.newPage(), name);
   }
 

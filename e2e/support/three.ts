@@ -47,7 +47,11 @@ export const test = people.extend<Fixtures, { firefoxBrowser: Browser }>({
   },
   three: async ({ person, firefox }, use) => {
     await use(async () => {
-      const [host, guest, fox] = [await person("Hana"), await person("Gil"), await firefox("Fox")];
+      const [host, guest, fox] = [
+        await person("Hana", { camera: false }),
+        await person("Gil", { camera: false }),
+        await firefox("Fox"),
+      ];
       await host.startMeeting();
       const link = await host.invitationLink();
       await Promise.all([guest.follow(link), fox.follow(link)]);
