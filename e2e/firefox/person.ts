@@ -120,7 +120,9 @@ export class FirefoxPerson implements Viewer {
 
   /** Ends it; what it asked foreign hosts for counts as everyone's does. */
   async close(): Promise<void> {
+    if (this.page.isClosed()) return;
     foreignRequests.push(...this.#foreign);
+    await this.page.goto("about:blank"); // closing a page leaves the meeting, ending its browser profile may cut it off
     await this.context.close();
   }
 
