@@ -1,44 +1,30 @@
-// One journey in Firefox ESR beside Chromium: two-way audio, video and data, then slides in step and drawing on them together.
+// One journey in Firefox ESR beside Chromium: two-way audio, video and data, then slides in step, drawing on
+// them together, and a pointer that a third, in Chromium too, sees.
 // Runs inside in-namespace.sh and prints what each browser received and showed, and which foreign hosts it asked, as JSON
 // on the last line.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join as joinPath } from "node:path";
-import puppeteer, { type Browser, type ElementHandle, type Page } from "puppeteer-core";
+import puppeteer, { type Browser, type Page } from "puppeteer-core";
 import { startStack } from "../../scripts/launch/stack.mjs";
 import { CHROMIUM, chromiumArgs } from "../support/chromium.ts";
 import { installProbe } from "../support/probe.ts";
-import { DECK_PAGES, makeDeck } from "../screens/deck.ts";
+import { clickByName, join } from "./by-name.ts";
 import { foreignRequestsOf, noticedOfForeign } from "./foreign.ts";
+import { launchFirefox } from "./launch.ts";
+import { drawTogether, pointAt, slidesInStep } from "./slides-together.ts";
 
 const HOST = "10.77.0.1";
-const FIREFOX = "/usr/bin/firefox-esr";
 const defaultViewport = { width: 1280, height: 800 };
 
-/** Firefox's own fake devices, and this plain-http address taken for a secure one. */
-const firefoxPreferences = (origin: string) => ({
+/** This plain-http address taken for a secure one. */
+const plainHttpPreferences = (origin: string) => ({
   "dom.securecontext.allowlist": new URL(origin).hostname,
-  "media.navigator.streams.fake": true,
-  "media.navigator.permission.disabled": true,
   "media.devices.insecure.enabled": true,
   "media.getusermedia.insecure.enabled": true,
-  "media.autoplay.default": 0,
   // On an origin that is trusted by the list above, pictures over plain http would be asked for over https instead.
   "security.mixed_content.upgrade_display_content": false,
-  "app.update.enabled": false,
-  "network.captive-portal-service.enabled": false,
-  "network.connectivity-service.enabled": false,
 });
-
-async function clickByName(page: Page, name: string): Promise<void> {
-  await page.locator(`::-p-aria([name="${name}"][role="button"])`).setTimeout(20_000).click();
-}
-
-async function join(page: Page, name: string): Promise<void> {
-  await page.locator('::-p-aria([name="Your name"][role="textbox"])').setTimeout(20_000).fill(name);
-  await clickByName(page, "Join now");
-  await page.locator('::-p-aria([name="Stage"][role="main"])').setTimeout(30_000).wait();
-}
 
 const MESSAGE = "textarea";
 
@@ -70,100 +56,6 @@ async function received(page: Page) {
   });
 }
 
-/** How many drawings the page that is shown says it has, once it has this many. */
-async function drawings(page: Page, count: number): Promise<number> {
-  await page
-    .locator(`::-p-aria([name="${count} drawing${count === 1 ? "" : "s"}"])`)
-    .setTimeout(20_000)
-    .wait();
-  return count;
-}
-
-async function draw(page: Page, from: number, to: number): Promise<void> {
-  await clickByName(page, "Pen");
-  const box = await (await page.waitForSelector("[data-page-layer]", { timeout: 30_000 }))?.boundingBox();
-  if (!box) throw new Error("no page is shown");
-  const { x, y, width, height } = box;
-  await page.mouse.move(x + from * width, y + 0.4 * height);
-  await page.mouse.down();
-  await page.mouse.move(x + to * width, y + 0.6 * height, { steps: 10 });
-  await page.mouse.up();
-}
-
-/** On the page that is shown: lets everyone draw, and both draw on it. */
-async function drawTogether(host: Page, guest: Page) {
-  await draw(host, 0.2, 0.5);
-  const seenByGuest = await drawings(guest, 1);
-  await clickByName(host, "More for drawing");
-  await host.locator('::-p-aria([name="Everyone may draw"][role="menuitem"])').setTimeout(10_000).click();
-  await draw(guest, 0.6, 0.9);
-  return { seenByGuest, seenByHost: await drawings(host, 2), pointer: await pointerChannel(guest) };
-}
-
-/** How the pointer's channel delivers, as this browser has it. */
-async function pointerChannel(page: Page) {
-  return await page.evaluate(() => {
-    const { probe } = window as unknown as { probe: { channels: { channel: RTCDataChannel }[] } };
-    const channel = probe.channels.map((one) => one.channel).find(({ label }) => label === "pointer");
-    return channel && { ordered: channel.ordered, maxRetransmits: channel.maxRetransmits };
-  });
-}
-
-/** Waits until a page of the slides is shown, this many times larger than the whole; answers what is in the middle. */
-async function shows(page: Page, number: number, scale: number): Promise<{ x: number; y: number }> {
-  const name = `Slide ${number} of ${DECK_PAGES}`;
-  const found = await page.waitForFunction(
-    (label, wanted) => {
-      const image = document.querySelector(`img[alt="${label}"]`);
-      let opening = image?.parentElement;
-      while (opening && getComputedStyle(opening).overflowX !== "hidden") opening = opening.parentElement;
-      if (!image || !opening) return null;
-      const [whole, seen] = [image.getBoundingClientRect(), opening.getBoundingClientRect()];
-      if (Math.abs(whole.width / seen.width - wanted) > 0.01) return null;
-      const middle = (from: number, length: number, at: number, size: number) =>
-        Math.round(((from + length / 2 - at) / size) * 100) / 100;
-      return {
-        x: middle(seen.left, seen.width, whole.left, whole.width),
-        y: middle(seen.top, seen.height, whole.top, whole.height),
-      };
-    },
-    { timeout: 30_000 },
-    name,
-    scale,
-  );
-  return (await found.jsonValue())!;
-}
-
-/** Chromium presents, turns and enlarges; Firefox follows, browses on its own, and returns. */
-async function slidesInStep(host: Page, guest: Page, folder: string) {
-  const file = joinPath(folder, "Photosynthesis.pdf");
-  writeFileSync(file, await makeDeck("Photosynthesis"));
-  await host.keyboard.press("Escape");
-  await clickByName(host, "Present slides");
-  const field = await host.waitForSelector('input[type="file"]', { timeout: 10_000 });
-  await (field as ElementHandle<HTMLInputElement>).uploadFile(file);
-  await shows(guest, 1, 1);
-  await host.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-  for (const number of [2, 3, 4]) {
-    await host.keyboard.press("ArrowRight");
-    await shows(guest, number, 1);
-  }
-  for (let press = 0; press < 3; press += 1) await host.keyboard.press("+");
-  const enlarged = 1.25 ** 3;
-  const looks = [await shows(host, 4, enlarged), await shows(guest, 4, enlarged)];
-  await host.keyboard.press("0");
-  await shows(guest, 4, 1);
-  await guest.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-  await guest.keyboard.press("ArrowLeft");
-  await shows(guest, 3, 1);
-  await host.keyboard.press("ArrowRight");
-  await shows(host, 5, 1);
-  await shows(guest, 3, 1);
-  await clickByName(guest, "Return to presenter");
-  await shows(guest, 5, 1);
-  return { looks, page: 5 };
-}
-
 const dataDir = mkdtempSync(joinPath(tmpdir(), "moim-firefox-"));
 const browsers: Browser[] = [];
 const stack = await startStack({
@@ -178,12 +70,7 @@ try {
     args: [...chromiumArgs, `--unsafely-treat-insecure-origin-as-secure=${stack.webUrl}`],
   });
   browsers.push(chromium);
-  const firefox = await puppeteer.launch({
-    browser: "firefox",
-    executablePath: FIREFOX,
-    defaultViewport,
-    extraPrefsFirefox: firefoxPreferences(stack.webUrl),
-  });
+  const firefox = await launchFirefox(plainHttpPreferences(stack.webUrl));
   browsers.push(firefox);
 
   const own = [stack.webUrl, stack.serverUrl].map((url) => new URL(url).host);
@@ -228,9 +115,13 @@ try {
   }
   const slides = await slidesInStep(hostPage, guestPage, dataDir);
   const drawing = await drawTogether(hostPage, guestPage);
+  const secondPage = await (await chromium.createBrowserContext()).newPage();
+  await secondPage.goto(link);
+  await join(secondPage, "Second");
+  const pointers = await pointAt(hostPage, [secondPage, guestPage]);
   const foreign = [...foreignOfHost, ...foreignOfGuest];
   const noticed = await noticedOfForeign(firefox, `${HOST}:4999`);
-  console.log(JSON.stringify({ ...result, slides, drawing, foreign, noticed }));
+  console.log(JSON.stringify({ ...result, slides, drawing, pointers, foreign, noticed }));
 } finally {
   for (const browser of browsers) await browser.close();
   await stack.stop();

@@ -151,7 +151,7 @@ test("slides of one's library are added during the meeting; who has no account, 
   // With the hat a guest adds files, but has no library.
   await owner.act("Minho", "Make presenter");
   await guest.page.getByRole("button", { name: "More for slides" }).click();
-  await guest.page.getByRole("menuitem", { name: "Show other slides" }).click();
+  await guest.page.getByRole("menuitem", { name: "Other slides" }).click();
   await expect(guest.page.getByRole("dialog", { name: "Present slides" })).toBeVisible();
   await expect(guest.page.getByRole("button", { name: "Add from my slides" })).toHaveCount(0);
 });

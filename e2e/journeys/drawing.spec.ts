@@ -1,23 +1,23 @@
 import { fileURLToPath } from "node:url";
-import { makePdf } from "@moim/decks/testing";
 import type { Page } from "@playwright/test";
 import { bundle } from "../support/bundle.ts";
-import { drag, inkOn, pageBox, pointerChannels, sameInk, strokesOn, take } from "../support/drawing.ts";
+import {
+  chooseMoreForDrawing,
+  drag,
+  inkOn,
+  pageBox,
+  pointerChannels,
+  presentThree,
+  sameInk,
+  strokesOn,
+  take,
+  toolbar,
+} from "../support/drawing.ts";
 import type { Hostile } from "../support/hostile-entry.ts";
-import type { Person } from "../support/person.ts";
 import { product, serverStatus } from "../support/product.ts";
 import { wentOverDataChannel } from "../support/probe.ts";
+import { chooseMore } from "../support/slides.ts";
 import { expect, test } from "../support/test.ts";
-
-async function present(host: Person): Promise<void> {
-  await host.chooseSlides();
-  await host.page.locator('input[type="file"]').setInputFiles({
-    name: "Photosynthesis.pdf",
-    mimeType: "application/pdf",
-    buffer: Buffer.from(await makePdf({ pages: 3, title: "Photosynthesis" })),
-  });
-  await expect(host.page.getByRole("img", { name: "Slide 1 of 3" })).toBeVisible({ timeout: 30_000 });
-}
 
 /** All see this many drawings, and the same ink in the same places. */
 async function agree(pages: readonly Page[], drawings: number): Promise<void> {
@@ -30,12 +30,6 @@ async function agree(pages: readonly Page[], drawings: number): Promise<void> {
     .toBe(true);
 }
 
-const toolbar = (page: Page) => page.getByRole("toolbar", { name: "Drawing tools" });
-const more = async (page: Page, item: string) => {
-  await page.getByRole("button", { name: "More for drawing" }).click();
-  await page.getByRole("menuitem", { name: item }).click();
-};
-
 test("D1-D7: drawing together: seen while drawn, merged, kept over a drop and for who comes late", async ({
   person,
 }) => {
@@ -45,7 +39,7 @@ test("D1-D7: drawing together: seen while drawn, merged, kept over a drop and fo
   await host.startMeeting();
   const link = await host.invitationLink();
   await guest.follow(link);
-  await present(host);
+  await presentThree(host);
   await expect(guest.page.getByRole("img", { name: "Slide 1 of 3" })).toBeVisible();
   const all = [host.page, guest.page];
 
@@ -76,7 +70,7 @@ test("D1-D7: drawing together: seen while drawn, merged, kept over a drop and fo
     await host.act("Gil", "Stop drawing");
     await expect(toolbar(guest.page)).toBeHidden();
     await host.closePanel("People");
-    await more(host.page, "Everyone may draw");
+    await chooseMoreForDrawing(host.page, "Everyone may draw");
     await expect(toolbar(guest.page)).toBeVisible();
   });
 
@@ -177,7 +171,7 @@ test("D1, D5, S11: pages have their own drawings, blank ones too, and clearing c
   const guest = await person("Gil");
   await host.startMeeting();
   await guest.follow(await host.invitationLink());
-  await present(host);
+  await presentThree(host);
   const all = [host.page, guest.page];
   await take(host.page, "Pen");
   for (const y of [0.3, 0.6]) await drag(host.page, [0.2, y], [0.8, y]);
@@ -187,8 +181,7 @@ test("D1, D5, S11: pages have their own drawings, blank ones too, and clearing c
     await host.page.getByRole("button", { name: "Next slide" }).click();
     await expect(guest.page.getByRole("img", { name: "Slide 2 of 3" })).toBeVisible();
     await agree(all, 0);
-    await host.page.getByRole("button", { name: "More for slides" }).click();
-    await host.page.getByRole("menuitem", { name: "Add a blank slide" }).click();
+    await chooseMore(host, "Add a blank slide");
     for (const page of all) await expect(page.getByRole("img", { name: "Slide 3 of 4" })).toBeVisible();
     await take(host.page, "Pen");
     await drag(host.page, [0.2, 0.2], [0.8, 0.8]);
@@ -200,117 +193,21 @@ test("D1, D5, S11: pages have their own drawings, blank ones too, and clearing c
   });
 
   await test.step("clearing a page can be undone; clearing all asks first", async () => {
-    await more(host.page, "Clear page");
+    await chooseMoreForDrawing(host.page, "Clear page");
     await agree(all, 0);
     await host.page.getByRole("button", { name: "Undo", exact: true }).click();
     await agree(all, 2);
-    await more(host.page, "Clear all");
+    await chooseMoreForDrawing(host.page, "Clear all");
     await host.page.getByRole("dialog").getByRole("button", { name: "Clear all" }).click();
     await agree(all, 0);
   });
-});
-
-test("the tools are one stop for Tab, walked through with the arrows, which turn no slides meanwhile", async ({
-  person,
-}) => {
-  const host = await person("Hana");
-  await host.startMeeting();
-  await present(host);
-  const { page } = host;
-  const tool = (name: string) => toolbar(page).getByRole("button", { name, exact: true });
-  const shown = (number: number) => page.getByRole("img", { name: `Slide ${number} of 3` });
-
-  await test.step("a mouse that takes a tool leaves the arrows to the slides", async () => {
-    await tool("Pen").click();
-    await page.keyboard.press("ArrowRight");
-    await expect(shown(2)).toBeVisible();
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("ArrowLeft");
-    await expect(shown(1)).toBeVisible();
-  });
-
-  await test.step("within, the arrows go from tool to tool and around", async () => {
-    await tool("Pointer").focus();
-    await page.keyboard.press("ArrowRight");
-    await expect(tool("Pen")).toBeFocused();
-    await page.keyboard.press("ArrowRight");
-    await page.keyboard.press("ArrowRight");
-    await expect(tool("Shapes")).toBeFocused();
-    await page.keyboard.press("ArrowLeft");
-    await expect(tool("Highlighter")).toBeFocused();
-    await page.keyboard.press("Enter");
-    await expect(tool("Highlighter")).toHaveAttribute("aria-pressed", "true");
-    for (const key of ["Home", "End"]) await page.keyboard.press(key);
-    for (let press = 0; press < 2; press += 1) await page.keyboard.press("ArrowLeft");
-    await page.keyboard.press("ArrowLeft");
-    await expect(tool("More for drawing")).toBeFocused();
-    await expect(shown(1)).toBeVisible();
-  });
-
-  await test.step("Tab leaves, and comes back to where one was", async () => {
-    await page.keyboard.press("Tab");
-    await expect(toolbar(page).locator(":focus")).toHaveCount(0);
-    await page.keyboard.press("Shift+Tab");
-    await expect(tool("More for drawing")).toBeFocused();
-    await page.getByRole("button", { name: "Next slide" }).focus();
-    await page.keyboard.press("ArrowRight");
-    await expect(shown(2)).toBeVisible();
-  });
-
-  await test.step("drawing lets go of them", async () => {
-    await take(page, "Pen");
-    await tool("Pen").focus();
-    await drag(page, [0.2, 0.2], [0.6, 0.6]);
-    await page.keyboard.press("ArrowRight");
-    await expect(shown(3)).toBeVisible();
-  });
-});
-
-test("a text of one's own is written anew where it stands, for all; another's is not", async ({ person }) => {
-  const host = await person("Hana");
-  const guest = await person("Gil");
-  await host.startMeeting();
-  await guest.follow(await host.invitationLink());
-  await present(host);
-  await more(host.page, "Everyone may draw");
-  const field = (page: Page) => page.getByRole("textbox", { name: "Text on the page" });
-  const texts = (page: Page) => page.getByRole("list", { name: "Written on this page" }).getByRole("listitem");
-  const press = async (page: Page, x: number, y: number) => {
-    const box = await pageBox(page);
-    await page.mouse.click(box.x + x * box.width, box.y + y * box.height);
-  };
-  const all = [host.page, guest.page];
-  await take(host.page, "Text");
-  await press(host.page, 0.3, 0.3);
-  await field(host.page).fill("Leavs");
-  await host.page.keyboard.press("Escape");
-  for (const page of all) await expect(texts(page)).toHaveText(["Leavs"]);
-
-  await press(host.page, 0.31, 0.32);
-  await expect(field(host.page)).toHaveValue("Leavs");
-  await field(host.page).fill("Leaves");
-  await host.page.keyboard.press("Escape");
-  for (const page of all) await expect(texts(page)).toHaveText(["Leaves"]);
-  await host.page.getByRole("button", { name: "Undo", exact: true }).click();
-  await host.page.getByRole("button", { name: "Undo", exact: true }).click();
-  for (const page of all) await expect(texts(page)).toHaveText(["Leavs"]);
-
-  await take(guest.page, "Text");
-  await press(guest.page, 0.31, 0.32);
-  await expect(field(guest.page)).toHaveValue("");
-  await guest.page.keyboard.press("Escape");
-
-  await press(host.page, 0.31, 0.32);
-  await field(host.page).fill("");
-  await host.page.keyboard.press("Escape");
-  for (const page of all) await expect(texts(page)).toHaveCount(0);
 });
 
 test("D3: a modified client can't draw, clear, allow or point where it may not", async ({ person, browser }) => {
   const host = await person("Hana");
   await host.startMeeting();
   const link = await host.invitationLink();
-  await present(host);
+  await presentThree(host);
   const context = await browser.newContext({ bypassCSP: true });
   const page = await context.newPage();
   await page.goto(product().webUrl);

@@ -5,7 +5,7 @@ import { expect, test } from "@playwright/test";
 
 const file = (name: string) => fileURLToPath(new URL(`../firefox/${name}`, import.meta.url));
 
-test("Firefox and Chromium see, hear and write to each other, see the same slides and draw on them", async () => {
+test("Firefox and Chromium see, hear and write to each other, see the same slides, draw on them, and see who points", async () => {
   test.setTimeout(240_000);
   const isRoot = process.getuid?.() === 0;
   const { stdout } = await promisify(execFile)(
@@ -25,6 +25,7 @@ test("Firefox and Chromium see, hear and write to each other, see the same slide
     firefox: Side;
     slides: { looks: { x: number; y: number }[]; page: number };
     drawing: unknown;
+    pointers: string[][];
     foreign: string[];
     noticed: string[];
   };
@@ -33,6 +34,7 @@ test("Firefox and Chromium see, hear and write to each other, see the same slide
     seenByHost: 2,
     pointer: { ordered: false, maxRetransmits: 0 },
   });
+  expect(result.pointers, "the pointer's name, at the others").toEqual([["Chromium"], ["Chromium"]]);
   for (const side of [result.chromium, result.firefox]) {
     expect(side.frames).toBeGreaterThan(30);
     expect(side.energy).toBeGreaterThan(0);

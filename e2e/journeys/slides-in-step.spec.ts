@@ -2,17 +2,11 @@ import { makeDeck, DECK_PAGES as PAGES } from "../screens/deck.ts";
 import { fits, isAccessible } from "../support/axe.ts";
 import { linkedDeck, linkedInfo } from "../support/linked-deck.ts";
 import type { Person } from "../support/person.ts";
-import { allLookAlike, allSee, look, present, slide } from "../support/slides.ts";
+import { allLookAlike, allSee, chooseMore, look, present, slide } from "../support/slides.ts";
 import { expect, test } from "../support/test.ts";
 
 const region = ({ page }: Person) => page.getByRole("region", { name: "Slides", exact: true });
 const returnChip = ({ page }: Person) => page.getByRole("button", { name: "Return to presenter" });
-
-/** A press of the dock's menu. */
-async function chooseMore({ page }: Person, item: string): Promise<void> {
-  await page.getByRole("button", { name: "More for slides" }).click();
-  await page.getByRole("menuitem", { name: item }).click();
-}
 
 async function wheel({ page }: Person, deltaY: number, modifiers: readonly string[] = ["Control"]): Promise<void> {
   for (const key of modifiers) await page.keyboard.down(key);

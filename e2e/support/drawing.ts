@@ -1,13 +1,22 @@
 import { expect, type Page } from "@playwright/test";
+import { makePdf } from "@moim/decks/testing";
+import type { Person } from "./person.ts";
+import { present } from "./slides.ts";
 
 export type Box = { x: number; y: number; width: number; height: number };
-type Spot = readonly [x: number, y: number];
+export type Spot = readonly [x: number, y: number];
 
 /** Takes a tool, unless it is in the hand. */
 export async function take(page: Page, tool: string): Promise<void> {
-  const button = page.getByRole("toolbar", { name: "Drawing tools" }).getByRole("button", { name: tool, exact: true });
+  const button = toolbar(page).getByRole("button", { name: tool, exact: true });
   if ((await button.getAttribute("aria-pressed")) !== "true") await button.click();
   await expect(button).toHaveAttribute("aria-pressed", "true");
+}
+
+/** An item of the menu beside the tools. */
+export async function chooseMoreForDrawing(page: Page, item: string): Promise<void> {
+  await page.getByRole("button", { name: "More for drawing" }).click();
+  await page.getByRole("menuitem", { name: item }).click();
 }
 
 /** Where the page of the slides stands on the screen. */
@@ -34,26 +43,28 @@ export async function strokesOn(page: Page): Promise<number> {
 }
 
 const [COLUMNS, ROWS] = [48, 27];
+/** How finely ink is looked for: columns and rows of fields. */
+export const inkFields = [COLUMNS, ROWS] as const;
+
+/** Runs in a page: the numbers of the fields that have ink. */
+export function inkInPage([columns, rows]: typeof inkFields): number[] {
+  const small = new OffscreenCanvas(columns * 4, rows * 4);
+  const on = small.getContext("2d")!;
+  for (const canvas of document.querySelectorAll<HTMLCanvasElement>("[data-page-layer] canvas"))
+    if (canvas.width > 0 && canvas.height > 0) on.drawImage(canvas, 0, 0, small.width, small.height);
+  const { data } = on.getImageData(0, 0, small.width, small.height);
+  const inked = new Set<number>();
+  for (let index = 3; index < data.length; index += 4) {
+    if ((data[index] ?? 0) < 60) continue;
+    const pixel = (index - 3) / 4;
+    inked.add(Math.floor(Math.floor(pixel / small.width) / 4) * columns + Math.floor((pixel % small.width) / 4));
+  }
+  return [...inked].toSorted((a, b) => a - b);
+}
 
 /** Where ink is on the page: which of 48 by 27 fields, as their numbers. */
 export async function inkOn(page: Page): Promise<number[]> {
-  return await page.evaluate(
-    ([columns, rows]) => {
-      const small = new OffscreenCanvas(columns * 4, rows * 4);
-      const on = small.getContext("2d")!;
-      for (const canvas of document.querySelectorAll<HTMLCanvasElement>("[data-page-layer] canvas"))
-        on.drawImage(canvas, 0, 0, small.width, small.height);
-      const { data } = on.getImageData(0, 0, small.width, small.height);
-      const inked = new Set<number>();
-      for (let index = 3; index < data.length; index += 4) {
-        if ((data[index] ?? 0) < 60) continue;
-        const pixel = (index - 3) / 4;
-        inked.add(Math.floor(Math.floor(pixel / small.width) / 4) * columns + Math.floor((pixel % small.width) / 4));
-      }
-      return [...inked].toSorted((a, b) => a - b);
-    },
-    [COLUMNS, ROWS] as const,
-  );
+  return await page.evaluate(inkInPage, inkFields);
 }
 
 /** Whether two see ink in the same places; on screens of different sizes its edge may fall into a field beside. */
@@ -96,3 +107,10 @@ export async function pointerChannels(page: Page) {
     return found;
   });
 }
+
+/** Presents three slides to draw on. */
+export async function presentThree(host: Person): Promise<void> {
+  await present(host, "Photosynthesis", Buffer.from(await makePdf({ pages: 3, title: "Photosynthesis" })));
+}
+
+export const toolbar = (page: Page) => page.getByRole("toolbar", { name: "Drawing tools" });

@@ -2,16 +2,24 @@ import { expect, type Browser, type BrowserContext, type Locator, type Page } fr
 import { watchForeign } from "./foreign.ts";
 import { installProbe, received } from "./probe.ts";
 import { product } from "./product.ts";
+import type { Viewer } from "./sight.ts";
 
 export type PersonOptions = {
   locale?: string;
   viewport?: { width: number; height: number };
   colorScheme?: "light" | "dark";
   hasTouch?: boolean;
+  /** Off where nothing is seen of it: several pictures to send and draw are much for two cores. Default: on. */
+  camera?: boolean;
 };
 
+/** Runs in a page before its own scripts: the camera is off, as someone who left it off the last time finds it. */
+export function joinsWithoutCamera(): void {
+  if (location.protocol.startsWith("http")) localStorage["moim.meeting"] ??= JSON.stringify({ cameraOn: false });
+}
+
 /** One person with a browser profile of their own, doing what people do, by the names a screen reader speaks. */
-export class Person {
+export class Person implements Viewer {
   readonly context: BrowserContext;
   readonly page: Page;
   readonly name: string;
@@ -22,7 +30,11 @@ export class Person {
     this.name = name;
   }
 
-  static async open(browser: Browser, name: string, options: PersonOptions = {}): Promise<Person> {
+  static async open(
+    browser: Browser,
+    name: string,
+    { camera = true, ...options }: PersonOptions = {},
+  ): Promise<Person> {
     const context = await browser.newContext({
       locale: "en-US",
       permissions: ["clipboard-read", "clipboard-write"],
@@ -30,6 +42,7 @@ export class Person {
     });
     watchForeign(context);
     await context.addInitScript(installProbe);
+    if (!camera) await context.addInitScript(joinsWithoutCamera);
     return new Person(context, await context.newPage(), name);
   }
 
@@ -126,6 +139,10 @@ export class Person {
         { message: `${this.name} sees frames advance and hears energy`, timeout: 20_000 },
       )
       .toBe(true);
+  }
+
+  async inPage<Answer, Given>(look: (given: Given) => Answer, given: Given): Promise<Awaited<Answer>> {
+    return (await this.page.evaluate(look as (given: unknown) => unknown, given)) as Awaited<Answer>;
   }
 
   async close(): Promise<void> {

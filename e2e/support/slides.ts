@@ -2,13 +2,28 @@ import { expect, type Locator } from "@playwright/test";
 import type { Person } from "./person.ts";
 
 /** Uploads a deck and presents it. */
-export async function present(host: Person, name: string, pdf: Buffer): Promise<void> {
+export async function present(host: Person, name: string, bytes: Buffer): Promise<void> {
   await host.chooseSlides();
-  await host.page
-    .locator('input[type="file"]')
-    .setInputFiles({ name: `${name}.pdf`, mimeType: "application/pdf", buffer: pdf });
-  await expect(host.page.getByRole("img", { name: /^Slide 1 of/ })).toBeVisible({ timeout: 30_000 });
+  await upload(host, name, bytes);
+}
+
+/**
+ * Uploads a deck where one is asked for, which presents it.
+ * @param name of the file; a PDF's without its ending
+ */
+export async function upload(host: Person, name: string, bytes: Buffer): Promise<void> {
+  const file = /\.\w+$/.test(name)
+    ? { name, mimeType: "application/octet-stream" }
+    : { name: `${name}.pdf`, mimeType: "application/pdf" };
+  await host.page.locator('input[type="file"]').setInputFiles({ ...file, buffer: bytes });
+  await expect(host.page.getByRole("img", { name: /^Slide 1 of/ })).toBeVisible({ timeout: 40_000 });
   await expect(host.page.getByText(/\d+ ready$/)).toHaveCount(0, { timeout: 60_000 });
+}
+
+/** An item of the dock's menu. */
+export async function chooseMore({ page }: Person, item: string): Promise<void> {
+  await page.getByRole("button", { name: "More for slides" }).click();
+  await page.getByRole("menuitem", { name: item }).click();
 }
 
 /** The page that is large, whichever it is. */

@@ -4,7 +4,7 @@ import {
   Download,
   Ellipsis,
   FilePlus,
-  GalleryVerticalEnd,
+  Files,
   LayoutGrid,
   MonitorOff,
   PanelsTopLeft,
@@ -41,7 +41,7 @@ export function SlidesMenu({ narrow, ...dock }: DockProps & { narrow: boolean })
       <HatItems {...dock} />
       {presented.presenting && (
         <>
-          <MenuItem icon={<GalleryVerticalEnd />} onSelect={() => view.open("slides")}>
+          <MenuItem icon={<Files />} onSelect={() => view.open("slides")}>
             {t("others")}
           </MenuItem>
           <MenuItem icon={<MonitorOff />} onSelect={look.black}>
