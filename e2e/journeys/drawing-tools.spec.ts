@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { chooseMoreForDrawing, drag, pageBox, presentThree, take, toolbar } from "../support/drawing.ts";
+import { chooseMoreForDrawing, drag, pageBox, take, toolbar } from "../support/drawing.ts";
+import { presentThree } from "../support/slides.ts";
 import { expect, test } from "../support/test.ts";
 
 test("the tools are one stop for Tab, walked through with the arrows, which turn no slides meanwhile", async ({

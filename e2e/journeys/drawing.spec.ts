@@ -7,7 +7,6 @@ import {
   inkOn,
   pageBox,
   pointerChannels,
-  presentThree,
   sameInk,
   strokesOn,
   take,
@@ -16,7 +15,7 @@ import {
 import type { Hostile } from "../support/hostile-entry.ts";
 import { product, serverStatus } from "../support/product.ts";
 import { wentOverDataChannel } from "../support/probe.ts";
-import { chooseMore } from "../support/slides.ts";
+import { chooseMore, presentThree } from "../support/slides.ts";
 import { expect, test } from "../support/test.ts";
 
 /** All see this many drawings, and the same ink in the same places. */

@@ -1,7 +1,4 @@
 import { expect, type Page } from "@playwright/test";
-import { makePdf } from "@moim/decks/testing";
-import type { Person } from "./person.ts";
-import { present } from "./slides.ts";
 
 export type Box = { x: number; y: number; width: number; height: number };
 export type Spot = readonly [x: number, y: number];
@@ -106,11 +103,6 @@ export async function pointerChannels(page: Page) {
     }
     return found;
   });
-}
-
-/** Presents three slides to draw on. */
-export async function presentThree(host: Person): Promise<void> {
-  await present(host, "Photosynthesis", Buffer.from(await makePdf({ pages: 3, title: "Photosynthesis" })));
 }
 
 export const toolbar = (page: Page) => page.getByRole("toolbar", { name: "Drawing tools" });

@@ -1,3 +1,4 @@
+import { makePdf } from "@moim/decks/testing";
 import { expect, type Locator } from "@playwright/test";
 import type { Person } from "./person.ts";
 
@@ -18,6 +19,11 @@ export async function upload(host: Person, name: string, bytes: Buffer): Promise
   await host.page.locator('input[type="file"]').setInputFiles({ ...file, buffer: bytes });
   await expect(host.page.getByRole("img", { name: /^Slide 1 of/ })).toBeVisible({ timeout: 40_000 });
   await expect(host.page.getByText(/\d+ ready$/)).toHaveCount(0, { timeout: 60_000 });
+}
+
+/** Presents three slides to draw on. */
+export async function presentThree(host: Person): Promise<void> {
+  await present(host, "Photosynthesis", Buffer.from(await makePdf({ pages: 3, title: "Photosynthesis" })));
 }
 
 /** An item of the dock's menu. */
