@@ -9,7 +9,7 @@ import { Dialog } from "../../shared/ui/Dialog.tsx";
 import { IconButton } from "../../shared/ui/IconButton.tsx";
 import { TextField } from "../../shared/ui/TextField.tsx";
 import type { Deck } from "./deck.ts";
-import { useChange } from "./use-change.ts";
+import { useChange } from "../../shared/api/use-change.ts";
 
 const NAME_MAX_CHARACTERS = 120;
 

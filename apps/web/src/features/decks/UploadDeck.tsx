@@ -11,22 +11,26 @@ import { useFailureText } from "../../shared/decks/use-failure-text.ts";
 import { useOffice } from "../../shared/decks/use-office.ts";
 import { isUnderWay, useUpload } from "../../shared/decks/use-upload.ts";
 
+/** Where slides go besides the library: nowhere, into a meeting of one's own, or into one by a link of its presenters. */
+export type UploadPlace = { meetingId: string | null } | { linkKey: string };
+
 type Ticket = { ticket: string; serverUrl: string };
 
 /** Uploading slides outside a meeting: into one's library and, if one is named, into a meeting. */
-export function UploadDeck({ meetingId, serverUrl }: { meetingId: string | null; serverUrl: string }) {
+export function UploadDeck({ into, serverUrl }: { into: UploadPlace; serverUrl: string }) {
   const router = useRouter();
   const office = useOffice(serverUrl);
+  const place = JSON.stringify(into); // the same place is another object each time the page is drawn
   const begin = useCallback(
     (files: readonly File[], listener: UploadListener) => {
       const getTicket = async () => {
-        const answer = await post<Ticket>("/api/uploads/ticket", { meetingId });
+        const answer = await post<Ticket>("/api/uploads/ticket", JSON.parse(place));
         if (!answer.ok) throw new RequestError(answer.refusal.reason);
         return answer.data;
       };
       return uploadToLibrary({ files, getTicket }, { ...listener, onView: () => undefined });
     },
-    [meetingId],
+    [place],
   );
   const onDone = useCallback(() => router.refresh(), [router]);
   const { upload, start, cancel, pause, resume } = useUpload({ begin, office, onDone });
