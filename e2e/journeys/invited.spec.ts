@@ -34,7 +34,7 @@ test("a presenter and a participant are invited by links of their own: one prepa
   await pia.page.goto(links.pia);
   await expect(pia.page.getByRole("textbox", { name: "Your name" })).toHaveValue("Pia Berg");
   await pia.page.getByRole("link", { name: "Prepare slides" }).click();
-  const pdf = { name: "Plan.pdf", mimeType: "application/pdf", buffer: Buffer.from(await makePdf({ pages: 2 })) };
+  const pdf = { name: "Plan.pdf", mimeType: "application/pdf", buffer: Buffer.from(await makePdf({ pages: 2, title: "Plan" })) };
   await pia.page.locator('input[type="file"]').setInputFiles(pdf);
   await expect(pia.page.getByRole("list", { name: "Slides for this meeting" }).getByRole("listitem")).toHaveCount(1, {
     timeout: 30_000,

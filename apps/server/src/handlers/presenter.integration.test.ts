@@ -201,7 +201,7 @@ describe("S13: a ticket that says someone is invited to present", () => {
 
   test("lets them present and upload without asking, while nobody else presents; without it neither is done", async () => {
     const moa = await server.join("moa", "participant", invited);
-    const upload = { name: "Plan.pdf", files: [{ name: "Plan.pdf", size: 1_000 }] };
+    const upload = { name: "Plan.pdf", files: [{ bytes: 1_000 }] };
     expect(await outcomeOf(present(guest))).toBe("not-allowed");
     expect(await outcomeOf(guest.request("slides.upload", upload))).toBe("not-allowed");
     await moa.request("slides.upload", upload);

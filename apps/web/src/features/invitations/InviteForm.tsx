@@ -44,6 +44,7 @@ export function InviteForm({ meetingId }: { meetingId: string }) {
     const more = problems.length - NAMED_MAX;
     const sentences = problems.slice(0, NAMED_MAX).map(sentence);
     if (more > 0) sentences.push(t("problems.more", { count: more }));
+    if (text.length > PEOPLE_TEXT_MAX_CHARACTERS) sentences.push(t("problems.tooLong"));
     if (people.length === 0 && problems.length === 0) sentences.push(t("problems.none"));
     setError(sentences.join(" ") || null);
     setSaid("");
@@ -60,7 +61,6 @@ export function InviteForm({ meetingId }: { meetingId: string }) {
         error={error}
         value={text}
         rows={2}
-        maxLength={PEOPLE_TEXT_MAX_CHARACTERS}
         autoCapitalize="off"
         spellCheck={false}
         onChange={(event) => {
