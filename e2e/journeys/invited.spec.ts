@@ -1,6 +1,18 @@
 import { makePdf } from "@moim/decks/testing";
+import type { Page } from "@playwright/test";
 import { product } from "../support/product.ts";
 import { expect, test } from "../support/test.ts";
+
+/** What our own server answers to a request that a page makes. */
+async function statusOf(page: Page, path: string, body: object): Promise<number> {
+  return await page.evaluate(
+    async ([to, json]) => {
+      const headers = { "Content-Type": "application/json" };
+      return (await fetch(to, { method: "POST", headers, body: json })).status;
+    },
+    [path, JSON.stringify(body)] as const,
+  );
+}
 
 test("a presenter and a participant are invited by links of their own: one prepares and presents, one doesn't", async ({
   person,
@@ -34,7 +46,11 @@ test("a presenter and a participant are invited by links of their own: one prepa
   await pia.page.goto(links.pia);
   await expect(pia.page.getByRole("textbox", { name: "Your name" })).toHaveValue("Pia Berg");
   await pia.page.getByRole("link", { name: "Prepare slides" }).click();
-  const pdf = { name: "Plan.pdf", mimeType: "application/pdf", buffer: Buffer.from(await makePdf({ pages: 2, title: "Plan" })) };
+  const pdf = {
+    name: "Plan.pdf",
+    mimeType: "application/pdf",
+    buffer: Buffer.from(await makePdf({ pages: 2, title: "Plan" })),
+  };
   await pia.page.locator('input[type="file"]').setInputFiles(pdf);
   await expect(pia.page.getByRole("list", { name: "Slides for this meeting" }).getByRole("listitem")).toHaveCount(1, {
     timeout: 30_000,
@@ -47,6 +63,18 @@ test("a presenter and a participant are invited by links of their own: one prepa
   const minho = await person("Minho Lee");
   await minho.page.goto(`${links.minho}/slides`);
   await expect(minho.page.getByText("Only hosts and invited presenters prepare slides here")).toBeVisible();
+  // Nor by asking the server: not by his link, and nobody but the owner invites.
+  const meetingId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  const key = links.minho.split("/").at(-1) ?? "";
+  const arrange = { do: "arrange", order: [], first: null };
+  expect(await statusOf(minho.page, "/api/uploads/ticket", { linkKey: key })).toBe(403);
+  expect(await statusOf(minho.page, "/api/uploads/ticket", { meetingId })).toBe(404);
+  expect(await statusOf(minho.page, `/api/links/${key}/decks`, arrange)).toBe(403);
+  expect(await statusOf(minho.page, `/api/meetings/${meetingId}/decks`, arrange)).toBe(404);
+  const others = { people: "minho2@example.org", role: "presenter" };
+  for (const one of [minho, pia]) {
+    expect(await statusOf(one.page, `/api/meetings/${meetingId}/invitations`, others)).toBe(404);
+  }
   await page.getByRole("button", { name: "Start meeting" }).click();
   await owner.join();
   await expect(pia.stage).toBeVisible({ timeout: 20_000 });
