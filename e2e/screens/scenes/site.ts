@@ -52,9 +52,9 @@ export async function site(session: Session): Promise<void> {
   await show("/", "home-signed-in");
   await show("/meetings", "meetings");
   await show(`/meetings/${id}/edit`, "meeting-edit");
+  await show(`/m/${hostKey}/slides`, "prepare-slides");
   await show(`/meetings/${id}`, "meeting-page");
   await invite(session, visitor);
-  await show(`/m/${hostKey}/slides`, "prepare-slides");
   await visitor.getByRole("button", { name: words("meetings.one.cancel") }).click();
   await visitor.getByRole("dialog").waitFor();
   await session.shoot(visitor, "cancel-dialog");
