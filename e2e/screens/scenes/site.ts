@@ -1,6 +1,30 @@
 import { schedule, signUp } from "../meeting.ts";
-import { samples } from "../people.ts";
+import type { Page } from "@playwright/test";
+import { namesOf, samples } from "../people.ts";
 import type { Session } from "../session.ts";
+
+/** People invited by links of their own: what is wrong with an address, who is invited, taking it back, and preparing slides. */
+async function invite(session: Session, page: Page): Promise<void> {
+  const { words, look } = session;
+  const [name = "", other = ""] = namesOf(look.locale, 2);
+  const field = page.getByRole("textbox", { name: words("invitations.field") });
+  const send = page.getByRole("button", { name: words("invitations.invite"), exact: true });
+  await field.fill("pia@example.org, minho@");
+  await send.click();
+  await page.getByText(words("invitations.problems.address", { entry: "minho@" })).waitFor();
+  await session.shoot(page, "invite-wrong", { whole: true });
+  await page.getByRole("combobox", { name: words("invitations.role"), exact: true }).selectOption("presenter");
+  await field.fill(`${name} <pia@example.org>, ${other} <minho@example.org>, team-with-a-long-address@example.org`);
+  await send.click();
+  await page.getByRole("combobox", { name: words("invitations.roleOf", { name: other }) }).selectOption("participant");
+  await session.shoot(page, "invited", { whole: true });
+  await page.getByRole("button", { name: words("invitations.copy", { name }) }).click();
+  const withdraw = page.getByRole("button", { name: words("invitations.withdraw", { name }) });
+  await withdraw.click();
+  await page.getByRole("dialog").waitFor();
+  await session.shoot(page, "withdraw-dialog");
+  await page.getByRole("dialog").getByRole("button", { name: words("invitations.keep") }).click();
+}
 
 /** The pages around the meetings: as a new visitor, then with an account. */
 export async function site(session: Session): Promise<void> {
@@ -23,12 +47,14 @@ export async function site(session: Session): Promise<void> {
   await show(`/m/${"A".repeat(22)}`, "link-unknown");
 
   await signUp(session, visitor);
-  const { id, participantKey } = await schedule(session, visitor);
+  const { id, hostKey, participantKey } = await schedule(session, visitor);
   for (const [place, title] of samples[look.locale].more.entries()) await schedule(session, visitor, title, 20 + place * 50);
   await show("/", "home-signed-in");
   await show("/meetings", "meetings");
   await show(`/meetings/${id}/edit`, "meeting-edit");
+  await show(`/m/${hostKey}/slides`, "prepare-slides");
   await show(`/meetings/${id}`, "meeting-page");
+  await invite(session, visitor);
   await visitor.getByRole("button", { name: words("meetings.one.cancel") }).click();
   await visitor.getByRole("dialog").waitFor();
   await session.shoot(visitor, "cancel-dialog");

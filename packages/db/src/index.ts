@@ -1,6 +1,7 @@
 // What the apps may ask the database. Migrations are a door of their own: @moim/db/migrate.
 export * from "./client.ts";
 export * from "./links.ts";
+export * from "./invitations.ts";
 export * from "./meetings.ts";
 export * from "./bans.ts";
 export * from "./chat.ts";

@@ -3,42 +3,53 @@ import type { Meeting } from "./generated/client.ts";
 import { randomKey } from "./random.ts";
 
 /** What a link lets its visitor be. */
-export type LinkRole = "host" | "participant";
+export type LinkRole = "host" | "participant" | "presenter";
+
+/** The roles of the links that are for everyone, one of each. */
+export type SharedRole = Exclude<LinkRole, "presenter">;
 
 /** The keys that are valid at the moment, null for a role that has none. */
-export type LinkKeys = Record<LinkRole, string | null>;
+export type LinkKeys = Record<SharedRole, string | null>;
 
-export type MeetingByLink = { meeting: Meeting; role: LinkRole };
+/** `invited`: who the link was made for, their name empty where it isn't known; missing on the links for everyone. */
+export type MeetingByLink = { meeting: Meeting; role: LinkRole; invited?: { name: string } };
 
 /**
  * The meeting a link leads to and as what; null when the key is unknown, revoked or expired. A cancelled meeting is
  * returned, with `cancelledAt` set, so that the visitor can be told.
  */
 export async function meetingByLinkKey(db: Database, key: string, now = new Date()): Promise<MeetingByLink | null> {
-  const link = await db.meetingLink.findUnique({ where: { key }, include: { meeting: true } });
+  const link = await db.meetingLink.findUnique({ where: { key }, include: { meeting: true, invitation: true } });
   if (!link || link.revokedAt || (link.expiresAt && link.expiresAt <= now)) return null;
-  return { meeting: link.meeting, role: asRole(link.role) };
+  const { meeting, invitation } = link;
+  return { meeting, role: asRole(link.role), ...(invitation && { invited: { name: invitation.name } }) };
 }
 
-/** The newest valid key per role. */
+/** Whether this was someone's personal link that was withdrawn: the one kind of lost link that says so. */
+export async function isWithdrawn(db: Database, key: string): Promise<boolean> {
+  const where = { key, invitationId: { not: null }, revokedAt: { not: null } };
+  return (await db.meetingLink.count({ where })) > 0;
+}
+
+/** The newest valid key per role, of the links for everyone. */
 export async function linkKeysOf(db: Database, meetingId: string, now = new Date()): Promise<LinkKeys> {
   const links = await db.meetingLink.findMany({
-    where: { meetingId, revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
+    where: { meetingId, invitationId: null, revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
     orderBy: { createdAt: "desc" },
   });
-  const keyOf = (role: LinkRole) => links.find((link) => link.role === role)?.key ?? null;
+  const keyOf = (role: SharedRole) => links.find((link) => link.role === role)?.key ?? null;
   return { host: keyOf("host"), participant: keyOf("participant") };
 }
 
 /**
- * Revokes every link of the role and makes a new one.
+ * Revokes every link of the role that is for everyone and makes a new one.
  * @returns the new key
  * @throws when there is no such meeting
  */
 export async function renewLink(
   db: Database,
   meetingId: string,
-  role: LinkRole,
+  role: SharedRole,
   options: { expiresAt?: Date } = {},
 ): Promise<string> {
   const key = randomKey();
@@ -46,13 +57,14 @@ export async function renewLink(
   await db.$transaction(async (tx) => {
     // Writing the meeting's row first makes two renewals wait for each other: never two valid links.
     await tx.meeting.update({ where: { id: meetingId }, data: { updatedAt: now } });
-    await tx.meetingLink.updateMany({ where: { meetingId, role, revokedAt: null }, data: { revokedAt: now } });
+    const before = { meetingId, role, invitationId: null, revokedAt: null };
+    await tx.meetingLink.updateMany({ where: before, data: { revokedAt: now } });
     await tx.meetingLink.create({ data: { key, meetingId, role, expiresAt: options.expiresAt ?? null } });
   });
   return key;
 }
 
 function asRole(text: string): LinkRole {
-  if (text === "host" || text === "participant") return text;
+  if (text === "host" || text === "participant" || text === "presenter") return text;
   throw new Error(`A meeting link has the role "${text}", which this version does not know`);
 }

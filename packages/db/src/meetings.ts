@@ -1,6 +1,6 @@
 import type { Database } from "./client.ts";
 import type { Meeting } from "./generated/client.ts";
-import type { LinkRole } from "./links.ts";
+import type { SharedRole } from "./links.ts";
 import { randomId, randomKey } from "./random.ts";
 
 /** What its owner decides about a meeting. */
@@ -19,7 +19,7 @@ export type MeetingDetails = {
 /** Whose meeting it is: an account, or a visitor's device. */
 export type MeetingOwner = { userId: string } | { deviceId: string };
 
-export type CreatedMeeting = { meeting: Meeting; links: Record<LinkRole, string> };
+export type CreatedMeeting = { meeting: Meeting; links: Record<SharedRole, string> };
 
 /** Upcoming ones by start, next first; past ones last first. Cancelled ones are left out. */
 export type MeetingList = { upcoming: Meeting[]; past: Meeting[] };

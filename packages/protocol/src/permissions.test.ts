@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { may, outranks, permissions, roles, type Action, type Role } from "./permissions.ts";
+import { may, mayTakeHat, outranks, permissions, roles, type Action, type Role } from "./permissions.ts";
 
 const actions = Object.keys(permissions) as Action[];
 const document = readFileSync(new URL("../../../docs/protocol.md", import.meta.url), "utf8");
@@ -51,6 +51,9 @@ describe("permissions", () => {
         expect(may({ role, isPresenter: true }, action), `${role} presenting ${action}`).toBe(
           allowed.includes(role) || allowed.includes("presenter"),
         );
+        expect(may({ role, isPresenter: false, isInvited: true }, action), `${role} invited ${action}`).toBe(
+          allowed.includes(role) || allowed.includes("invited"),
+        );
       }
     }
   });
@@ -63,6 +66,15 @@ describe("permissions", () => {
       for (const role of roles) {
         if (may({ role, isPresenter: false }, action)) expect(may({ role, isPresenter: true }, action)).toBe(true);
       }
+    }
+  });
+
+  test("S14: who is invited to present waits while another does; who may by role or hat doesn't", () => {
+    for (const role of roles) {
+      const byRole = may({ role, isPresenter: false }, "present");
+      expect(mayTakeHat({ role, isPresenter: false, isInvited: true }, true)).toBe(true);
+      expect(mayTakeHat({ role, isPresenter: false, isInvited: true }, false)).toBe(byRole);
+      expect(mayTakeHat({ role, isPresenter: true, isInvited: true }, false)).toBe(true);
     }
   });
 

@@ -7,9 +7,13 @@ const speakers = ["owner", "host", "cohost", "participant"] as const;
 const moderators = ["owner", "host", "cohost"] as const;
 const hosts = ["owner", "host"] as const;
 
+/** What someone may be besides their role: wearer of the presenter's hat, or invited to present. */
+type Addition = "presenter" | "invited";
+
 /**
  * Who may do what, after the table in docs/protocol.md. "presenter" is a hat, not a rank: whoever wears it may do
- * what their rank allows and what is listed for the presenter. The server enforces this table; the web greys out from it.
+ * what their rank allows and what is listed for the presenter. "invited" is whoever's own link says that they present: they
+ * needn't ask for the hat while it is free ({@link mayTakeHat}). The server enforces this table; the web greys out from it.
  */
 export const permissions = {
   "open-room": moderators,
@@ -19,8 +23,8 @@ export const permissions = {
   chat: everyone,
   "raise-hand": everyone,
   react: everyone,
-  "upload-deck": [...moderators, "presenter"],
-  present: [...moderators, "presenter"],
+  "upload-deck": [...moderators, "presenter", "invited"],
+  present: [...moderators, "presenter", "invited"],
   "turn-slides": ["presenter"],
   "give-presenter": [...moderators, "presenter"],
   "ask-to-present": ["participant"],
@@ -36,15 +40,27 @@ export const permissions = {
   "allow-source": moderators,
   remove: moderators,
   "end-meeting": hosts,
-} as const satisfies Record<string, readonly (Role | "presenter")[]>;
+} as const satisfies Record<string, readonly (Role | Addition)[]>;
 export type Action = keyof typeof permissions;
 
-export type Actor = { role: Role; isPresenter: boolean };
+export type Actor = { role: Role; isPresenter: boolean; isInvited?: boolean | undefined };
 
 /** Whether the table lets this person do this, whoever it is done to. */
 export function may(actor: Actor, action: Action): boolean {
-  const allowed: readonly (Role | "presenter")[] = permissions[action];
-  return allowed.includes(actor.role) || (actor.isPresenter && allowed.includes("presenter"));
+  const allowed: readonly (Role | Addition)[] = permissions[action];
+  return (
+    allowed.includes(actor.role) ||
+    (actor.isPresenter && allowed.includes("presenter")) ||
+    (actor.isInvited === true && allowed.includes("invited"))
+  );
+}
+
+/**
+ * Whether someone may begin to present now, and end what is presented. Who is only invited to may not do it to another.
+ * @param hatIsFree nobody wears the presenter's hat.
+ */
+export function mayTakeHat(actor: Actor, hatIsFree: boolean): boolean {
+  return may(hatIsFree ? actor : { ...actor, isInvited: false }, "present");
 }
 
 const ranks: Record<Role, number> = { owner: 4, host: 3, cohost: 2, participant: 1, viewer: 0 };

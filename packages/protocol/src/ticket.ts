@@ -11,6 +11,8 @@ export const ticketClaims = z.strictObject({
   participantId: id,
   name: displayName,
   role: z.enum(roles),
+  /** Their own link says that they present. Missing on everyone else's. */
+  invitedToPresent: z.literal(true).optional(),
   /** What a ban would bind to: "user:…" and "device:…". */
   subjects: z.array(z.string().max(128)).min(1).max(4),
 });

@@ -11,6 +11,8 @@ export type ParticipantView = {
   id: string;
   name: string;
   role: Role;
+  /** Was invited to present: takes the hat without asking while nobody wears it. Missing on everyone else. */
+  invitedToPresent?: true;
   /** False while their connection is being restored; they have not left. */
   connected: boolean;
   /** Sources a host has stopped; sending them is refused until a host allows it. */

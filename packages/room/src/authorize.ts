@@ -1,10 +1,15 @@
-import { may, RequestError, type Action, type ParticipantView } from "@moim/protocol";
+import { may, RequestError, type Action, type Actor, type ParticipantView } from "@moim/protocol";
 import { participantOf, type RoomState } from "./state.ts";
+
+/** What counts for someone's rights in the room. */
+export function actorOf(state: RoomState, { id, role, invitedToPresent }: ParticipantView): Actor {
+  return { role, isPresenter: state.presenterId === id, isInvited: invitedToPresent };
+}
 
 /** Whether someone who is in the room may do this. */
 export function isAllowed(state: RoomState, actorId: string, action: Action): boolean {
   const actor = state.participants.get(actorId);
-  return actor !== undefined && may({ role: actor.role, isPresenter: state.presenterId === actorId }, action);
+  return actor !== undefined && may(actorOf(state, actor), action);
 }
 
 /**

@@ -1,4 +1,4 @@
-export { authorize } from "./authorize.ts";
+export { authorize, isAllowed } from "./authorize.ts";
 export {
   addMark,
   allowDrawing,

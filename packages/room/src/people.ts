@@ -3,12 +3,16 @@ import { authorize } from "./authorize.ts";
 import { closeProducersOf } from "./media.ts";
 import { changeParticipant, withEntry, withoutEntry, type Outcome, type RoomState } from "./state.ts";
 
-export type Arrival = { id: string; name: string; role: Role };
+export type Arrival = { id: string; name: string; role: Role; invitedToPresent?: true | undefined };
 
 /** Someone arrives, or comes back: a person who is still in the room keeps their place, hand and what a host stopped. */
-export function join(state: RoomState, arrival: Arrival, now: number): Outcome {
-  const known = state.participants.get(arrival.id);
-  if (known) return changeParticipant(state, { ...known, ...arrival, connected: true });
+export function join(state: RoomState, { invitedToPresent, ...who }: Arrival, now: number): Outcome {
+  const arrival = { ...who, ...(invitedToPresent && { invitedToPresent }) };
+  const found = state.participants.get(arrival.id);
+  if (found) {
+    const { invitedToPresent: _before, ...known } = found; // what counts is the link they came by this time
+    return changeParticipant(state, { ...known, ...arrival, connected: true });
+  }
   const participant: ParticipantView = {
     ...arrival,
     connected: true,

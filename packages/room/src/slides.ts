@@ -3,16 +3,18 @@ import {
   isReady,
   keyOf,
   lengthOf,
+  mayTakeHat,
   pageAt,
   positionOf,
   RequestError,
   type DeckView,
   type Input,
+  type ParticipantView,
   type RoomEvent,
   type SlidesRules,
   type SlidesView,
 } from "@moim/protocol";
-import { authorize } from "./authorize.ts";
+import { actorOf, authorize } from "./authorize.ts";
 import { isOfDeck } from "./drawing.ts";
 import { changeParticipant, participantOf, withEntry, withoutEntry, type Outcome, type RoomState } from "./state.ts";
 
@@ -67,12 +69,20 @@ function show(state: RoomState, by: string, slides: Omit<SlidesView, "revision">
   };
 }
 
+/** Whoever may present, and needn't wait for another to have done. @throws RequestError `not-allowed`, `someone-presents` */
+function authorizePresenting(state: RoomState, by: string): ParticipantView {
+  const participant = authorize(state, by, "present");
+  const actor = actorOf(state, participant);
+  if (!mayTakeHat(actor, state.presenterId === null)) throw new RequestError("someone-presents");
+  return participant;
+}
+
 /**
  * Shows a deck from the page it was left at, or its first, and puts the presenter's hat on whoever asked.
- * @throws RequestError `not-allowed`, `deck-unknown`, or `page-not-ready` before page 1 was rendered.
+ * @throws RequestError `not-allowed`, `someone-presents`, `deck-unknown`, or `page-not-ready` before page 1 was rendered.
  */
 export function presentDeck(state: RoomState, by: string, input: Input<"slides.present">): Outcome {
-  const actor = authorize(state, by, "present");
+  const actor = authorizePresenting(state, by);
   const deck = state.decks.get(input.deckId);
   if (!deck || deck.status === "failed") throw new RequestError("deck-unknown");
   const left = state.places.get(deck.id);
@@ -146,7 +156,7 @@ export function insertPage(state: RoomState, by: string, input: Input<"slides.in
 
 /** Ends the presentation; allowed to the presenter and to those who may present. */
 export function stopSlides(state: RoomState, by: string): Outcome {
-  authorize(state, by, "present");
+  authorizePresenting(state, by);
   return clearSlides(state, by);
 }
 

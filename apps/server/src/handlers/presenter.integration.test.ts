@@ -195,3 +195,35 @@ describe("the hat", () => {
     expect(await presenter(host)).toBe("hana");
   });
 });
+
+describe("S14: a ticket that says someone is invited to present", () => {
+  const invited = { invitedToPresent: true } as const;
+
+  test("lets them present and upload without asking, while nobody else presents; without it neither is done", async () => {
+    const moa = await server.join("moa", "participant", invited);
+    const upload = { name: "Plan.pdf", files: [{ bytes: 1_000 }] };
+    expect(await outcomeOf(present(guest))).toBe("not-allowed");
+    expect(await outcomeOf(guest.request("slides.upload", upload))).toBe("not-allowed");
+    await moa.request("slides.upload", upload);
+    await present(host);
+    expect(await outcomeOf(present(moa))).toBe("someone-presents");
+    expect(await outcomeOf(moa.request("slides.stop", {}))).toBe("someone-presents");
+    expect(await presenter(host)).toBe("hana");
+    await host.request("slides.stop", {});
+    await turn(moa, 2, await present(moa));
+    expect(await presenter(guest)).toBe("moa");
+  });
+
+  test("opens no meeting, and holds over a dropped connection but not beyond the next ticket", async () => {
+    const early = server.join("moa", "participant", { ...invited, meetingId: "not-begun" });
+    expect(await outcomeOf(early)).toBe("not-started");
+    const moa = await server.join("moa", "participant", invited);
+    moa.disconnect();
+    const again = await server.resume(moa.welcome.resumeKey);
+    await again.join();
+    await present(again);
+    await again.request("slides.stop", {});
+    const plain = await server.join("moa", "participant");
+    expect(await outcomeOf(present(plain))).toBe("not-allowed");
+  });
+});

@@ -12,8 +12,8 @@ export function roomHandlers({ registry, log }: ServerParts): Pick<Handlers, `ro
         throw new RequestError("removed");
       }
       const first = !room.state.participants.has(member.id);
-      const { id, name, role } = member;
-      room.apply(join(room.state, { id, name, role }, Date.now()));
+      const { id, name, role, invitedToPresent } = member;
+      room.apply(join(room.state, { id, name, role, invitedToPresent }, Date.now()));
       member.joined = true;
       if (first) log.info({ room: room.meetingId, participant: id, role }, "participant joined");
       const rtpCapabilities: MediasoupTypes.RtpCapabilities = room.media.rtpCapabilities;

@@ -1,12 +1,8 @@
-import { may } from "@moim/protocol";
+import { isAllowed } from "@moim/room";
 import type { Seat } from "./registry.ts";
 
 function mayPresent({ room: { state }, member }: Seat): boolean {
-  const participant = state.participants.get(member.id);
-  return (
-    participant !== undefined &&
-    may({ role: participant.role, isPresenter: state.presenterId === member.id }, "present")
-  );
+  return isAllowed(state, member.id, "present");
 }
 
 /** Whether someone may read the speaker's notes: those who may present. */

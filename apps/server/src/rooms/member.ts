@@ -24,6 +24,7 @@ export class Member {
   readonly assetKey: string;
   name: string;
   role: Role;
+  readonly invitedToPresent: true | undefined;
   socket: MemberSocket | null = null;
   peer: MediaPeer | null = null;
   /** The browser has said hello on the data channel: events go there. */
@@ -37,6 +38,7 @@ export class Member {
     this.subjects = claims.subjects;
     this.name = claims.name;
     this.role = claims.role;
+    this.invitedToPresent = claims.invitedToPresent;
     this.channel = channel;
     this.assetKey = assetKey;
   }

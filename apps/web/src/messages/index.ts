@@ -8,6 +8,7 @@ import enDecks from "./en/decks.json";
 import enErrors from "./en/errors.json";
 import enGreenRoom from "./en/green-room.json";
 import enHome from "./en/home.json";
+import enInvitations from "./en/invitations.json";
 import enMeeting from "./en/meeting.json";
 import enMeetings from "./en/meetings.json";
 import enPeople from "./en/people.json";
@@ -24,6 +25,7 @@ import koDecks from "./ko/decks.json";
 import koErrors from "./ko/errors.json";
 import koGreenRoom from "./ko/green-room.json";
 import koHome from "./ko/home.json";
+import koInvitations from "./ko/invitations.json";
 import koMeeting from "./ko/meeting.json";
 import koMeetings from "./ko/meetings.json";
 import koPeople from "./ko/people.json";
@@ -44,6 +46,7 @@ const en = {
   errors: enErrors,
   "green-room": enGreenRoom,
   home: enHome,
+  invitations: enInvitations,
   meeting: enMeeting,
   meetings: enMeetings,
   people: enPeople,
@@ -67,6 +70,7 @@ const ko: Messages = {
   errors: koErrors,
   "green-room": koGreenRoom,
   home: koHome,
+  invitations: koInvitations,
   meeting: koMeeting,
   meetings: koMeetings,
   people: koPeople,

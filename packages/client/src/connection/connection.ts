@@ -22,7 +22,14 @@ export type ConnectionListener = {
 };
 
 /** Refusals that trying again can't change. */
-const final: readonly Reason[] = ["removed", "link-unknown", "meeting-cancelled", "origin-foreign", "not-allowed"];
+const final: readonly Reason[] = [
+  "removed",
+  "link-unknown",
+  "link-revoked",
+  "meeting-cancelled",
+  "origin-foreign",
+  "not-allowed",
+];
 
 type Attempt =
   { kind: "dropped" } | { kind: "farewell"; because: Farewell } | { kind: "refused"; reason: Reason | undefined };

@@ -8,8 +8,8 @@ import { ConfirmDialog } from "../../shared/ui/ConfirmDialog.tsx";
 import { Dialog } from "../../shared/ui/Dialog.tsx";
 import { IconButton } from "../../shared/ui/IconButton.tsx";
 import { TextField } from "../../shared/ui/TextField.tsx";
+import { useChange } from "../../shared/api/use-change.ts";
 import type { Deck } from "../../shared/decks/deck.ts";
-import { useChange } from "./use-change.ts";
 
 const NAME_MAX_CHARACTERS = 120;
 

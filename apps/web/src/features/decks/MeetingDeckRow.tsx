@@ -10,7 +10,7 @@ import type { Deck } from "../../shared/decks/deck.ts";
 import { DeckFacts } from "../../shared/decks/DeckFacts.tsx";
 
 type Props = {
-  deck: Deck & { first: boolean };
+  deck: Deck & { first: boolean; removable: boolean };
   index: number;
   count: number;
   onMove: (to: number) => void;
@@ -26,7 +26,7 @@ export function MeetingDeckRow({ deck, index, count, onMove, onMark, onRemove, .
   const t = useTranslations("decks");
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
-  const { name, first } = deck;
+  const { name, first, removable } = deck;
   const remove = async () => {
     setBusy(true);
     await onRemove();
@@ -71,7 +71,7 @@ export function MeetingDeckRow({ deck, index, count, onMove, onMark, onRemove, .
           aria-disabled={index === count - 1}
           onClick={() => onMove(index + 1)}
         />
-        <IconButton label={t("remove", { name })} icon={<Trash2 />} onClick={() => setAsking(true)} />
+        {removable && <IconButton label={t("remove", { name })} icon={<Trash2 />} onClick={() => setAsking(true)} />}
       </div>
       <ConfirmDialog
         open={asking}

@@ -8,17 +8,25 @@ import { Banner } from "../../shared/ui/Banner.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { moved } from "./moved.ts";
 import { MeetingDeckRow } from "./MeetingDeckRow.tsx";
-import { UploadDeck } from "./UploadDeck.tsx";
-import { useChange } from "./use-change.ts";
+import { UploadDeck, type UploadPlace } from "./UploadDeck.tsx";
+import { useChange } from "../../shared/api/use-change.ts";
 
-export type MeetingDeck = Deck & { first: boolean };
-type Props = { meetingId: string; live: boolean; serverUrl: string; decks: MeetingDeck[]; library: Deck[] };
+export type MeetingDeck = Deck & { first: boolean; removable: boolean };
+type Props = {
+  /** Where changes go. */
+  path: string;
+  into: UploadPlace;
+  live: boolean;
+  serverUrl: string;
+  decks: MeetingDeck[];
+  library: Deck[];
+};
 
 /** The slides of a meeting before it begins: added, put into order, one of them marked as what it begins with. */
-export function MeetingDecks({ meetingId, live, serverUrl, decks: stored, library }: Props) {
+export function MeetingDecks({ path, into, live, serverUrl, decks: stored, library }: Props) {
   const t = useTranslations("decks.meeting");
   const errors = useTranslations("errors");
-  const { problem, change } = useChange(`/api/meetings/${meetingId}/decks`);
+  const { problem, change } = useChange(path);
   const [choosing, setChoosing] = useState(false);
   const [dragged, setDragged] = useState<number | null>(null);
   const [said, setSaid] = useState("");
@@ -78,7 +86,7 @@ export function MeetingDecks({ meetingId, live, serverUrl, decks: stored, librar
       <p role="status" className="sr-only">
         {said}
       </p>
-      <UploadDeck meetingId={meetingId} serverUrl={serverUrl} />
+      <UploadDeck into={into} serverUrl={serverUrl} />
       {choosing && (
         <AddFromLibrary
           decks={library.filter(({ id }) => !decks.some((deck) => deck.id === id))}

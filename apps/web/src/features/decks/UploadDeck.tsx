@@ -11,25 +11,30 @@ import { useFailureText } from "../../shared/decks/use-failure-text.ts";
 import { useOffice } from "../../shared/decks/use-office.ts";
 import { isUnderWay, useUpload } from "../../shared/decks/use-upload.ts";
 
-const keptOf = (meetingId: string | null) => new KeptUpload(meetingId === null ? "library" : `before.${meetingId}`);
+/** Where slides go besides the library: nowhere, into a meeting of one's own, or into one by a link of its presenters. */
+export type UploadPlace = { meetingId: string | null } | { linkKey: string };
+
+/** What of an upload to this place is kept in this tab. */
+const keptOf = (place: string) => new KeptUpload(`ahead.${place}`);
 const never = () => () => undefined;
 
 type Ticket = { ticket: string; serverUrl: string };
 
 /** Uploading slides outside a meeting: into one's library and, if one is named, into a meeting. */
-export function UploadDeck({ meetingId, serverUrl }: { meetingId: string | null; serverUrl: string }) {
+export function UploadDeck({ into, serverUrl }: { into: UploadPlace; serverUrl: string }) {
   const router = useRouter();
   const office = useOffice(serverUrl);
+  const place = JSON.stringify(into); // the same place is another object each time the page is drawn
   const begin = useCallback(
     (files: readonly File[], listener: UploadListener) => {
       const getTicket = async () => {
-        const answer = await post<Ticket>("/api/uploads/ticket", { meetingId });
+        const answer = await post<Ticket>("/api/uploads/ticket", JSON.parse(place));
         if (!answer.ok) throw new RequestError(answer.refusal.reason);
         return answer.data;
       };
-      return uploadToLibrary({ files, kept: keptOf(meetingId), getTicket }, { ...listener, onView: () => undefined });
+      return uploadToLibrary({ files, kept: keptOf(place), getTicket }, { ...listener, onView: () => undefined });
     },
-    [meetingId],
+    [place],
   );
   const onDone = useCallback(() => router.refresh(), [router]);
   const { upload, start, cancel, pause, resume } = useUpload({ begin, office, onDone });
@@ -37,7 +42,7 @@ export function UploadDeck({ meetingId, serverUrl }: { meetingId: string | null;
   // The page that the server makes knows nothing of this tab.
   const unfinished = useSyncExternalStore(
     never,
-    () => keptOf(meetingId).unfinished(),
+    () => keptOf(place).unfinished(),
     () => null,
   );
   return isUnderWay(upload) ? (

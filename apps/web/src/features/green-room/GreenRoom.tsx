@@ -2,6 +2,7 @@
 
 import { NAME_MAX_CHARACTERS } from "@moim/protocol/limits";
 import { useFormatter, useTranslations } from "next-intl";
+import Link from "next/link";
 import { useEffect, useRef, useState, type FormEvent } from "react";
 import { createStore, useStore } from "zustand";
 import { usePreference } from "../../shared/meeting/context.tsx";
@@ -23,8 +24,10 @@ export type Joining = {
 
 type Props = {
   meeting: { title: string; startsAt: string | null; hostName: string | null };
-  /** The account's name; null for guests, who are asked. */
+  /** The account's name, or who a personal link was made for; null for other guests, who are asked. */
   knownName: string | null;
+  /** Where slides are added before the meeting; null for those who may not. */
+  prepareUrl: string | null;
   busy: boolean;
   onJoin: (joining: Joining) => void;
 };
@@ -33,7 +36,7 @@ type Props = {
 const unasked = createStore<PreviewState>(() => ({ microphone: { status: "asking" }, camera: { status: "asking" } }));
 
 /** Before joining: see oneself, choose devices, say one's name. Joining waits for none of the devices. */
-export function GreenRoom({ meeting, knownName, busy, onJoin }: Props) {
+export function GreenRoom({ meeting, knownName, prepareUrl, busy, onJoin }: Props) {
   const preview = usePreview();
   const state = useStore(preview?.store ?? unasked);
   const t = useTranslations("green-room");
@@ -88,6 +91,11 @@ export function GreenRoom({ meeting, knownName, busy, onJoin }: Props) {
         <Button type="submit" variant="primary" size="lg" busy={busy}>
           {t("join")}
         </Button>
+        {prepareUrl && (
+          <Link href={prepareUrl} className="self-center text-sm text-accent underline underline-offset-4">
+            {t("prepare")}
+          </Link>
+        )}
       </form>
       {preview && (
         <div className="lg:col-start-1 lg:row-start-2">

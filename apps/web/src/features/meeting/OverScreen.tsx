@@ -18,7 +18,7 @@ type Props = {
 };
 
 /** Refusals that coming again can't change. */
-const final: readonly Reason[] = ["removed", "link-unknown", "meeting-cancelled", "origin-foreign"];
+const final: readonly Reason[] = ["removed", "link-unknown", "link-revoked", "meeting-cancelled", "origin-foreign"];
 
 /** What happened, and the next step where there is one. */
 export function OverScreen({ over, onRejoin, onRetry }: Props) {

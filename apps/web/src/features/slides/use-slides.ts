@@ -38,7 +38,7 @@ export function usePresented(): Presented | null {
       zoom: slides.zoom,
       black: slides.black,
       presenting,
-      mayTakeOver: !presenting && canI(state, "present"),
+      mayTakeOver: !presenting && canI(state, "give-presenter"),
       presenterName: (room.presenterId && participantOf(state, room.presenterId)?.name) ?? "",
     };
   });

@@ -17,6 +17,8 @@ type Props = {
   self: { name: string | null; signedIn: boolean };
   /** Whether this link or account opens the meeting. */
   mayHost: boolean;
+  /** Where slides are added before the meeting; null for those who may not. */
+  prepareUrl: string | null;
   serverUrl: string;
   inviteUrl: string | null;
 };
@@ -27,7 +29,7 @@ type Place = GreenRoomPlace | { at: "meeting"; client: MeetingClient; Screen: ty
 const START: GreenRoomPlace = { at: "green-room", joining: false, failed: false };
 
 /** The whole way of one visit: green room, meeting, and what comes after it. */
-export function MeetingEntry({ linkKey, meeting, self, inviteUrl }: Props) {
+export function MeetingEntry({ linkKey, meeting, self, prepareUrl, inviteUrl }: Props) {
   const t = useTranslations("errors");
   const tMeeting = useTranslations("meeting");
   const [place, setPlace] = useState<Place>(START);
@@ -79,7 +81,13 @@ export function MeetingEntry({ linkKey, meeting, self, inviteUrl }: Props) {
         </Banner>
       )}
       <div className="flex flex-1 flex-col justify-center lg:pb-16">
-        <GreenRoom meeting={meeting} knownName={self.name} busy={place.joining} onJoin={(joining) => void join(joining)} />
+        <GreenRoom
+          meeting={meeting}
+          knownName={self.name}
+          prepareUrl={prepareUrl}
+          busy={place.joining}
+          onJoin={(joining) => void join(joining)}
+        />
       </div>
     </main>
   );

@@ -4,6 +4,7 @@ import type { LossView } from "@moim/protocol";
 import { config } from "../config.ts";
 import { database } from "../database.ts";
 import type { Identity } from "../identity/subject.ts";
+import { ownsDeck } from "./own-deck.ts";
 
 /** What pages outside a meeting show of a deck. */
 export type ShownDeck = { id: string; name: string; pageCount: number; thumbnailUrl: string; losses: LossView[] };
@@ -18,9 +19,10 @@ function shown({ id, name, pageCount, contentId, losses }: Deck): ShownDeck {
   };
 }
 
-/** A meeting's decks in their order. */
-export async function meetingDecks(meetingId: string) {
-  return (await decksOfMeeting(database(), meetingId)).map((deck) => ({ ...shown(deck), first: deck.first }));
+/** A meeting's decks in their order, and which of them whoever looks may take out. */
+export async function meetingDecks(meetingId: string, { who, isOwner }: { who: Identity; isOwner: boolean }) {
+  const decks = await decksOfMeeting(database(), meetingId);
+  return decks.map((deck) => ({ ...shown(deck), first: deck.first, removable: isOwner || ownsDeck(who, deck) }));
 }
 
 /** The decks of who is asking, newest first. */

@@ -3,7 +3,11 @@ import { z } from "zod";
 
 const DECKS_MAX = 200;
 
-export const ticketForUpload = z.strictObject({ meetingId: id.nullable() });
+/** Into the library, into a meeting of one's own, or into one by a link of its presenters. */
+export const ticketForUpload = z.union([
+  z.strictObject({ meetingId: id.nullable() }),
+  z.strictObject({ linkKey: z.string().min(1).max(64) }),
+]);
 
 export const meetingDecksChange = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("arrange"), order: z.array(id).max(DECKS_MAX), first: id.nullable() }),

@@ -1,4 +1,4 @@
-import { linkKeysOf, type Meeting } from "@moim/db";
+import { invitedTo, linkKeysOf, type Meeting } from "@moim/db";
 import { config } from "../config.ts";
 import { database } from "../database.ts";
 
@@ -30,4 +30,10 @@ export async function meetingView(meeting: Meeting) {
     hostKey: host,
     inviteUrl: participant && inviteUrlOf(participant),
   };
+}
+
+/** Who is invited to a meeting, each with their link. */
+export async function invitedPeople(meetingId: string) {
+  const people = await invitedTo(database(), meetingId);
+  return people.map(({ id, email, name, role, key }) => ({ id, email, name, role, url: inviteUrlOf(key) }));
 }

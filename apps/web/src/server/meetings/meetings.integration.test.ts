@@ -1,4 +1,4 @@
-import { addBans, cancelMeeting, isBanned, meetingByLinkKey, renewLink } from "@moim/db";
+import { addBans, cancelMeeting, isBanned, isWithdrawn, meetingByLinkKey, renewLink } from "@moim/db";
 import { createTicketChecker, signTicket } from "@moim/access";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { config } from "../config.ts";
@@ -27,6 +27,7 @@ const fields = {
 };
 const start = (who: Identity & { deviceId: string }) => startMeeting(who, detailsOf(fields, new Date()));
 const ports = (): TicketPorts => ({
+  isWithdrawn: (key) => isWithdrawn(database(), key),
   findLink: (key) => meetingByLinkKey(database(), key),
   isBanned: (meetingId, subjects) => isBanned(database(), meetingId, subjects),
   sign: (claims) => signTicket(claims, config().ticketSecret),

@@ -1,4 +1,4 @@
-import { linkKeysOf, meetingByLinkKey, type MeetingByLink } from "@moim/db";
+import { isWithdrawn, linkKeysOf, meetingByLinkKey, type MeetingByLink } from "@moim/db";
 import { RequestError } from "@moim/protocol/errors";
 import { headers } from "next/headers";
 import { database } from "../database.ts";
@@ -9,9 +9,10 @@ import { linkLookups } from "./rate-limits.ts";
 import { roleFor } from "./ticket.ts";
 
 /** What a visitor of a link finds: a meeting, or the reason why there is none. */
-export type OpenedLink = { kind: "open"; link: MeetingByLink } | { kind: "unknown" | "cancelled" | "tooMany" };
+export type OpenedLink =
+  { kind: "open"; link: MeetingByLink } | { kind: "unknown" | "withdrawn" | "cancelled" | "tooMany" };
 
-/** Follows a link as a page does. Unknown, revoked and expired look the same. */
+/** Follows a link as a page does. Unknown, replaced and expired look the same; who was invited and isn't any more is told so. */
 export async function openLink(key: string): Promise<OpenedLink> {
   try {
     linkLookups.take(clientAddress(await headers()));
@@ -20,7 +21,7 @@ export async function openLink(key: string): Promise<OpenedLink> {
     throw error;
   }
   const link = key.length <= 64 ? await meetingByLinkKey(database(), key) : null;
-  if (!link) return { kind: "unknown" };
+  if (!link) return { kind: key.length <= 64 && (await isWithdrawn(database(), key)) ? "withdrawn" : "unknown" };
   return link.meeting.cancelledAt ? { kind: "cancelled" } : { kind: "open", link };
 }
 

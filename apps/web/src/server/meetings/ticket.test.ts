@@ -10,10 +10,11 @@ const nobody = { user: null, deviceId: "d9" };
 const user = (id: string) => ({ id, name: "Ada", email: "ada@example.org" });
 const request = { key: "k", name: "Ada" };
 
-function ports(over: Partial<TicketPorts> & { role?: "host" | "participant"; meeting?: Meeting } = {}) {
+function ports(over: Partial<TicketPorts> & { role?: "host" | "participant" | "presenter"; meeting?: Meeting } = {}) {
   const signed: TicketClaims[] = [];
   const all: TicketPorts = {
     findLink: async () => ({ meeting: over.meeting ?? meeting(), role: over.role ?? "participant" }),
+    isWithdrawn: async () => false,
     isBanned: async () => false,
     sign: async (claims) => `ticket-${signed.push(claims)}`,
     secret: "kTn0pQ4xZ2mV8sLr6yWb1dHc3fJg5uAe",
@@ -35,6 +36,15 @@ test("a guest with the participant link is a participant, with the host link a h
     subjects: ["device:d9"],
   });
   expect((await grantTicket(ports({ role: "host" }).all, nobody, request)).role).toBe("host");
+});
+
+test("J8: a presenter's link makes a participant who is invited to present, and tells when it was withdrawn", async () => {
+  const { all, signed } = ports({ role: "presenter" });
+  expect((await grantTicket(all, nobody, request)).role).toBe("participant");
+  expect(signed[0]).toMatchObject({ role: "participant", invitedToPresent: true });
+  const gone = ports({ findLink: async () => null, isWithdrawn: async () => true });
+  await expect(grantTicket(gone.all, nobody, request)).rejects.toMatchObject({ reason: "link-revoked" });
+  expect(gone.signed).toEqual([]);
 });
 
 test("the owner is the owner by any link: by account, or by device for a visitor's meeting", async () => {

@@ -8,6 +8,8 @@ import { owns } from "./owner.ts";
 export type TicketPorts = {
   /** Null for unknown, revoked and expired alike, after the same one look-up. */
   findLink(key: string): Promise<MeetingByLink | null>;
+  /** Whether it was a personal link that was withdrawn. */
+  isWithdrawn(key: string): Promise<boolean>;
   isBanned(meetingId: string, subjects: string[]): Promise<boolean>;
   sign(claims: TicketClaims): Promise<string>;
   /** For participant ids. */
@@ -18,7 +20,8 @@ export type GrantedTicket = { ticket: string; participantId: string; role: Role 
 
 /** The role a link gives this person: their own meeting's owner whatever link they came by, else what the link says. */
 export function roleFor(who: Identity, link: MeetingByLink): Role {
-  return owns(who, link.meeting) ? "owner" : link.role;
+  if (owns(who, link.meeting)) return "owner";
+  return link.role === "presenter" ? "participant" : link.role; // presenting is no rank
 }
 
 /** @throws RequestError when the meeting can't be entered any more by anyone. */
@@ -29,7 +32,7 @@ export function checkOpen(meeting: Meeting): void {
 /**
  * A ticket into the meeting a link leads to.
  * @param name as checked by the protocol's `displayName`.
- * @throws RequestError `link-unknown`, `meeting-cancelled`, `removed`
+ * @throws RequestError `link-unknown`, `link-revoked`, `meeting-cancelled`, `removed`
  */
 export async function grantTicket(
   ports: TicketPorts,
@@ -37,7 +40,7 @@ export async function grantTicket(
   request: { key: string; name: string },
 ): Promise<GrantedTicket> {
   const link = await ports.findLink(request.key);
-  if (!link) throw new RequestError("link-unknown");
+  if (!link) throw new RequestError((await ports.isWithdrawn(request.key)) ? "link-revoked" : "link-unknown");
   const { meeting } = link;
   checkOpen(meeting);
   const role = roleFor(who, link);
@@ -52,6 +55,7 @@ export async function grantTicket(
     participantId,
     name: request.name,
     role,
+    ...(link.role === "presenter" && { invitedToPresent: true }),
     subjects,
   });
   return { ticket, participantId, role };

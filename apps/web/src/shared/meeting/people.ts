@@ -1,5 +1,5 @@
 import type { MeetingState } from "@moim/client";
-import { may, outranks, type Action, type Actor } from "@moim/protocol/permissions";
+import { may, mayTakeHat, outranks, type Action, type Actor } from "@moim/protocol/permissions";
 import type { ParticipantView, ProducerView, Source } from "@moim/protocol";
 
 /** Oneself, as the room knows one; null before the first snapshot. */
@@ -22,13 +22,21 @@ export function producerOf({ room }: MeetingState, participantId: string, source
 /** Oneself, as the permission table asks for. */
 export function actorOf(state: MeetingState): Actor | null {
   const self = selfOf(state);
-  return self && { role: self.role, isPresenter: state.room?.presenterId === self.id };
+  return (
+    self && { role: self.role, isPresenter: state.room?.presenterId === self.id, isInvited: self.invitedToPresent }
+  );
 }
 
 /** Whether the table lets this person do this. The server decides; this only greys out. */
 export function canI(state: MeetingState, action: Action): boolean {
   const actor = actorOf(state);
   return actor !== null && may(actor, action);
+}
+
+/** Whether this person may begin to present now, without asking. */
+export function canIPresent(state: MeetingState): boolean {
+  const actor = actorOf(state);
+  return actor !== null && mayTakeHat(actor, (state.room?.presenterId ?? null) === null);
 }
 
 /** Whether this person may do this to that other. */

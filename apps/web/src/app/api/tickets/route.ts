@@ -1,5 +1,5 @@
 import { signTicket } from "@moim/access";
-import { isBanned, meetingByLinkKey } from "@moim/db";
+import { isBanned, isWithdrawn, meetingByLinkKey } from "@moim/db";
 import { config } from "../../../server/config.ts";
 import { database } from "../../../server/database.ts";
 import { clientAddress } from "../../../server/http/client-address.ts";
@@ -17,6 +17,7 @@ export const POST = route(async (request) => {
   const granted = await grantTicket(
     {
       findLink: (key) => meetingByLinkKey(database(), key),
+      isWithdrawn: (key) => isWithdrawn(database(), key),
       isBanned: (meetingId, subjects) => isBanned(database(), meetingId, subjects),
       sign: (claims) => signTicket(claims, ticketSecret),
       secret: authSecret,

@@ -4,6 +4,7 @@ import { MeetingEntry } from "../../../screens/meeting/MeetingEntry.tsx";
 import { config } from "../../../server/config.ts";
 import { identity } from "../../../server/identity/identity.ts";
 import { hostRights, openLink } from "../../../server/meetings/open-link.ts";
+import { mayPrepare } from "../../../server/meetings/prepare-rights.ts";
 import { Messages } from "../../../shared/i18n/Messages.tsx";
 import { RememberTimeZone } from "../../../shared/time/RememberTimeZone.tsx";
 import { ClosedLink } from "../../../features/meetings/ClosedLink.tsx";
@@ -21,7 +22,7 @@ export default async function JoinPage({ params }: Props) {
   const opened = await openLink(key);
   if (opened.kind !== "open") return <ClosedLink why={opened.kind} />;
   const who = await identity();
-  const { meeting } = opened.link;
+  const { meeting, invited } = opened.link;
   const { mayHost, inviteUrl } = await hostRights(who, opened.link);
   return (
     <Messages of={["meeting", "green-room", "stage", "controls", "chat", "people", "slides", "decks", "drawing"]}>
@@ -32,8 +33,9 @@ export default async function JoinPage({ params }: Props) {
           startsAt: meeting.startsAt.toISOString(),
           hostName: meeting.ownerName === "" ? null : meeting.ownerName,
         }}
-        self={{ name: who.user?.name ?? null, signedIn: who.user !== null }}
+        self={{ name: who.user?.name ?? (invited?.name || null), signedIn: who.user !== null }}
         mayHost={mayHost}
+        prepareUrl={mayPrepare(who, opened.link) ? `/m/${key}/slides` : null}
         inviteUrl={inviteUrl}
         serverUrl={config().signalingUrl}
       />

@@ -1,6 +1,6 @@
 import type { MeetingState } from "@moim/client";
 import type { Source } from "@moim/protocol";
-import { canI, selfOf } from "../../../shared/meeting/people.ts";
+import { canI, canIPresent, selfOf } from "../../../shared/meeting/people.ts";
 
 /** Why a control can't be used right now; the tooltip says it. */
 export type Obstacle =
@@ -49,7 +49,7 @@ export function screenControl(state: MeetingState): Control {
 export function slidesControl(state: MeetingState): Control {
   const self = selfOf(state);
   const on = self !== null && state.room?.presenterId === self.id && state.room.slides !== null;
-  return { on, busy: false, obstacle: on || canI(state, "present") ? null : "role-present" };
+  return { on, busy: false, obstacle: on || canIPresent(state) ? null : "role-present" };
 }
 
 export function handControl(state: MeetingState): Control {

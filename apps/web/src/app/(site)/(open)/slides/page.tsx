@@ -27,7 +27,7 @@ export default async function SlidesPage() {
             {t("none")}
           </p>
         )}
-        {mayHost(who) && <UploadDeck meetingId={null} serverUrl={config().signalingUrl} />}
+        {mayHost(who) && <UploadDeck into={{ meetingId: null }} serverUrl={config().signalingUrl} />}
       </Messages>
     </Narrow>
   );

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { MeetingDecks } from "../../../../../features/decks/MeetingDecks.tsx";
+import { InvitedPeople } from "../../../../../features/invitations/InvitedPeople.tsx";
 import { MeetingDetails } from "../../../../../features/meetings/MeetingDetails.tsx";
 import { config } from "../../../../../server/config.ts";
 import { meetingDecks, libraryDecks } from "../../../../../server/decks/deck-view.ts";
 import { identity } from "../../../../../server/identity/identity.ts";
-import { meetingView } from "../../../../../server/meetings/meeting-view.ts";
+import { invitedPeople, meetingView } from "../../../../../server/meetings/meeting-view.ts";
 import { findOwnMeeting } from "../../../../../server/meetings/owned-meeting.ts";
 import { Messages } from "../../../../../shared/i18n/Messages.tsx";
 import { Narrow } from "../../../../../shared/site/Narrow.tsx";
@@ -24,10 +25,12 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 /** A meeting, for its owner; to anyone else it doesn't exist. */
 export default async function MeetingPage(props: Props) {
   const meeting = await load(props);
-  const [view, decks, library] = await Promise.all([
+  const who = await identity();
+  const [view, invited, decks, library] = await Promise.all([
     meetingView(meeting),
-    meetingDecks(meeting.id),
-    identity().then(libraryDecks),
+    invitedPeople(meeting.id),
+    meetingDecks(meeting.id, { who, isOwner: true }),
+    libraryDecks(who),
   ]);
   return (
     <Narrow width="wide">
@@ -35,9 +38,15 @@ export default async function MeetingPage(props: Props) {
         <MeetingDetails meeting={view} />
       </Messages>
       {view.state !== "cancelled" && (
+        <Messages of={["invitations"]}>
+          <InvitedPeople meetingId={meeting.id} people={invited} />
+        </Messages>
+      )}
+      {view.state !== "cancelled" && (
         <Messages of={["decks"]}>
           <MeetingDecks
-            meetingId={meeting.id}
+            path={`/api/meetings/${meeting.id}/decks`}
+            into={{ meetingId: meeting.id }}
             live={view.state === "live"}
             serverUrl={config().signalingUrl}
             decks={decks}

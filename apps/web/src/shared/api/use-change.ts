@@ -3,7 +3,7 @@
 import type { Reason } from "@moim/protocol/errors";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { post } from "../../shared/api/post.ts";
+import { post } from "./post.ts";
 
 /** Changes at one address, after each of which the page is drawn anew. */
 export function useChange(path: string) {

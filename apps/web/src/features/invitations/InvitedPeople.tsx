@@ -1,0 +1,30 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useId } from "react";
+import { InvitedRow, type InvitedPerson } from "./InvitedRow.tsx";
+import { InviteForm } from "./InviteForm.tsx";
+
+/** Who is invited to a meeting by a link of their own, and as what. */
+export function InvitedPeople({ meetingId, people }: { meetingId: string; people: InvitedPerson[] }) {
+  const t = useTranslations("invitations");
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4 sm:p-5">
+      <div className="flex flex-col gap-1">
+        <h2 id={id} className="text-base font-semibold">
+          {t("title")}
+        </h2>
+        <p className="text-sm text-muted">{t("hint")}</p>
+      </div>
+      <InviteForm meetingId={meetingId} />
+      {people.length > 0 && (
+        <ul aria-label={t("title")} className="divide-y divide-line border-t border-line">
+          {people.map((person) => (
+            <InvitedRow key={person.id} meetingId={meetingId} person={person} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

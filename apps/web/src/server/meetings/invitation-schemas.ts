@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { parsePeople, PEOPLE_TEXT_MAX_CHARACTERS } from "../../shared/invitations/parse-people.ts";
+
+const role = z.enum(["participant", "presenter"]);
+
+/** Who is to be invited, as it was pasted: all of it can be used, or none is. */
+export const newInvitations = z.strictObject({
+  people: z
+    .string()
+    .max(PEOPLE_TEXT_MAX_CHARACTERS)
+    .transform(parsePeople)
+    .refine(({ people, problems }) => people.length > 0 && problems.length === 0)
+    .transform(({ people }) => people),
+  role,
+});
+
+export const invitationChange = z.discriminatedUnion("do", [
+  z.strictObject({ do: z.literal("role"), role }),
+  z.strictObject({ do: z.literal("withdraw") }),
+]);

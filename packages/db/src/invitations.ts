@@ -1,0 +1,105 @@
+import type { Database } from "./client.ts";
+import type { Invitation, Prisma } from "./generated/client.ts";
+import type { LinkRole } from "./links.ts";
+import { randomId, randomKey } from "./random.ts";
+
+/** What someone can be invited as. */
+export type InvitedRole = Exclude<LinkRole, "host">;
+
+/** An address in lower case, and a name that is empty when it isn't known. */
+export type Invitee = { email: string; name: string };
+
+/** Someone who is invited, with the key of their personal link. */
+export type InvitedPerson = Pick<Invitation, "id" | "email" | "name" | "createdAt"> & {
+  role: InvitedRole;
+  key: string;
+};
+
+/** Who was added, and who was invited before and is left as they were; by address. */
+export type Invited = { added: string[]; already: string[] };
+
+/** People a meeting can have invited at a time. */
+export const INVITED_MAX = 200;
+
+/**
+ * Invites people to a meeting, each with a link of their own; who was invited once and then withdrawn gets a new one.
+ * @returns null, with nothing stored, when the meeting would have more than {@link INVITED_MAX}
+ * @throws when there is no such meeting
+ */
+export async function invite(
+  db: Database,
+  meetingId: string,
+  { people, role }: { people: readonly Invitee[]; role: InvitedRole },
+): Promise<Invited | null> {
+  const byEmail = new Map(people.map((one) => [one.email, one]));
+  return await db.$transaction(async (tx) => {
+    await lockMeeting(tx, meetingId);
+    const known = await tx.invitation.findMany({ where: { meetingId } });
+    const valid = new Set(known.filter(({ revokedAt }) => !revokedAt).map(({ email }) => email));
+    const already = [...byEmail.keys()].filter((email) => valid.has(email));
+    const wanted = [...byEmail.values()].filter(({ email }) => !valid.has(email));
+    if (valid.size + wanted.length > INVITED_MAX) return null;
+    const before = new Map(known.map(({ email, id }) => [email, id]));
+    const rows = wanted.map((one) => ({ ...one, id: before.get(one.email) ?? randomId(), meetingId, role }));
+    await tx.invitation.createMany({ data: rows.filter(({ email }) => !before.has(email)) });
+    for (const { id, email, name } of rows.filter((row) => before.has(row.email))) {
+      // A name that was known isn't forgotten by an address alone.
+      await tx.invitation.update({ where: { id, email }, data: { role, revokedAt: null, ...(name && { name }) } });
+    }
+    const links = rows.map(({ id }) => ({ key: randomKey(), meetingId, role, invitationId: id }));
+    await tx.meetingLink.createMany({ data: links });
+    return { added: wanted.map(({ email }) => email), already };
+  });
+}
+
+/** Everyone who is invited to a meeting, in the order they were. */
+export async function invitedTo(db: Database, meetingId: string): Promise<InvitedPerson[]> {
+  const rows = await db.invitation.findMany({
+    where: { meetingId, revokedAt: null },
+    orderBy: [{ createdAt: "asc" }, { email: "asc" }],
+    include: { links: { where: { revokedAt: null } } },
+  });
+  return rows.flatMap(({ id, email, name, createdAt, role, links: [link] }) =>
+    link ? [{ id, email, name, createdAt, role: asInvitedRole(role), key: link.key }] : [],
+  );
+}
+
+/** Gives someone who is invited another role; their link stays the same. @returns false when that meeting has no such invitation */
+export async function changeInvitedRole(
+  db: Database,
+  { meetingId, id }: { meetingId: string; id: string },
+  role: InvitedRole,
+): Promise<boolean> {
+  return await db.$transaction(async (tx) => {
+    await lockMeeting(tx, meetingId);
+    const { count } = await tx.invitation.updateMany({ where: { meetingId, id, revokedAt: null }, data: { role } });
+    if (count === 0) return false;
+    await tx.meetingLink.updateMany({ where: { invitationId: id, revokedAt: null }, data: { role } });
+    return true;
+  });
+}
+
+/** Withdraws an invitation and its link. Twice changes nothing. @returns false when that meeting has no such invitation */
+export async function withdrawInvitation(
+  db: Database,
+  { meetingId, id }: { meetingId: string; id: string },
+  now = new Date(),
+): Promise<boolean> {
+  return await db.$transaction(async (tx) => {
+    await lockMeeting(tx, meetingId);
+    if ((await tx.invitation.count({ where: { meetingId, id } })) === 0) return false;
+    await tx.invitation.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: now } });
+    await tx.meetingLink.updateMany({ where: { invitationId: id, revokedAt: null }, data: { revokedAt: now } });
+    return true;
+  });
+}
+
+/** Writing the meeting's row first makes two who change its invitations wait for each other. */
+async function lockMeeting(tx: Prisma.TransactionClient, meetingId: string): Promise<void> {
+  await tx.meeting.update({ where: { id: meetingId }, data: { updatedAt: new Date() } });
+}
+
+function asInvitedRole(text: string): InvitedRole {
+  if (text === "participant" || text === "presenter") return text;
+  throw new Error(`An invitation has the role "${text}", which this version does not know`);
+}
