@@ -1,5 +1,6 @@
 import enAccount from "./en/account.json";
 import enApp from "./en/app.json";
+import enCalendar from "./en/calendar.json";
 import enChat from "./en/chat.json";
 import enCommon from "./en/common.json";
 import enControls from "./en/controls.json";
@@ -17,6 +18,7 @@ import enSlides from "./en/slides.json";
 import enStage from "./en/stage.json";
 import koAccount from "./ko/account.json";
 import koApp from "./ko/app.json";
+import koCalendar from "./ko/calendar.json";
 import koChat from "./ko/chat.json";
 import koCommon from "./ko/common.json";
 import koControls from "./ko/controls.json";
@@ -38,6 +40,7 @@ import type { Locale } from "../shared/i18n/locale.ts";
 const en = {
   account: enAccount,
   app: enApp,
+  calendar: enCalendar,
   chat: enChat,
   common: enCommon,
   controls: enControls,
@@ -62,6 +65,7 @@ export type Namespace = keyof Messages;
 const ko: Messages = {
   account: koAccount,
   app: koApp,
+  calendar: koCalendar,
   chat: koChat,
   common: koCommon,
   controls: koControls,

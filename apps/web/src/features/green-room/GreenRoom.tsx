@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import Link from "next/link";
 import { useEffect, useRef, useState, type FormEvent } from "react";
 import { createStore, useStore } from "zustand";
+import { AddToCalendar, type CalendarLinks } from "../../shared/calendar/AddToCalendar.tsx";
 import { usePreference } from "../../shared/meeting/context.tsx";
 import { preferences } from "../../shared/meeting/preferences.ts";
 import { Button } from "../../shared/ui/Button.tsx";
@@ -22,8 +23,16 @@ export type Joining = {
   handOver: Preview["handOver"];
 };
 
+export type MeetingFacts = {
+  title: string;
+  startsAt: string | null;
+  hostName: string | null;
+  /** Where it is added to a calendar; null when its time has come. */
+  calendar: CalendarLinks | null;
+};
+
 type Props = {
-  meeting: { title: string; startsAt: string | null; hostName: string | null };
+  meeting: MeetingFacts;
   /** The account's name, or who a personal link was made for; null for other guests, who are asked. */
   knownName: string | null;
   /** Where slides are added before the meeting; null for those who may not. */
@@ -96,6 +105,7 @@ export function GreenRoom({ meeting, knownName, prepareUrl, busy, onJoin }: Prop
             {t("prepare")}
           </Link>
         )}
+        {meeting.calendar && <AddToCalendar links={meeting.calendar} />}
       </form>
       {preview && (
         <div className="lg:col-start-1 lg:row-start-2">

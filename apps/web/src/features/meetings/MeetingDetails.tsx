@@ -1,6 +1,7 @@
 import { Pencil, Video } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
+import { AddToCalendar, type CalendarLinks } from "../../shared/calendar/AddToCalendar.tsx";
 import { Banner } from "../../shared/ui/Banner.tsx";
 import { CancelMeeting } from "./CancelMeeting.tsx";
 import { GoButton } from "./GoButton.tsx";
@@ -19,6 +20,8 @@ export type MeetingView = {
   /** Null when it has none that works any more. */
   hostKey: string | null;
   inviteUrl: string | null;
+  /** Null when there is nothing to add any more. */
+  calendar: CalendarLinks | null;
 };
 
 /** A meeting as its owner sees it: when, what about, and everything that can be done with it. */
@@ -41,6 +44,7 @@ export async function MeetingDetails({ meeting }: { meeting: MeetingView }) {
         {meeting.state === "cancelled" && <Banner tone="warning">{t("cancelled")}</Banner>}
       </header>
       <MeetingTime {...meeting} />
+      {meeting.calendar && <AddToCalendar links={meeting.calendar} />}
       {open && meeting.hostKey && (
         <div className="flex flex-wrap gap-2">
           <GoButton

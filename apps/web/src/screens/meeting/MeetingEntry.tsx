@@ -4,7 +4,7 @@ import type { MeetingClient } from "@moim/client";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
-import { GreenRoom, type Joining } from "../../features/green-room/GreenRoom.tsx";
+import { GreenRoom, type Joining, type MeetingFacts } from "../../features/green-room/GreenRoom.tsx";
 import { Logo } from "../../shared/site/Logo.tsx";
 import { Banner } from "../../shared/ui/Banner.tsx";
 import { loadMeeting, loadMeetingWhenIdle } from "./load-meeting.ts";
@@ -13,7 +13,7 @@ import { getTicket } from "./ticket.ts";
 
 type Props = {
   linkKey: string;
-  meeting: { title: string; startsAt: string | null; hostName: string | null };
+  meeting: MeetingFacts;
   self: { name: string | null; signedIn: boolean };
   /** Whether this link or account opens the meeting. */
   mayHost: boolean;

@@ -7,14 +7,15 @@ import { checkOrigin } from "./origin.ts";
 type Context<P> = { params: Promise<P> };
 
 /**
- * Makes a route handler: checks where the request comes from, runs it, answers with what it returns as JSON, and
- * translates what it throws. It does not authorise: `run` does.
+ * Makes a route handler: checks where the request comes from, runs it, answers with what it returns as JSON (or, if that
+ * is a whole answer, with it), and translates what it throws. It does not authorise: `run` does.
  */
 export function route<P = Record<never, string>>(run: (request: Request, params: P) => Promise<unknown>) {
   return async (request: Request, context: Context<P>): Promise<Response> => {
     try {
       checkOrigin(request, config().publicUrl);
-      return answer((await run(request, await context.params)) ?? {});
+      const result = await run(request, await context.params);
+      return result instanceof Response ? result : answer(result ?? {});
     } catch (error) {
       return answerError(error);
     }

@@ -1,12 +1,9 @@
 import { invitedTo, linkKeysOf, type Meeting } from "@moim/db";
-import { config } from "../config.ts";
 import { database } from "../database.ts";
+import { calendarLinks, isAhead } from "./calendar.ts";
+import { inviteUrlOf } from "./invite-url.ts";
 
 const MINUTE_MS = 60_000;
-
-export function inviteUrlOf(key: string): string {
-  return `${config().publicUrl}/m/${key}`;
-}
 
 /** Where a meeting stands. */
 export function stateOf(meeting: Meeting, now: Date): "coming" | "live" | "over" | "cancelled" {
@@ -29,6 +26,7 @@ export async function meetingView(meeting: Meeting) {
     state: stateOf(meeting, new Date()),
     hostKey: host,
     inviteUrl: participant && inviteUrlOf(participant),
+    calendar: participant && isAhead(meeting, new Date()) ? calendarLinks(meeting, participant) : null,
   };
 }
 

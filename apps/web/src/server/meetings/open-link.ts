@@ -4,7 +4,7 @@ import { headers } from "next/headers";
 import { database } from "../database.ts";
 import { clientAddress } from "../http/client-address.ts";
 import type { Identity } from "../identity/subject.ts";
-import { inviteUrlOf } from "./meeting-view.ts";
+import { inviteUrlOf } from "./invite-url.ts";
 import { linkLookups } from "./rate-limits.ts";
 import { roleFor } from "./ticket.ts";
 

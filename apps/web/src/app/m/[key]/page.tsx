@@ -3,6 +3,7 @@ import { getTimeZone, getTranslations } from "next-intl/server";
 import { MeetingEntry } from "../../../screens/meeting/MeetingEntry.tsx";
 import { config } from "../../../server/config.ts";
 import { identity } from "../../../server/identity/identity.ts";
+import { calendarLinks, isAhead } from "../../../server/meetings/calendar.ts";
 import { hostRights, openLink } from "../../../server/meetings/open-link.ts";
 import { mayPrepare } from "../../../server/meetings/prepare-rights.ts";
 import { Messages } from "../../../shared/i18n/Messages.tsx";
@@ -25,13 +26,16 @@ export default async function JoinPage({ params }: Props) {
   const { meeting, invited } = opened.link;
   const { mayHost, inviteUrl } = await hostRights(who, opened.link);
   return (
-    <Messages of={["meeting", "green-room", "stage", "controls", "chat", "people", "slides", "decks", "drawing"]}>
+    <Messages
+      of={["meeting", "green-room", "calendar", "stage", "controls", "chat", "people", "slides", "decks", "drawing"]}
+    >
       <MeetingEntry
         linkKey={key}
         meeting={{
           title: meeting.title,
           startsAt: meeting.startsAt.toISOString(),
           hostName: meeting.ownerName === "" ? null : meeting.ownerName,
+          calendar: isAhead(meeting, new Date()) ? calendarLinks(meeting, key) : null,
         }}
         self={{ name: who.user?.name ?? (invited?.name || null), signedIn: who.user !== null }}
         mayHost={mayHost}

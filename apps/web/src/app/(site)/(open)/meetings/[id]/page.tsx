@@ -34,7 +34,7 @@ export default async function MeetingPage(props: Props) {
   ]);
   return (
     <Narrow width="wide">
-      <Messages of={["meetings"]}>
+      <Messages of={["meetings", "calendar"]}>
         <MeetingDetails meeting={view} />
       </Messages>
       {view.state !== "cancelled" && (
