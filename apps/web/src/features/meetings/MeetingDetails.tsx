@@ -44,7 +44,6 @@ export async function MeetingDetails({ meeting }: { meeting: MeetingView }) {
         {meeting.state === "cancelled" && <Banner tone="warning">{t("cancelled")}</Banner>}
       </header>
       <MeetingTime {...meeting} />
-      {meeting.calendar && <AddToCalendar links={meeting.calendar} />}
       {open && meeting.hostKey && (
         <div className="flex flex-wrap gap-2">
           <GoButton
@@ -60,6 +59,7 @@ export async function MeetingDetails({ meeting }: { meeting: MeetingView }) {
           <CancelMeeting meetingId={meeting.id} />
         </div>
       )}
+      {meeting.calendar && <AddToCalendar links={meeting.calendar} />}
       {open && meeting.inviteUrl && (
         <div className="rounded-lg border border-line bg-surface p-4 sm:p-5">
           <InvitationLink meetingId={meeting.id} url={meeting.inviteUrl} />
