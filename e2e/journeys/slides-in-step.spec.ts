@@ -61,6 +61,11 @@ test("three people see one page, one part of it, and the presenter who shows it"
     await expect.poll(() => look(guest)).toEqual({ scale: 1, x: 0.5, y: 0.5 });
     await host.page.keyboard.press("+");
     await expect.poll(async () => (await look(second)).scale).toBe(1.25);
+    await host.page.evaluate(() => {
+      const press = { key: "+", bubbles: true, cancelable: true };
+      for (let n = 0; n < 3; n += 1) document.body.dispatchEvent(new KeyboardEvent("keydown", press));
+    });
+    await expect.poll(async () => (await look(second)).scale, "quick presses add up").toBe(2.44);
     await host.page.keyboard.press("ArrowRight");
     await allSee(everyone, 11, PAGES);
     await expect.poll(() => look(second)).toEqual({ scale: 1, x: 0.5, y: 0.5 });

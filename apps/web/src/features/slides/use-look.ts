@@ -21,7 +21,8 @@ export type Look = {
 };
 
 /** Looking at parts of the page. What the presenter does is shown to them at once, and to the others by the server. */
-export function useLook({ deck, deckId, zoom, black, presenting }: Presented, place: Place): Look {
+export function useLook(presented: Presented, place: Place): Look {
+  const { deck, deckId, black, presenting } = presented;
   const client = useMeetingClient();
   const view = useViewActions();
   const own = useView(({ ownZoom }) => ownZoom);
@@ -39,19 +40,27 @@ export function useLook({ deck, deckId, zoom, black, presenting }: Presented, pl
     },
     [client, view, deckId, page, presenting, black],
   );
-  const by = (steps: number) => to(enlarged(place.zoom ?? WHOLE, STEP ** steps, { x: 0, y: 0 }, UNIT, UNIT));
+  const by = (steps: number) => {
+    const { ownZoom: newest } = view.store.getState(); // quick presses add up, though the first hasn't been drawn yet
+    const zoom = newest?.deckId === deckId && newest.page === page ? newest.zoom : place.zoom;
+    to(enlarged(zoom ?? WHOLE, STEP ** steps, { x: 0, y: 0 }, UNIT, UNIT));
+  };
 
+  const forget = useCallback(() => {
+    // What was chosen since this was drawn isn't what was confirmed or refused.
+    if (view.store.getState().ownZoom === own) view.set({ ownZoom: null });
+  }, [view, own]);
   // What was meant for a page that is left isn't meant for it when it comes back.
   const left = own !== null && (own.deckId !== deckId || own.page !== page);
-  const confirmed = own !== null && presenting && sameZoom(own.zoom, zoom);
+  const confirmed = own !== null && presenting && sameZoom(own.zoom, presented.zoom);
   useEffect(() => {
-    if (left || confirmed) view.set({ ownZoom: null });
-  }, [view, left, confirmed]);
+    if (left || confirmed) forget();
+  }, [forget, left, confirmed]);
   useEffect(() => {
     if (!own || !presenting) return;
-    const timer = setTimeout(() => view.set({ ownZoom: null }), UNCONFIRMED_MS);
+    const timer = setTimeout(forget, UNCONFIRMED_MS);
     return () => clearTimeout(timer);
-  }, [view, own, presenting]);
+  }, [forget, own, presenting]);
 
   return { to, by, black: () => client.look(place.zoom, !black), direct };
 }
