@@ -43,7 +43,7 @@ module.exports = {
       comment: "apps/web may import access, db, client, drawing, protocol and schedule.",
       severity: "error",
       from: { path: "^apps/web/" },
-      to: { path: "^(packages|apps)/", pathNot: "^(apps/web|packages/(access|db|client|drawing|protocol))/" },
+      to: { path: "^(packages|apps)/", pathNot: "^(apps/web|packages/(access|db|client|drawing|protocol|schedule))/" },
     },
     {
       name: "features-do-not-touch-the-database",
