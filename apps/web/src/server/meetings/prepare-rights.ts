@@ -1,9 +1,10 @@
-import { isBanned, isWithdrawn, meetingByLinkKey, type Meeting, type MeetingByLink } from "@moim/db";
+import { isBanned, type Meeting, type MeetingByLink } from "@moim/db";
 import { RequestError } from "@moim/protocol/errors";
 import { database } from "../database.ts";
 import { subjectsOf, type Identity } from "../identity/subject.ts";
 import { owns } from "./owner.ts";
-import { checkOpen, roleFor } from "./ticket.ts";
+import { openMeeting } from "./open-meeting.ts";
+import { roleFor } from "./ticket.ts";
 
 /** Whether a link, or a meeting of one's own, lets someone add slides to it before it begins: its presenters and hosts. */
 export function mayPrepare(who: Identity, link: MeetingByLink): boolean {
@@ -15,10 +16,8 @@ export function mayPrepare(who: Identity, link: MeetingByLink): boolean {
  * @throws RequestError `link-unknown`, `link-revoked`, `meeting-cancelled`, `removed`, and `not-allowed` for a participant's link
  */
 export async function preparedMeeting(who: Identity, key: string): Promise<{ meeting: Meeting; isOwner: boolean }> {
-  const link = await meetingByLinkKey(database(), key);
-  if (!link) throw new RequestError((await isWithdrawn(database(), key)) ? "link-revoked" : "link-unknown");
+  const link = await openMeeting(key);
   const { meeting } = link;
-  checkOpen(meeting);
   const isOwner = owns(who, meeting);
   if (!isOwner && (await isBanned(database(), meeting.id, subjectsOf(who)))) throw new RequestError("removed");
   if (!mayPrepare(who, link)) throw new RequestError("not-allowed");
