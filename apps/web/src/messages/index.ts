@@ -1,6 +1,7 @@
 import enAccount from "./en/account.json";
 import enApp from "./en/app.json";
 import enCalendar from "./en/calendar.json";
+import enCalendarPage from "./en/calendar-page.json";
 import enChat from "./en/chat.json";
 import enCommon from "./en/common.json";
 import enControls from "./en/controls.json";
@@ -19,6 +20,7 @@ import enStage from "./en/stage.json";
 import koAccount from "./ko/account.json";
 import koApp from "./ko/app.json";
 import koCalendar from "./ko/calendar.json";
+import koCalendarPage from "./ko/calendar-page.json";
 import koChat from "./ko/chat.json";
 import koCommon from "./ko/common.json";
 import koControls from "./ko/controls.json";
@@ -41,6 +43,7 @@ const en = {
   account: enAccount,
   app: enApp,
   calendar: enCalendar,
+  "calendar-page": enCalendarPage,
   chat: enChat,
   common: enCommon,
   controls: enControls,
@@ -66,6 +69,7 @@ const ko: Messages = {
   account: koAccount,
   app: koApp,
   calendar: koCalendar,
+  "calendar-page": koCalendarPage,
   chat: koChat,
   common: koCommon,
   controls: koControls,

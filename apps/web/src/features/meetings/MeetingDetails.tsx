@@ -6,7 +6,7 @@ import { Banner } from "../../shared/ui/Banner.tsx";
 import { CancelMeeting } from "./CancelMeeting.tsx";
 import { GoButton } from "./GoButton.tsx";
 import { InvitationLink } from "./InvitationLink.tsx";
-import { LiveMark } from "./LiveMark.tsx";
+import { LiveMark } from "../../shared/ui/LiveMark.tsx";
 import { MeetingTime } from "./MeetingTime.tsx";
 
 export type MeetingView = {

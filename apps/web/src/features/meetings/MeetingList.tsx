@@ -2,8 +2,8 @@ import { getFormatter, getNow, getTimeZone, getTranslations } from "next-intl/se
 import Link from "next/link";
 import { dayOf } from "../../shared/time/wall-time.ts";
 import { LinkWait } from "../../shared/ui/LinkWait.tsx";
-import { durationText } from "./duration-text.ts";
-import { LiveMark } from "./LiveMark.tsx";
+import { durationText } from "../../shared/time/duration-text.ts";
+import { LiveMark } from "../../shared/ui/LiveMark.tsx";
 
 /** What a list shows of a meeting. */
 export type ListedMeeting = { id: string; title: string; startsAt: Date; durationMinutes: number; live: boolean };

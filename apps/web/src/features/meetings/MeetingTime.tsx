@@ -1,6 +1,6 @@
 import { getFormatter, getLocale, getTimeZone, getTranslations } from "next-intl/server";
 import { wallTimeAt } from "../../shared/time/wall-time.ts";
-import { durationText } from "./duration-text.ts";
+import { durationText } from "../../shared/time/duration-text.ts";
 import { zoneName, zoneOffset } from "../../shared/time/zone-name.ts";
 
 type Props = { startsAt: Date; durationMinutes: number; timeZone: string };
