@@ -1,14 +1,16 @@
-/** One date of a meeting, as lists and calendars show it. */
+/** A date of a meeting as lists and calendars show it. */
 export type CalendarItem = {
   meetingId: string;
-  /** "{seriesId}~{the wall time that the rule gives it}": what the date is called in addresses. */
+  /** The date's name: `{seriesId}~{wall time the rule gives it}`. */
   occurrence: string;
   title: string;
   startMs: number;
   endMs: number;
-  /** Wall time in the series' zone, "2026-03-02T10:00". */
+  /** Wall time in `zone`: "2026-03-02T10:00". */
   start: string;
+  /** IANA name of the series' zone. */
   zone: string;
+  /** The room is open for this date. */
   live: boolean;
   isSeries: boolean;
   isChanged: boolean;
