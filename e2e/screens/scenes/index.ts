@@ -1,4 +1,5 @@
 import type { Session } from "../session.ts";
+import { calendar } from "./calendar.ts";
 import { company, crowd, talking, windows } from "./company.ts";
 import { entering } from "./entering.ts";
 import { ending } from "./ending.ts";
@@ -9,6 +10,7 @@ import { slides } from "./slides.ts";
 /** What is shown, in the order of a visit. Each starts from nothing. */
 export const scenes: Record<string, (session: Session) => Promise<void>> = {
   site,
+  calendar,
   entering,
   meeting: company,
   windows,

@@ -21,14 +21,17 @@ export function ItemRow({ item, soon }: { item: CalendarItem; soon?: string | un
   const duration = useTranslations("meetings.duration");
   const texts = useTexts();
   const overlap = useOverlap(item);
-  const there = texts.there(item);
+  const there = texts.thereInShort(item);
   return (
     <div className="relative flex items-center transition-colors hover:bg-sunken">
       <Link
         href={itemAddress(item)}
         className="relative flex min-w-0 flex-1 items-center gap-4 py-3 pl-4 focus-visible:-outline-offset-2"
       >
-        <span aria-hidden="true" className={classes("w-1 self-stretch rounded-full", item.isCancelled ? "bg-line" : "bg-accent")} />
+        <span
+          aria-hidden="true"
+          className={classes("w-1 self-stretch rounded-full", item.isCancelled ? "bg-line" : "bg-accent")}
+        />
         <time dateTime={new Date(item.startMs).toISOString()} className="w-19 shrink-0 text-sm font-medium">
           {texts.time(item.startMs)}
           <span className="block font-normal text-muted">
@@ -36,7 +39,9 @@ export function ItemRow({ item, soon }: { item: CalendarItem; soon?: string | un
           </span>
         </time>
         <span className="min-w-0 flex-1">
-          <span className={classes("block truncate font-medium", item.isCancelled && "text-muted line-through")}>{item.title}</span>
+          <span className={classes("block truncate font-medium", item.isCancelled && "text-muted line-through")}>
+            {item.title}
+          </span>
           <span className="flex flex-wrap gap-x-3 text-sm text-muted">
             {item.isCancelled && <span>{t("cancelled")}</span>}
             {soon && <span className="text-accent">{soon}</span>}

@@ -13,10 +13,10 @@ import { useTexts } from "./use-texts.ts";
 const SHOWN_AT_MOST = 3;
 const DOTS_AT_MOST = 3;
 
-type Props = { day: Day; isOutside: boolean; isChosen: boolean; onChoose: () => void };
+type Props = { day: Day; isOutside: boolean; isChosen: boolean };
 
 /** A day of a month: its date, what is on it as far as there is room, and a way to schedule more. */
-export function MonthCell({ day, isOutside, isChosen, onChoose }: Props) {
+export function MonthCell({ day, isOutside, isChosen }: Props) {
   const { today, onDay, conflicts, dragging, openDay } = useCalendar();
   const t = useTranslations("calendar-page");
   const texts = useTexts();
@@ -36,9 +36,6 @@ export function MonthCell({ day, isOutside, isChosen, onChoose }: Props) {
       aria-label={t(hasConflict ? "dayLabelConflict" : "dayLabel", label)}
       aria-selected={isChosen}
       aria-current={isToday ? "date" : undefined}
-      onClick={(event) => {
-        if (!(event.target as HTMLElement).closest("a, button")) onChoose();
-      }}
       className={classes(
         "group relative flex min-w-0 cursor-default flex-col items-center gap-0.5 py-1 outline-offset-[-2px] md:min-h-26 md:items-stretch md:gap-1 md:p-1.5 md:not-last:border-r md:border-line",
         isOutside && "md:bg-canvas",
@@ -101,7 +98,8 @@ export function MonthCell({ day, isOutside, isChosen, onChoose }: Props) {
 }
 
 function dateLook({ isToday, isChosen, isOutside }: Record<"isToday" | "isChosen" | "isOutside", boolean>): string {
-  if (isToday) return `bg-accent font-semibold text-on-accent ${isChosen ? "max-md:outline-2 max-md:outline-offset-2 max-md:outline-accent" : ""}`;
+  if (isToday)
+    return `bg-accent font-semibold text-on-accent ${isChosen ? "max-md:outline-2 max-md:outline-offset-2 max-md:outline-accent" : ""}`;
   if (isChosen) return "bg-ink font-medium text-canvas md:bg-sunken md:text-ink";
   return isOutside ? "text-muted" : "font-medium text-ink";
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { CornerDownRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { classes } from "../../shared/ui/classes.ts";
 import { useCalendar } from "./calendar-context.ts";
@@ -21,12 +22,13 @@ export function MonthItem({ segment }: { segment: Segment }) {
       type="button"
       tabIndex={-1}
       data-item
+      title={[item.title, texts.times(item), overlap].filter(Boolean).join(", ")}
       onPointerDown={(event) => dragging.grab(event, segment)}
       onClick={() => open(item)}
       className={classes(
         "flex h-6 min-w-0 select-none items-center gap-1 rounded-sm px-1.5 text-left text-xs outline-offset-0 transition-opacity hover:brightness-95 dark:hover:brightness-110",
         itemLook(item, nowMs),
-        isContinued && "rounded-l-none border-dashed",
+        isContinued && "rounded-l-none",
         goesOn && "rounded-r-none",
         isHeld && "opacity-40",
       )}
@@ -35,8 +37,14 @@ export function MonthItem({ segment }: { segment: Segment }) {
       {item.live && <span className="sr-only">{t("live")}</span>}
       {item.isCancelled && <span className="sr-only">{t("cancelled")}</span>}
       {overlap && <OverlapSign text={overlap} />}
-      {isContinued && <span className="sr-only">{t("continued")}</span>}
-      <span className="shrink-0 tabular-nums max-lg:hidden">{isContinued ? "…" : texts.time(item.startMs)}</span>
+      {isContinued ? (
+        <>
+          <CornerDownRight aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
+          <span className="sr-only">{t("continued")}</span>
+        </>
+      ) : (
+        <span className="shrink-0 tabular-nums max-lg:hidden">{texts.time(item.startMs)}</span>
+      )}
       <span className="min-w-0 truncate font-medium">{item.title}</span>
     </button>
   );

@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from "react";
+import type { KeyboardEvent, MouseEvent } from "react";
 
 /**
  * Keys in a grid's cell: on the cell itself they are the grid's, so it is returned. On what is in it, up and down go from one to the
@@ -16,4 +16,10 @@ export function stepWithin(event: KeyboardEvent): HTMLElement | null {
     stops[stops.indexOf(target) + (event.key === "ArrowDown" ? 1 : -1)]?.focus();
   }
   return null;
+}
+
+/** The cell that was pressed itself, not what is in it. */
+export function pressedCell({ target }: MouseEvent): HTMLElement | null {
+  const pressed = target as HTMLElement;
+  return pressed.closest("a, button") ? null : pressed.closest<HTMLElement>("[role=gridcell]");
 }

@@ -1,8 +1,9 @@
 "use client";
 
-import { useFormatter, useLocale } from "next-intl";
+import { useFormatter, useLocale, type DateTimeFormatOptions } from "next-intl";
 import { zoneName, zoneOffset } from "../../shared/time/zone-name.ts";
 import { useCalendar } from "./calendar-context.ts";
+import { wallAt } from "./model/clock.ts";
 import type { Day } from "./model/days.ts";
 
 type Span = { startMs: number; endMs: number };
@@ -11,18 +12,21 @@ type Span = { startMs: number; endMs: number };
 const noonOf = (day: Day) => new Date(`${day}T12:00:00Z`);
 
 const dayStyles = {
-  full: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
   long: { weekday: "long", day: "numeric", month: "long" },
   short: { weekday: "short", day: "numeric", month: "short" },
   weekday: { weekday: "short" },
   longWeekday: { weekday: "long" },
   month: { month: "long", year: "numeric" },
-  monthAndDay: { day: "numeric", month: "long" },
 } as const;
 
 /** Days and times in the reader's language and zone. */
 export function useTexts() {
-  const format = useFormatter();
+  const plain = useFormatter();
+  const format = {
+    dateTime: (at: Date, options: DateTimeFormatOptions) => alike(plain.dateTime(at, options)),
+    dateTimeRange: (from: Date, to: Date, options: DateTimeFormatOptions) =>
+      alike(plain.dateTimeRange(from, to, options)),
+  };
   const locale = useLocale();
   const { zone } = useCalendar();
 
@@ -37,6 +41,11 @@ export function useTexts() {
     });
   }
 
+  function time(ms: number, timeZone: string) {
+    const isWhole = wallAt(ms, timeZone).minute % 60 === 0;
+    return format.dateTime(new Date(ms), { timeZone, hour: "numeric", ...(isWhole ? {} : { minute: "2-digit" }) });
+  }
+
   return {
     day: (day: Day, style: keyof typeof dayStyles) =>
       format.dateTime(noonOf(day), { ...dayStyles[style], timeZone: "UTC" }),
@@ -48,21 +57,9 @@ export function useTexts() {
         timeZone: "UTC",
       }),
     /** "10 AM", "10:05 AM" */
-    time: (ms: number, timeZone = zone) => {
-      const isWhole = ms % 3_600_000 === 0;
-      return format.dateTime(new Date(ms), {
-        timeZone,
-        hour: "numeric",
-        ...(isWhole && zoneHasWholeHours(timeZone, ms) ? {} : { minute: "2-digit" }),
-      });
-    },
+    time: (ms: number) => time(ms, zone),
     /** A minute of any day: "10 AM". */
-    minute: (minute: number) =>
-      format.dateTime(new Date(minute * 60_000), {
-        timeZone: "UTC",
-        hour: "numeric",
-        ...(minute % 60 === 0 ? {} : { minute: "2-digit" }),
-      }),
+    minute: (minute: number) => time(minute * 60_000, "UTC"),
     times: ({ startMs, endMs }: Span) =>
       format.dateTimeRange(new Date(startMs), new Date(endMs), { timeStyle: "short", timeZone: zone }),
     span: (one: Span, timeZone = zone) => span(one, timeZone),
@@ -72,12 +69,21 @@ export function useTexts() {
       if (zoneOffset(one.zone, start) === zoneOffset(zone, start)) return null;
       return { time: span(one, one.zone), zone: zoneName(one.zone, start, locale) };
     },
+    /** The same in short: when it begins, with the day only where that is another. */
+    thereInShort: ({ startMs, zone: its }: { startMs: number; zone: string }) => {
+      const start = new Date(startMs);
+      if (zoneOffset(its, start) === zoneOffset(zone, start)) return null;
+      const isSameDay = wallAt(startMs, its).day === wallAt(startMs, zone).day;
+      const day = isSameDay ? "" : `${format.dateTime(start, { timeZone: its, ...dayStyles.short })}, `;
+      return { time: day + time(startMs, its), zone: zoneName(its, start, locale) };
+    },
     zone: (ms: number) => zoneName(zone, new Date(ms), locale),
     offset: (ms: number) => zoneOffset(zone, new Date(ms)),
-    relative: (ms: number, nowMs: number) => format.relativeTime(new Date(ms), new Date(nowMs)),
+    relative: (ms: number, nowMs: number) => plain.relativeTime(new Date(ms), new Date(nowMs)),
   };
 }
 
-function zoneHasWholeHours(timeZone: string, ms: number): boolean {
-  return !zoneOffset(timeZone, new Date(ms)).includes(":");
+/** Servers and browsers have tables of different years, which put other kinds of space into the same words. */
+function alike(text: string): string {
+  return text.replace(/[\u2009\u202f\u00a0]/g, " ");
 }

@@ -10,12 +10,7 @@ export type Place = {
   on: Day;
   /** In the agenda: whether what is over is shown instead. */
   past: boolean;
-  /** In the agenda: how many at most. */
-  most: number;
 };
-
-export const AGENDA_STEP = 50;
-const AGENDA_MOST = 1_000;
 
 type Given = Record<string, string | string[] | undefined>;
 
@@ -25,22 +20,15 @@ export function isView(value: unknown): value is View {
 
 /** Reads an address; what it doesn't say, or says wrongly, is as usual. */
 export function readPlace(given: Given, { today, usual }: { today: Day; usual: View }): Place {
-  const { view, on, past, most } = given;
-  const count = typeof most === "string" && /^\d{1,4}$/.test(most) ? Number(most) : AGENDA_STEP;
-  return {
-    view: isView(view) ? view : usual,
-    on: isDay(on) ? on : today,
-    past: past === "1",
-    most: Math.min(AGENDA_MOST, Math.max(AGENDA_STEP, count)),
-  };
+  const { view, on, past } = given;
+  return { view: isView(view) ? view : usual, on: isDay(on) ? on : today, past: past === "1" };
 }
 
 /** The address of a place. Today isn't in it, so that it is today's on another day, too. */
-export function addressOf({ view, on, past, most }: Place, today: Day): string {
+export function addressOf({ view, on, past }: Place, today: Day): string {
   const query = new URLSearchParams({ view });
   if (view === "agenda") {
     if (past) query.set("past", "1");
-    if (most !== AGENDA_STEP) query.set("most", String(most));
   } else if (on !== today) query.set("on", on);
   return `/meetings?${query.toString()}`;
 }

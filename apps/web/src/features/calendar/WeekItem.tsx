@@ -1,0 +1,64 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { classes } from "../../shared/ui/classes.ts";
+import { useCalendar } from "./calendar-context.ts";
+import { itemLook } from "./item-look.ts";
+import { OverlapMark, OverlapSign, useOverlap } from "./ItemMarks.tsx";
+import { LEAST_SHOWN_MINUTES, shownFrom, type Placed } from "./model/columns.ts";
+import { useTexts } from "./use-texts.ts";
+
+/** Below this only a line of text fits. */
+const TWO_LINES_MINUTES = 45;
+const THREE_LINES_MINUTES = 65;
+
+/** An item in a week's column, as long as it takes. */
+export function WeekItem({ placed }: { placed: Placed }) {
+  const { item, fromMinute, toMinute, column, columns, span, isContinued, goesOn } = placed;
+  const { nowMs, dragging, open } = useCalendar();
+  const t = useTranslations("calendar-page.item");
+  const texts = useTexts();
+  const overlap = useOverlap(item);
+  const from = shownFrom(placed);
+  const minutes = Math.max(toMinute - fromMinute, LEAST_SHOWN_MINUTES);
+  const isHeld = dragging.drag?.segment.item.occurrence === item.occurrence;
+  const time = isContinued ? t("continued") : texts.times(item);
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      data-item
+      title={[item.title, time, overlap].filter(Boolean).join(", ")}
+      onPointerDown={(event) => dragging.grab(event, placed)}
+      onClick={() => open(item)}
+      style={{
+        top: `calc(${((from % 60) / 60) * 100}% + 1px)`,
+        height: `calc(${(minutes / 60) * 100}% - 2px)`,
+        left: `calc(${(column / columns) * 100}% + 2px)`,
+        width: `calc(${(span / columns) * 100}% - 4px)`,
+      }}
+      className={classes(
+        "absolute z-1 flex select-none flex-col overflow-hidden rounded-sm px-1.5 text-left text-xs transition-opacity hover:z-2 hover:brightness-95 dark:hover:brightness-110",
+        minutes >= TWO_LINES_MINUTES ? "py-0.5" : "justify-center",
+        itemLook(item, nowMs),
+        isContinued && "rounded-t-none",
+        goesOn && "rounded-b-none",
+        isHeld && "opacity-40",
+      )}
+    >
+      <span className="flex min-w-0 items-center gap-1">
+        {overlap && minutes < THREE_LINES_MINUTES && <OverlapSign text={overlap} />}
+        {item.live && <span className="sr-only">{t("live")}</span>}
+        {item.isCancelled && <span className="sr-only">{t("cancelled")}</span>}
+        <span className="min-w-0 truncate font-medium">{item.title}</span>
+        {minutes < TWO_LINES_MINUTES && (
+          <span className="min-w-0 shrink-[100] truncate tabular-nums">
+            {isContinued ? time : texts.time(item.startMs)}
+          </span>
+        )}
+      </span>
+      {minutes >= TWO_LINES_MINUTES && <span className="truncate tabular-nums">{time}</span>}
+      {overlap && minutes >= THREE_LINES_MINUTES && <OverlapMark text={overlap} short />}
+    </button>
+  );
+}
