@@ -55,7 +55,8 @@ export async function calendar(session: Session): Promise<void> {
     await session.shoot(page, name);
   };
   const on = dayIn(1).date;
-  await page.goto(`${webUrl}/schedule`); // which tells the server the browser's zone
+  await page.goto(`${webUrl}/meetings`);
+  await page.waitForFunction(() => document.cookie.includes("moim_zone")); // the server knows the browser's zone then
   await show("view=agenda", "calendar-agenda");
   await show("view=agenda&past=1", "calendar-past");
   await show(`view=month&on=${on}`, "calendar-month");

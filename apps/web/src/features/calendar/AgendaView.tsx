@@ -59,7 +59,7 @@ export function AgendaView({ items, hasMore }: Props) {
                   isFirst && !hasMonth && index > 0 && "pt-4",
                 )}
               >
-                <div className={classes("w-16 shrink-0 sm:pt-2.5", !isFirst && "max-sm:hidden")}>
+                <div className={classes("shrink-0 sm:w-16 sm:pt-2.5", !isFirst && "max-sm:hidden")}>
                   {isFirst && <DayMark day={day} />}
                 </div>
                 <div

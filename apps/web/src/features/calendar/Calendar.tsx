@@ -28,6 +28,8 @@ type Props = {
   items: readonly CalendarItem[];
   hasMore: boolean;
   zone: string;
+  /** In the reader's language, of the reader's zone and those of the items. */
+  zoneNames: Readonly<Record<string, string>>;
   weekStart: Weekday;
   serversMs: number;
 };
@@ -36,7 +38,7 @@ type Opened =
   { what: "item"; item: CalendarItem } | { what: "day"; day: Day } | { what: "move"; move: Move; byHand: boolean };
 
 /** One's meetings by month, by week, or as a list; each can be looked at, and moved. */
-export function Calendar({ place, items, hasMore, zone, weekStart, serversMs }: Props) {
+export function Calendar({ place, items, hasMore, zone, zoneNames, weekStart, serversMs }: Props) {
   const nowMs = useNow(serversMs);
   const today = wallAt(nowMs, zone).day;
   const [opened, setOpened] = useState<Opened | null>(null);
@@ -62,6 +64,7 @@ export function Calendar({ place, items, hasMore, zone, weekStart, serversMs }: 
   const now: CalendarNow = {
     place,
     zone,
+    zoneNames,
     weekStart,
     nowMs,
     today,

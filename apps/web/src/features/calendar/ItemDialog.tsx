@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowRight, Clock, Globe } from "lucide-react";
+import { ArrowRight, Clock, Globe, Repeat, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { CalendarItem } from "../../shared/calendar/calendar-item.ts";
@@ -11,7 +11,6 @@ import { LinkButton } from "../../shared/ui/LinkButton.tsx";
 import { LiveMark } from "../../shared/ui/LiveMark.tsx";
 import { useCalendar } from "./calendar-context.ts";
 import { itemAddress } from "./item-address.ts";
-import { OverlapMark, SeriesMark } from "./ItemMarks.tsx";
 import { MINUTE_MS } from "./model/clock.ts";
 import { useTexts } from "./use-texts.ts";
 
@@ -58,20 +57,12 @@ export function ItemDialog({ item, onMove, onClose }: Props) {
           </span>
         </Line>
         {there && <Line icon={<Globe />}>{t("there", there)}</Line>}
-        {item.isSeries && (
-          <p className="text-muted">
-            <SeriesMark item={item} />
-          </p>
-        )}
-        {others.length > 0 && (
-          <ul className="flex flex-col gap-1">
-            {others.map((other) => (
-              <li key={other.occurrence} className="flex">
-                <OverlapMark text={t("overlapsWith", { title: `${other.title}, ${texts.times(other)}` })} />
-              </li>
-            ))}
-          </ul>
-        )}
+        {item.isSeries && <Line icon={<Repeat />}>{t(item.isChanged ? "changed" : "series")}</Line>}
+        {others.map((other) => (
+          <Line key={other.occurrence} icon={<TriangleAlert className="text-warning" />}>
+            {t("overlapsWith", { title: `${other.title}, ${texts.times(other)}` })}
+          </Line>
+        ))}
       </div>
     </Dialog>
   );

@@ -32,17 +32,18 @@ export function ItemRow({ item, soon }: { item: CalendarItem; soon?: string | un
           aria-hidden="true"
           className={classes("w-1 self-stretch rounded-full", item.isCancelled ? "bg-line" : "bg-accent")}
         />
-        <time dateTime={new Date(item.startMs).toISOString()} className="w-19 shrink-0 text-sm font-medium">
-          {texts.time(item.startMs)}
-          <span className="block font-normal text-muted">
-            {durationText(duration, Math.round((item.endMs - item.startMs) / MINUTE_MS))}
-          </span>
+        <time
+          dateTime={new Date(item.startMs).toISOString()}
+          className="w-19 shrink-0 text-sm font-medium tabular-nums"
+        >
+          {texts.time(item.startMs)} <span className="block font-normal text-muted">{texts.time(item.endMs)}</span>
         </time>
         <span className="min-w-0 flex-1">
           <span className={classes("block truncate font-medium", item.isCancelled && "text-muted line-through")}>
             {item.title}
           </span>
           <span className="flex flex-wrap gap-x-3 text-sm text-muted">
+            <span>{durationText(duration, Math.round((item.endMs - item.startMs) / MINUTE_MS))}</span>
             {item.isCancelled && <span>{t("cancelled")}</span>}
             {soon && <span className="text-accent">{soon}</span>}
             {there && <span>{t("there", there)}</span>}

@@ -77,17 +77,18 @@ function PeriodTurner() {
   );
 }
 
+/** What is coming, or what is over. */
 function AgendaTurner() {
   const { place, today } = useCalendar();
-  const t = useTranslations("calendar-page");
+  const list = useTranslations("meetings.list");
+  const title = (past: boolean) => list(past ? "past" : "upcoming");
   return (
-    <Segments label={t("which")}>
-      {[false, true].map((past) => (
-        <Segment key={String(past)} href={addressOf({ ...place, past }, today)} isCurrent={past === place.past}>
-          {t(past ? "past" : "upcoming")}
-        </Segment>
-      ))}
-    </Segments>
+    <div className="flex items-center gap-3">
+      <h2 className="text-lg font-semibold max-md:flex-1">{title(place.past)}</h2>
+      <LinkButton href={addressOf({ ...place, past: !place.past }, today)} scroll={false}>
+        {title(!place.past)}
+      </LinkButton>
+    </div>
   );
 }
 

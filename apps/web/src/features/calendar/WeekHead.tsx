@@ -18,7 +18,7 @@ export function WeekHead({ days, chosen, onChoose }: Props) {
     <div
       role="row"
       data-head
-      className="sticky top-0 z-20 grid grid-cols-7 border-b border-line bg-surface md:grid-cols-[3.5rem_repeat(7,minmax(0,1fr))]"
+      className="sticky top-0 z-20 grid grid-cols-7 border-b border-line bg-surface md:grid-cols-[4rem_repeat(7,minmax(0,1fr))]"
     >
       <div
         role="columnheader"

@@ -11,6 +11,7 @@ import { useTexts } from "./use-texts.ts";
 /** Below this only a line of text fits. */
 const TWO_LINES_MINUTES = 45;
 const THREE_LINES_MINUTES = 65;
+const WRAPPED_MINUTES = 90;
 
 /** An item in a week's column, as long as it takes. */
 export function WeekItem({ placed }: { placed: Placed }) {
@@ -50,7 +51,9 @@ export function WeekItem({ placed }: { placed: Placed }) {
         {overlap && minutes < THREE_LINES_MINUTES && <OverlapSign text={overlap} />}
         {item.live && <span className="sr-only">{t("live")}</span>}
         {item.isCancelled && <span className="sr-only">{t("cancelled")}</span>}
-        <span className="min-w-0 truncate font-medium">{item.title}</span>
+        <span className={classes("min-w-0 font-medium", minutes >= WRAPPED_MINUTES ? "line-clamp-3" : "truncate")}>
+          {item.title}
+        </span>
         {minutes < TWO_LINES_MINUTES && (
           <span className="min-w-0 shrink-[100] truncate tabular-nums">
             {isContinued ? time : texts.time(item.startMs)}

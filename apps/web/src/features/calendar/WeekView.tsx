@@ -86,7 +86,7 @@ export function WeekView({ chosen: { day: chosen, isTurning, choose: chooseDay, 
           const { day, hour: pressed } = pressedCell(event)?.dataset ?? {};
           if (day !== undefined) choose({ day, hour: Number(pressed) });
         }}
-        className="relative h-[max(24rem,calc(100dvh-13.5rem))] overflow-y-auto overscroll-contain rounded-lg border border-line bg-surface transition-opacity aria-busy:opacity-60 md:h-[max(28rem,calc(100dvh-11rem))]"
+        className="relative h-[max(24rem,calc(100dvh-14rem))] overflow-y-auto overscroll-contain rounded-lg border border-line bg-surface transition-opacity aria-busy:opacity-60 md:h-[max(28rem,calc(100dvh-11rem))]"
       >
         <WeekHead days={days} chosen={chosen} onChoose={(day) => chooseDay(day)} />
         {HOURS.map((each) => (
@@ -94,7 +94,7 @@ export function WeekView({ chosen: { day: chosen, isTurning, choose: chooseDay, 
             key={each}
             role="row"
             data-row={each}
-            className="grid h-12 grid-cols-[3.5rem_minmax(0,1fr)] md:grid-cols-[3.5rem_repeat(7,minmax(0,1fr))]"
+            className="grid h-12 grid-cols-[4rem_minmax(0,1fr)] md:grid-cols-[4rem_repeat(7,minmax(0,1fr))]"
           >
             <div role="rowheader" className="relative text-xs text-muted">
               <span className={classes("absolute right-2 -top-2 whitespace-nowrap", each === 0 && "sr-only")}>

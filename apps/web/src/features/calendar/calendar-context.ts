@@ -13,6 +13,8 @@ export type CalendarNow = {
   place: Place;
   /** The reader's. */
   zone: string;
+  /** What the zones of all items are called, without their distance from UTC. */
+  zoneNames: Readonly<Record<string, string>>;
   weekStart: Weekday;
   /** By the minute. */
   nowMs: number;

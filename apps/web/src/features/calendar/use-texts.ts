@@ -1,7 +1,7 @@
 "use client";
 
-import { useFormatter, useLocale, type DateTimeFormatOptions } from "next-intl";
-import { zoneName, zoneOffset } from "../../shared/time/zone-name.ts";
+import { useFormatter, type DateTimeFormatOptions } from "next-intl";
+import { zoneOffset } from "../../shared/time/zone-name.ts";
 import { useCalendar } from "./calendar-context.ts";
 import { wallAt } from "./model/clock.ts";
 import type { Day } from "./model/days.ts";
@@ -27,8 +27,8 @@ export function useTexts() {
     dateTimeRange: (from: Date, to: Date, options: DateTimeFormatOptions) =>
       alike(plain.dateTimeRange(from, to, options)),
   };
-  const locale = useLocale();
-  const { zone } = useCalendar();
+  const { zone, zoneNames } = useCalendar();
+  const zoneName = (its: string, at: Date) => `${zoneNames[its] ?? its} (${zoneOffset(its, at)})`;
 
   function span({ startMs, endMs }: Span, timeZone: string) {
     return format.dateTimeRange(new Date(startMs), new Date(endMs), {
@@ -67,7 +67,7 @@ export function useTexts() {
     there: (one: Span & { zone: string }) => {
       const start = new Date(one.startMs);
       if (zoneOffset(one.zone, start) === zoneOffset(zone, start)) return null;
-      return { time: span(one, one.zone), zone: zoneName(one.zone, start, locale) };
+      return { time: span(one, one.zone), zone: zoneName(one.zone, start) };
     },
     /** The same in short: when it begins, with the day only where that is another. */
     thereInShort: ({ startMs, zone: its }: { startMs: number; zone: string }) => {
@@ -75,15 +75,15 @@ export function useTexts() {
       if (zoneOffset(its, start) === zoneOffset(zone, start)) return null;
       const isSameDay = wallAt(startMs, its).day === wallAt(startMs, zone).day;
       const day = isSameDay ? "" : `${format.dateTime(start, { timeZone: its, ...dayStyles.short })}, `;
-      return { time: day + time(startMs, its), zone: zoneName(its, start, locale) };
+      return { time: day + time(startMs, its), zone: zoneName(its, start) };
     },
-    zone: (ms: number) => zoneName(zone, new Date(ms), locale),
+    zone: (ms: number) => zoneName(zone, new Date(ms)),
     offset: (ms: number) => zoneOffset(zone, new Date(ms)),
     relative: (ms: number, nowMs: number) => plain.relativeTime(new Date(ms), new Date(nowMs)),
   };
 }
 
-/** Servers and browsers have tables of different years, which put other kinds of space into the same words. */
+/** Servers and browsers have tables of different years, which put other spaces into the same words. */
 function alike(text: string): string {
-  return text.replace(/[\u2009\u202f\u00a0]/g, " ");
+  return text.replace(/[\u2009\u202f\u00a0]/g, " ").replace(/\s*([–~])\s*/g, " $1 ");
 }
