@@ -16,7 +16,7 @@ import { useTexts } from "./use-texts.ts";
 
 /** An item in a list: when, what, and what is particular about it. It leads to its meeting; beside it is what can be done here. */
 export function ItemRow({ item, soon }: { item: CalendarItem; soon?: string | undefined }) {
-  const { open } = useCalendar();
+  const { open, nowMs } = useCalendar();
   const t = useTranslations("calendar-page.item");
   const duration = useTranslations("meetings.duration");
   const texts = useTexts();
@@ -30,7 +30,10 @@ export function ItemRow({ item, soon }: { item: CalendarItem; soon?: string | un
       >
         <span
           aria-hidden="true"
-          className={classes("w-1 self-stretch rounded-full", item.isCancelled ? "bg-line" : "bg-accent")}
+          className={classes(
+            "w-1 self-stretch rounded-full",
+            item.isCancelled || (item.endMs <= nowMs && !item.live) ? "bg-line-control" : "bg-accent",
+          )}
         />
         <time
           dateTime={new Date(item.startMs).toISOString()}

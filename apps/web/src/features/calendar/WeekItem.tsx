@@ -47,17 +47,25 @@ export function WeekItem({ placed }: { placed: Placed }) {
         isHeld && "opacity-40",
       )}
     >
-      <span className="flex min-w-0 items-center gap-1">
+      <span
+        className={classes(
+          "flex min-w-0 items-center gap-x-1",
+          minutes < TWO_LINES_MINUTES && "h-4 flex-wrap overflow-hidden",
+        )}
+      >
         {overlap && minutes < THREE_LINES_MINUTES && <OverlapSign text={overlap} />}
         {item.live && <span className="sr-only">{t("live")}</span>}
         {item.isCancelled && <span className="sr-only">{t("cancelled")}</span>}
-        <span className={classes("min-w-0 font-medium", minutes >= WRAPPED_MINUTES ? "line-clamp-3" : "truncate")}>
+        <span
+          className={classes(
+            "min-w-0 max-w-full font-medium",
+            minutes >= WRAPPED_MINUTES ? "line-clamp-3 wrap-normal" : "truncate",
+          )}
+        >
           {item.title}
         </span>
         {minutes < TWO_LINES_MINUTES && (
-          <span className="min-w-0 shrink-[100] truncate tabular-nums">
-            {isContinued ? time : texts.time(item.startMs)}
-          </span>
+          <span className="shrink-0 tabular-nums">{isContinued ? time : texts.time(item.startMs)}</span>
         )}
       </span>
       {minutes >= TWO_LINES_MINUTES && <span className="truncate tabular-nums">{time}</span>}

@@ -12,8 +12,15 @@ import type { MeetingFields } from "./meeting-form.ts";
 import type { ZoneGroup } from "./TimeZoneSelect.tsx";
 import { useMeetingForm } from "./use-meeting-form.ts";
 
+type Props = {
+  initial: MeetingFields;
+  /** Its date and time were chosen before. */
+  isAsked: boolean;
+  zones: ZoneGroup[];
+};
+
 /** Schedules a meeting and goes to its page. */
-export function ScheduleForm({ initial, zones }: { initial: MeetingFields; zones: ZoneGroup[] }) {
+export function ScheduleForm({ initial, isAsked, zones }: Props) {
   const t = useTranslations("schedule");
   const common = useTranslations("common");
   const router = useRouter();
@@ -27,7 +34,8 @@ export function ScheduleForm({ initial, zones }: { initial: MeetingFields; zones
   const { propose } = form;
   useEffect(() => {
     const timeZone = browserTimeZone();
-    if (timeZone !== initial.timeZone) propose({ timeZone, ...nextHalfHour(new Date(), timeZone) });
+    if (timeZone === initial.timeZone) return;
+    propose(isAsked ? { timeZone } : { timeZone, ...nextHalfHour(new Date(), timeZone) });
     // eslint-disable-next-line react-hooks/exhaustive-deps -- a proposal is made once
   }, []);
 
