@@ -55,11 +55,11 @@ export function Calendar({ place, items, hasMore, zone, zoneNames, weekStart, se
     if (isMoved(move)) setOpened({ what: "move", move, byHand: true });
   });
   const week = weekOf(place.on, weekStart);
-  const chosen = useChosenDay({
-    place,
-    today,
-    isShown: (day) => (place.view === "month" ? monthOf(day) === monthOf(place.on) : week.includes(day)),
-  });
+  const isShown = (day: Day) => {
+    if (place.view === "agenda") return false;
+    return place.view === "month" ? monthOf(day) === monthOf(place.on) : week.includes(day);
+  };
+  const chosen = useChosenDay({ place, today, isShown });
 
   const now: CalendarNow = {
     place,
@@ -100,6 +100,8 @@ export function Calendar({ place, items, hasMore, zone, zoneNames, weekStart, se
           onDone={(move) => {
             moved.settle(move);
             close();
+            const { day } = wallAt(move.startMs, zone);
+            if (isShown(day)) chosen.choose(day, `[role=gridcell][data-day="${day}"][tabindex="0"]`);
           }}
         />
       )}

@@ -33,7 +33,6 @@ export function MonthCell({ day, isOutside, isChosen }: Props) {
       role="gridcell"
       tabIndex={isChosen ? 0 : -1}
       data-day={day}
-      aria-label={t(hasConflict ? "dayLabelConflict" : "dayLabel", label)}
       aria-selected={isChosen}
       aria-current={isToday ? "date" : undefined}
       className={classes(
@@ -42,7 +41,8 @@ export function MonthCell({ day, isOutside, isChosen }: Props) {
         isTarget && "bg-accent-wash outline-2 outline-accent",
       )}
     >
-      <span className="flex items-center justify-between">
+      <span className="flex">
+        <span className="sr-only">{t(hasConflict ? "dayLabelConflict" : "dayLabel", label)}</span>
         <span
           aria-hidden="true"
           className={classes(
@@ -52,20 +52,6 @@ export function MonthCell({ day, isOutside, isChosen }: Props) {
         >
           {dateOf(day)}
         </span>
-        {day >= today && (
-          <Link
-            href={scheduleAddress(day)}
-            prefetch={false}
-            tabIndex={-1}
-            aria-label={t("addOn", { date: texts.day(day, "long") })}
-            className={classes(
-              "inline-flex size-6 items-center justify-center rounded-sm text-muted opacity-0 hover:bg-sunken hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 max-md:hidden",
-              isChosen && "opacity-100",
-            )}
-          >
-            <Plus aria-hidden="true" className="size-4" />
-          </Link>
-        )}
       </span>
       <span aria-hidden="true" className="flex h-2.5 items-center gap-0.5 md:hidden">
         {segments.slice(0, hasConflict ? DOTS_AT_MOST - 1 : DOTS_AT_MOST).map(({ item }) => (
@@ -93,6 +79,20 @@ export function MonthCell({ day, isOutside, isChosen }: Props) {
           </button>
         )}
       </div>
+      {day >= today && (
+        <Link
+          href={scheduleAddress(day)}
+          prefetch={false}
+          tabIndex={-1}
+          aria-label={t("addOn", { date: texts.day(day, "long") })}
+          className={classes(
+            "absolute top-1.5 right-1.5 inline-flex size-6 items-center justify-center rounded-sm text-muted opacity-0 hover:bg-sunken hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 max-md:hidden",
+            isChosen && "opacity-100",
+          )}
+        >
+          <Plus aria-hidden="true" className="size-4" />
+        </Link>
+      )}
     </div>
   );
 }

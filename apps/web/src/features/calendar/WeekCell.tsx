@@ -39,7 +39,6 @@ export function WeekCell({ slot, items, isChosen, isChosenDay, isAhead, nowMinut
       tabIndex={isChosen ? 0 : -1}
       data-day={day}
       data-hour={hour}
-      aria-label={t("slotLabel", { date: texts.day(day, "long"), time, count: items.length })}
       aria-selected={isChosen}
       className={classes(
         "group relative h-12 border-l border-line -outline-offset-2",
@@ -47,6 +46,7 @@ export function WeekCell({ slot, items, isChosen, isChosenDay, isAhead, nowMinut
         !isChosenDay && "max-md:hidden",
       )}
     >
+      <span className="sr-only">{t("slotLabel", { date: texts.day(day, "long"), time, count: items.length })}</span>
       {isAhead && (
         <Link
           href={scheduleAddress(day, hour * 60)}

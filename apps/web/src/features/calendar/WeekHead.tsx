@@ -46,29 +46,31 @@ export function WeekHead({ days, chosen, onChoose }: Props) {
               aria-pressed={day === chosen}
               aria-label={t(hasConflict ? "dayLabelConflict" : "dayLabel", label)}
               onClick={() => onChoose(day)}
-              className="flex flex-1 flex-col items-center gap-0.5 py-1.5 -outline-offset-2 md:flex-row md:justify-center md:gap-2"
+              className="flex min-w-0 flex-1 justify-center py-1.5 -outline-offset-2"
             >
-              <span className={classes("text-xs", isToday ? "font-medium text-accent" : "text-muted")}>
-                {texts.day(day, "weekday")}
-              </span>
-              <span
-                className={classes(
-                  "flex size-8 items-center justify-center rounded-full text-base font-semibold tabular-nums md:size-7 md:text-sm",
-                  isToday && "bg-accent text-on-accent",
-                  day === chosen && !isToday && "bg-ink text-canvas md:bg-transparent md:text-ink",
-                  day === chosen && isToday && "max-md:outline-2 max-md:outline-offset-2 max-md:outline-accent",
-                )}
-              >
-                {dateOf(day)}
-              </span>
-              <span className="flex h-2.5 items-center gap-0.5 md:hidden">
-                {segments.slice(0, hasConflict ? 2 : 3).map(({ item }) => (
-                  <span
-                    key={item.occurrence}
-                    className={classes("size-1.5 rounded-full", day < today ? "bg-line-control" : "bg-accent")}
-                  />
-                ))}
-                {hasConflict && <TriangleAlert aria-hidden="true" className="size-2.5 text-warning" />}
+              <span aria-hidden="true" className="flex flex-col items-center gap-0.5 md:flex-row md:gap-2">
+                <span className={classes("text-xs", isToday ? "font-medium text-accent" : "text-muted")}>
+                  {texts.day(day, "weekday")}
+                </span>
+                <span
+                  className={classes(
+                    "flex size-8 items-center justify-center rounded-full text-base font-semibold tabular-nums md:size-7 md:text-sm",
+                    isToday && "bg-accent text-on-accent",
+                    day === chosen && !isToday && "bg-ink text-canvas md:bg-transparent md:text-ink",
+                    day === chosen && isToday && "max-md:outline-2 max-md:outline-offset-2 max-md:outline-accent",
+                  )}
+                >
+                  {dateOf(day)}
+                </span>
+                <span className="flex h-2.5 items-center gap-0.5 md:hidden">
+                  {segments.slice(0, hasConflict ? 2 : 3).map(({ item }) => (
+                    <span
+                      key={item.occurrence}
+                      className={classes("size-1.5 rounded-full", day < today ? "bg-line-control" : "bg-accent")}
+                    />
+                  ))}
+                  {hasConflict && <TriangleAlert aria-hidden="true" className="size-2.5 text-warning" />}
+                </span>
               </span>
             </button>
           </div>

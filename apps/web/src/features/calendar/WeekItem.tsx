@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { classes } from "../../shared/ui/classes.ts";
 import { useCalendar } from "./calendar-context.ts";
 import { itemLook } from "./item-look.ts";
-import { OverlapMark, OverlapSign, useOverlap } from "./ItemMarks.tsx";
+import { OverlapMark, OverlapSign, useItemLabel } from "./ItemMarks.tsx";
 import { LEAST_SHOWN_MINUTES, shownFrom, type Placed } from "./model/columns.ts";
 import { useTexts } from "./use-texts.ts";
 
@@ -16,10 +16,11 @@ const WRAPPED_MINUTES = 90;
 /** An item in a week's column, as long as it takes. */
 export function WeekItem({ placed }: { placed: Placed }) {
   const { item, fromMinute, toMinute, column, columns, span, isContinued, goesOn } = placed;
-  const { nowMs, dragging, open } = useCalendar();
+  const { nowMs, conflicts, dragging, open } = useCalendar();
   const t = useTranslations("calendar-page.item");
   const texts = useTexts();
-  const overlap = useOverlap(item);
+  const label = useItemLabel(placed);
+  const hasOverlap = conflicts.has(item.occurrence);
   const from = shownFrom(placed);
   const minutes = Math.max(toMinute - fromMinute, LEAST_SHOWN_MINUTES);
   const isHeld = dragging.drag?.segment.item.occurrence === item.occurrence;
@@ -29,7 +30,8 @@ export function WeekItem({ placed }: { placed: Placed }) {
       type="button"
       tabIndex={-1}
       data-item
-      title={[item.title, time, overlap].filter(Boolean).join(", ")}
+      aria-label={label}
+      title={label}
       onPointerDown={(event) => dragging.grab(event, placed)}
       onClick={() => open(item)}
       style={{
@@ -47,29 +49,29 @@ export function WeekItem({ placed }: { placed: Placed }) {
         isHeld && "opacity-40",
       )}
     >
-      <span
-        className={classes(
-          "flex min-w-0 items-center gap-x-1",
-          minutes < TWO_LINES_MINUTES && "h-4 flex-wrap overflow-hidden",
-        )}
-      >
-        {overlap && minutes < THREE_LINES_MINUTES && <OverlapSign text={overlap} />}
-        {item.live && <span className="sr-only">{t("live")}</span>}
-        {item.isCancelled && <span className="sr-only">{t("cancelled")}</span>}
+      <span aria-hidden="true" className="flex min-w-0 flex-col">
         <span
           className={classes(
-            "min-w-0 max-w-full font-medium",
-            minutes >= WRAPPED_MINUTES ? "line-clamp-3 wrap-normal" : "truncate",
+            "flex min-w-0 items-center gap-x-1",
+            minutes < TWO_LINES_MINUTES && "h-4 flex-wrap overflow-hidden",
           )}
         >
-          {item.title}
+          {hasOverlap && minutes < THREE_LINES_MINUTES && <OverlapSign />}
+          <span
+            className={classes(
+              "min-w-0 max-w-full font-medium",
+              minutes >= WRAPPED_MINUTES ? "line-clamp-3 wrap-normal" : "truncate",
+            )}
+          >
+            {item.title}
+          </span>
+          {minutes < TWO_LINES_MINUTES && (
+            <span className="shrink-0 tabular-nums">{isContinued ? time : texts.time(item.startMs)}</span>
+          )}
         </span>
-        {minutes < TWO_LINES_MINUTES && (
-          <span className="shrink-0 tabular-nums">{isContinued ? time : texts.time(item.startMs)}</span>
-        )}
+        {minutes >= TWO_LINES_MINUTES && <span className="truncate tabular-nums">{time}</span>}
+        {hasOverlap && minutes >= THREE_LINES_MINUTES && <OverlapMark text={t("overlaps")} />}
       </span>
-      {minutes >= TWO_LINES_MINUTES && <span className="truncate tabular-nums">{time}</span>}
-      {overlap && minutes >= THREE_LINES_MINUTES && <OverlapMark text={overlap} short />}
     </button>
   );
 }
