@@ -14,6 +14,7 @@ import enMeeting from "./en/meeting.json";
 import enMeetings from "./en/meetings.json";
 import enPeople from "./en/people.json";
 import enSchedule from "./en/schedule.json";
+import enSeries from "./en/series.json";
 import enSlides from "./en/slides.json";
 import enStage from "./en/stage.json";
 import koAccount from "./ko/account.json";
@@ -32,6 +33,7 @@ import koMeeting from "./ko/meeting.json";
 import koMeetings from "./ko/meetings.json";
 import koPeople from "./ko/people.json";
 import koSchedule from "./ko/schedule.json";
+import koSeries from "./ko/series.json";
 import koSlides from "./ko/slides.json";
 import koStage from "./ko/stage.json";
 import type { Locale } from "../shared/i18n/locale.ts";
@@ -54,6 +56,7 @@ const en = {
   meetings: enMeetings,
   people: enPeople,
   schedule: enSchedule,
+  series: enSeries,
   slides: enSlides,
   stage: enStage,
 };
@@ -79,6 +82,7 @@ const ko: Messages = {
   meetings: koMeetings,
   people: koPeople,
   schedule: koSchedule,
+  series: koSeries,
   slides: koSlides,
   stage: koStage,
 };
