@@ -5,7 +5,7 @@ const workdays: readonly Weekday[] = ["MO", "TU", "WE", "TH", "FR"];
 const nths = { 1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", [-1]: "last" } as const;
 
 /** "March 17", with its year where that is not obvious. */
-function dateInWords(date: string, locale: string, withYear: boolean): string {
+export function dateInWords(date: string, locale: string, withYear: boolean): string {
   const options = { month: "long", day: "numeric", timeZone: "UTC" } as const;
   return new Intl.DateTimeFormat(locale, withYear ? { ...options, year: "numeric" } : options).format(
     new Date(`${date}T00:00:00Z`),

@@ -20,8 +20,8 @@ test("the table says what the runtime says, for every region of today", () => {
     .flatMap((first) => letters.map((second) => first + second))
     .filter((region) => names.of(region) && new Intl.Locale(`und-${region}`).region === region);
   expect(regions.length).toBeGreaterThan(200);
-  const former = new Set(["BU", "RH", "YD"]);
-  for (const region of regions.filter((one) => !former.has(one))) {
+  const noCountry = new Set(["BU", "RH", "YD", "ZZ"]);
+  for (const region of regions.filter((one) => !noCountry.has(one))) {
     expect(weekStartByTable(`en-${region}`), region).toBe(weekStartOf(`en-${region}`));
   }
 });

@@ -1,0 +1,96 @@
+"use client";
+
+import { CalendarDays } from "lucide-react";
+import { useLocale, useTimeZone, useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { ruleInWords } from "../../shared/series/rule-in-words.ts";
+import { wallTimeAt } from "../../shared/time/wall-time.ts";
+import { zoneName } from "../../shared/time/zone-name.ts";
+import { isDate } from "./date-place.ts";
+import { checkRepeat } from "./repeat-draft.ts";
+import { datesAhead } from "./series-ahead.ts";
+import type { useMeetingForm } from "./use-meeting-form.ts";
+
+const SHOWN = 4;
+
+/** What the form means: the rule in words and its next dates, on the meeting's clock and, where that differs, on the reader's. */
+export function DatesAhead({ form }: { form: ReturnType<typeof useMeetingForm> }) {
+  const t = useTranslations("schedule.ahead");
+  const series = useTranslations("series");
+  const locale = useLocale();
+  const readersZone = useTimeZone() ?? "UTC";
+  const { fields, anchor, rule, ruleToSend, edited } = form;
+  const { date, time, timeZone: zone } = fields;
+  const dates = useMemo(() => {
+    const minutes = Number(fields.durationMinutes);
+    const isPlannable = isDate(date) && /^\d{2}:\d{2}/.test(time) && checkRepeat(fields.repeat, anchor).length === 0;
+    if (!isPlannable) return [];
+    const durationMinutes = Number.isInteger(minutes) && minutes > 0 && minutes <= 24 * 60 ? minutes : 60;
+    const planned = { date, time: time.slice(0, 5), zone, durationMinutes, rule: ruleToSend };
+    return datesAhead(planned, edited, ruleToSend ? SHOWN + 1 : 1);
+  }, [date, time, zone, fields.durationMinutes, fields.repeat, anchor, ruleToSend, edited]);
+
+  const instants = dates.map(({ startMs }) => new Date(startMs));
+  const isElsewhere = instants.some((at) => {
+    const [there, here] = [wallTimeAt(at, zone), wallTimeAt(at, readersZone)];
+    return there.date !== here.date || there.time !== here.time;
+  });
+  if (!rule && !isElsewhere) return null;
+  const first = instants[0];
+  const day = { weekday: "short", month: "short", day: "numeric" } as const;
+  const inWords = (at: Date, timeZone: string, withTime: boolean) =>
+    new Intl.DateTimeFormat(locale, {
+      timeZone,
+      ...day,
+      ...(withTime && { hour: "numeric", minute: "2-digit" }),
+    }).format(at);
+
+  return (
+    <div className="flex gap-3 rounded-lg bg-sunken px-3.5 py-3 text-sm">
+      <CalendarDays aria-hidden="true" className="mt-px size-4.5 shrink-0 text-muted" />
+      <div className="flex min-w-0 flex-1 flex-col gap-1.5">
+        {rule && (
+          <p role="status" className="font-medium">
+            {ruleInWords(rule, anchor, series, locale)}
+          </p>
+        )}
+        {rule && dates.length === 0 && isDate(date) && <p className="text-muted">{t("none")}</p>}
+        {rule && first && dates[0]?.start.slice(0, 10) !== date && (
+          <p className="text-muted">{t("firstFits", { date: inWords(first, zone, false) })}</p>
+        )}
+        {first && !isElsewhere && (
+          <ul aria-label={t("label")} className="flex flex-wrap gap-x-4 gap-y-1 text-muted tabular-nums">
+            {instants.slice(0, SHOWN).map((at) => (
+              <li key={at.getTime()}>
+                <time dateTime={at.toISOString()}>{inWords(at, zone, false)}</time>
+              </li>
+            ))}
+            {instants.length > SHOWN && <li aria-hidden="true">…</li>}
+          </ul>
+        )}
+        {first && isElsewhere && (
+          <table aria-label={t("label")} className="w-full max-w-120 text-left tabular-nums">
+            <thead className="align-top text-muted">
+              <tr>
+                <th scope="col" className="w-1/2 pr-3 pb-1 font-normal">
+                  {zoneName(zone, first, locale)}
+                </th>
+                <th scope="col" className="pb-1 font-normal">
+                  {t("yours", { zone: zoneName(readersZone, first, locale) })}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {instants.slice(0, SHOWN).map((at) => (
+                <tr key={at.getTime()}>
+                  <td className="py-0.5 pr-3">{inWords(at, zone, true)}</td>
+                  <td className="py-0.5 text-muted">{inWords(at, readersZone, true)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </div>
+    </div>
+  );
+}
