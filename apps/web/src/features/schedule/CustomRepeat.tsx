@@ -89,17 +89,22 @@ function WeekdayToggles({ repeat, date, error, onChange }: Omit<Props, "problem"
       </p>
       <div className="grid max-w-96 grid-cols-7 gap-1 sm:gap-1.5">
         {[...weekdays.slice(first), ...weekdays.slice(0, first)].map((day) => (
-          <button
-            key={day}
-            type="button"
-            aria-pressed={chosen.includes(day)}
-            aria-label={series(`day.${day}`)}
-            aria-invalid={error ? true : undefined}
-            onClick={() => toggle(day)}
-            className="min-h-control rounded-md border border-line-control text-sm text-muted transition-colors hover:bg-sunken aria-invalid:border-danger aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:font-medium aria-pressed:text-on-accent"
-          >
-            {t(`shortDays.${day}`)}
-          </button>
+          <span key={day} className="relative flex min-h-control items-center justify-center">
+            <input
+              type="checkbox"
+              aria-label={series(`day.${day}`)}
+              aria-invalid={error ? true : undefined}
+              checked={chosen.includes(day)}
+              onChange={() => toggle(day)}
+              className="peer absolute inset-0 m-0 size-full cursor-pointer appearance-none rounded-md border border-line-control bg-surface transition-colors hover:bg-sunken checked:border-accent checked:bg-accent aria-invalid:border-danger"
+            />
+            <span
+              aria-hidden="true"
+              className="pointer-events-none relative text-sm text-muted transition-colors peer-checked:font-medium peer-checked:text-on-accent"
+            >
+              {t(`shortDays.${day}`)}
+            </span>
+          </span>
         ))}
       </div>
       <p id={`${id}-error`} role="alert" className="flex gap-1.5 text-sm text-danger empty:hidden">

@@ -27,8 +27,8 @@ export function DatesAhead({ form }: { form: ReturnType<typeof useMeetingForm> }
     if (!isPlannable) return [];
     const durationMinutes = Number.isInteger(minutes) && minutes > 0 && minutes <= 24 * 60 ? minutes : 60;
     const planned = { date, time: time.slice(0, 5), zone, durationMinutes, rule: ruleToSend };
-    return datesAhead(planned, edited, ruleToSend ? SHOWN + 1 : 1);
-  }, [date, time, zone, fields.durationMinutes, fields.repeat, anchor, ruleToSend, edited]);
+    return datesAhead(planned, edited, rule ? SHOWN + 1 : 1);
+  }, [date, time, zone, fields.durationMinutes, fields.repeat, anchor, rule, ruleToSend, edited]);
 
   const instants = dates.map(({ startMs }) => new Date(startMs));
   const isElsewhere = instants.some((at) => {

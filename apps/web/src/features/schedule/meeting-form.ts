@@ -16,7 +16,8 @@ export type MeetingFields = {
 /** What a form sends. */
 export type MeetingBody = Omit<MeetingFields, "durationMinutes" | "repeat"> & {
   durationMinutes: number;
-  repeat: Rule | null;
+  /** Missing where it stays as it is. */
+  repeat?: Rule | null;
 };
 
 const own = ["title", "description", "date", "time", "durationMinutes", "timeZone", "past", "repeat"] as const;

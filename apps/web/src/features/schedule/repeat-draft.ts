@@ -1,4 +1,4 @@
-import type { Rule, Weekday } from "@moim/schedule";
+import { ruleSchema, type Rule, type Weekday } from "@moim/schedule";
 import { isDate, placeOf } from "./date-place.ts";
 
 /** Where in a month: its day, its last day, its nth weekday, the last of that weekday. */
@@ -174,4 +174,13 @@ export function draftOf(rule: Rule | null, date: string, weekStart: Weekday): Re
     until: ends.kind === "until" ? ends.date : plain.until,
     count: ends.kind === "count" ? String(ends.count) : plain.count,
   };
+}
+
+/** Whether two rules say the same, in whatever order. */
+export function isSameRule(one: Rule | null, other: Rule | null): boolean {
+  const written = (rule: Rule | null) =>
+    JSON.stringify(ruleSchema.nullable().parse(rule), (_, value: unknown) =>
+      Array.isArray(value) ? value.toSorted() : value,
+    );
+  return written(one) === written(other);
 }

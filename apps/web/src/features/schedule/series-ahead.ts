@@ -19,7 +19,14 @@ export type EditedDate = {
   zone: string;
 };
 
-export type Planned = { date: string; time: string; zone: string; durationMinutes: number; rule: Rule | null };
+/** `rule` undefined leaves an edited one as it is. */
+export type Planned = {
+  date: string;
+  time: string;
+  zone: string;
+  durationMinutes: number;
+  rule: Rule | null | undefined;
+};
 
 const seriesOf = (start: string, zone: string, rule: Rule | null, durationMinutes: number) =>
   readSeries({
@@ -58,9 +65,9 @@ export function datesAhead(planned: Planned, edited: EditedDate | null, count: n
       ? changeAll(seriesOf(edited.seriesStart, edited.zone, edited.rule, durationMinutes), edited.at, {
           start,
           zone,
-          rule,
+          ...(rule !== undefined && { rule }),
         }).series
-      : seriesOf(start, zone, rule, durationMinutes);
+      : seriesOf(start, zone, rule ?? null, durationMinutes);
     const here = occurrenceAt(seriesOf(start, zone, null, durationMinutes), start);
     const found: Occurrence[] = [];
     for (let from = here?.startMs ?? 0; found.length < count;) {

@@ -13,7 +13,7 @@ import {
   type MeetingFields,
   type Problem,
 } from "./meeting-form.ts";
-import { checkRepeat, draftOf, fitDraft, ruleOf, type RepeatDraft } from "./repeat-draft.ts";
+import { checkRepeat, draftOf, fitDraft, isSameRule, ruleOf, type RepeatDraft } from "./repeat-draft.ts";
 import { movedRule, type EditedDate } from "./series-ahead.ts";
 
 type Options = {
@@ -23,7 +23,7 @@ type Options = {
   /** Asks what a change is for; true when it will call `save`, then or never. */
   ask?: (body: MeetingBody) => boolean;
   send: (body: MeetingBody, scope: Scope) => Promise<Answer<{ id: string }>>;
-  onSaved: (id: string) => void;
+  onSaved: (id: string, scope: Scope) => void;
 };
 
 /** The state of a meeting's form. Whatever is refused, nothing that was typed is lost. */
@@ -45,8 +45,9 @@ export function useMeetingForm({ initial, edited = null, ask, send, onSaved }: O
   const fields: MeetingFields = { ...typed, repeat };
   /** In words and dates; null while it isn't one. */
   const rule = checkRepeat(repeat, anchor).length === 0 ? ruleOf(repeat, anchor) : null;
-  /** The server moves a rule that is left as it is with its date, and what was changed on single dates too. */
-  const ruleToSend = follows ? edited.rule : rule;
+  /** Undefined where it is left as it is: the server moves it with its date, and what was changed on single dates too. */
+  const isLeft = follows || (edited !== null && isSameRule(rule, edited.rule));
+  const ruleToSend = isLeft ? undefined : rule;
 
   function change<Name extends keyof MeetingFields>(name: Name, value: MeetingFields[Name]) {
     changeAll({ [name]: value });
@@ -76,14 +77,16 @@ export function useMeetingForm({ initial, edited = null, ask, send, onSaved }: O
     setProblems(found);
     setFailure(null);
     if (found.length > 0) return;
-    const body = { ...fields, durationMinutes: Number(fields.durationMinutes), repeat: ruleToSend };
+    const { repeat: _, ...rest } = fields;
+    const body: MeetingBody = { ...rest, durationMinutes: Number(fields.durationMinutes) };
+    if (ruleToSend !== undefined) body.repeat = ruleToSend;
     if (!ask?.(body)) await save(body, "all");
   }
 
   async function save(body: MeetingBody, scope: Scope) {
     setBusy(true);
     const answer = await send(body, scope);
-    if (answer.ok) return onSaved(answer.data.id);
+    if (answer.ok) return onSaved(answer.data.id, scope);
     setBusy(false);
     const refused = knownProblems(answer.refusal.fields);
     setProblems(refused);
