@@ -103,7 +103,8 @@ function useInWords() {
   const locale = useLocale();
   return ({ date, time, durationMinutes, rule }: Understood) => {
     const at = new Date(`${date}T${time ?? "12:00"}Z`);
-    const options = { dateStyle: "full", timeZone: "UTC", ...(time !== null && { timeStyle: "short" }) } as const;
+    const options: Intl.DateTimeFormatOptions = { dateStyle: "full", timeZone: "UTC" };
+    if (time !== null) options.timeStyle = "short";
     return [
       new Intl.DateTimeFormat(locale, options).format(at),
       durationMinutes !== null && schedule("usualDuration", { minutes: durationMinutes }),

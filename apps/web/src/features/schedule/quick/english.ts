@@ -1,7 +1,5 @@
 import * as chrono from "chrono-node/en";
-import type { Weekday } from "@moim/schedule";
 import type { WallTime } from "../../../shared/time/wall-time.ts";
-import { placeOf } from "../date-place.ts";
 import { repeatIn } from "./english-repeat.ts";
 import type { Found, Reading } from "./found.ts";
 import { clock, minutesBetween, Words, written } from "./words.ts";
@@ -84,11 +82,12 @@ function readDate(words: Words, found: Found, now: WallTime): Reading {
   return found;
 }
 
-function untilIn(words: Words, now: WallTime): string | null | "unknown" {
+/** Undefined where no end is told, null where it isn't understood. */
+function untilIn(words: Words, now: WallTime): string | null | undefined {
   const match = words.take(/\s(?:until|till|through)\s+(.+?)(?=\s(?:at|every|for)\s|\s$)/i);
-  if (!match) return null;
+  if (!match) return undefined;
   const [result] = chrono.casual.parse(match[1]!, asUtc(now), { forwardDate: true });
-  return result && result.text === match[1] && isDated(result.start) ? dateOf(result.start) : "unknown";
+  return result && result.text === match[1] && isDated(result.start) ? dateOf(result.start) : null;
 }
 
 /** Dates and times as they are written in English; chrono-node reads dates, repeating and durations are ours. */
@@ -111,7 +110,7 @@ export function readEnglish(text: string, now: WallTime): Reading {
   if (repeat) {
     found.repeat = repeat;
     const until = untilIn(words, now);
-    if (until === "unknown") return { unclear: "unknown", part: text };
+    if (until === null) return { unclear: "unknown", part: text };
     if (until) found.ends = { kind: "until", date: until };
     const count = words.take(/\s(?:for )?(\d{1,4}) (?:times|dates|sessions|meetings)(?=[\s,])/i);
     if (count) found.ends = { kind: "count", count: Number(count[1]) };
