@@ -13,7 +13,7 @@ async function asked(session: Session, page: Page): Promise<void> {
   const { words } = session;
   const dialog = page.getByRole("dialog");
   await session.shoot(page, "series-page", { whole: true });
-  await page.getByRole("link", { name: words("meetings.one.edit") }).click();
+  await page.getByRole("button", { name: words("meetings.one.edit") }).click();
   await page.getByRole("textbox", { name: words("schedule.name") }).fill(samples[session.look.locale].more[0] ?? "");
   await session.shoot(page, "series-edit", { whole: true });
   await page.getByRole("button", { name: words("schedule.save") }).click();

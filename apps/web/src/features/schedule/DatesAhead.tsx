@@ -5,16 +5,17 @@ import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { ruleInWords } from "../../shared/series/rule-in-words.ts";
 import { wallTimeAt } from "../../shared/time/wall-time.ts";
-import { zoneName } from "../../shared/time/zone-name.ts";
+import { zoneName, zoneOffset } from "../../shared/time/zone-name.ts";
 import { isDate } from "./date-place.ts";
 import { checkRepeat } from "./repeat-draft.ts";
 import { datesAhead } from "./series-ahead.ts";
+import type { ZoneGroup } from "./TimeZoneSelect.tsx";
 import type { useMeetingForm } from "./use-meeting-form.ts";
 
 const SHOWN = 4;
 
 /** What the form means: the rule in words and its next dates, on the meeting's clock and, where that differs, on the reader's. */
-export function DatesAhead({ form }: { form: ReturnType<typeof useMeetingForm> }) {
+export function DatesAhead({ form, zones }: { form: ReturnType<typeof useMeetingForm>; zones: ZoneGroup[] }) {
   const t = useTranslations("schedule.ahead");
   const series = useTranslations("series");
   const locale = useLocale();
@@ -45,6 +46,12 @@ export function DatesAhead({ form }: { form: ReturnType<typeof useMeetingForm> }
       ...(withTime && { hour: "numeric", minute: "2-digit" }),
     }).format(at);
 
+  // The server knows more places' names than some browsers do.
+  const zoneText = (id: string, at: Date) => {
+    const label = zones.flatMap((group) => group.zones).find((each) => each.id === id)?.label;
+    return label ? `${label.replace(/\s*\([^()]*\)$/, "")} (${zoneOffset(id, at)})` : zoneName(id, at, locale);
+  };
+
   return (
     <div className="flex gap-3 rounded-lg bg-sunken px-3.5 py-3 text-sm">
       <CalendarDays aria-hidden="true" className="mt-px size-4.5 shrink-0 text-muted" />
@@ -69,26 +76,20 @@ export function DatesAhead({ form }: { form: ReturnType<typeof useMeetingForm> }
           </ul>
         )}
         {first && isElsewhere && (
-          <table aria-label={t("label")} className="w-full max-w-120 text-left tabular-nums">
-            <thead className="align-top text-muted">
-              <tr>
-                <th scope="col" className="w-1/2 pr-3 pb-1 font-normal">
-                  {zoneName(zone, first, locale)}
-                </th>
-                <th scope="col" className="pb-1 font-normal">
-                  {t("yours", { zone: zoneName(readersZone, first, locale) })}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
+          <>
+            <p className="grid text-muted sm:grid-cols-2 sm:gap-x-4">
+              <span>{zoneText(zone, first)}</span>
+              <span>{t("yours", { zone: zoneText(readersZone, first) })}</span>
+            </p>
+            <ul aria-label={t("label")} className="flex flex-col gap-1.5 tabular-nums sm:gap-1">
               {instants.slice(0, SHOWN).map((at) => (
-                <tr key={at.getTime()}>
-                  <td className="py-0.5 pr-3">{inWords(at, zone, true)}</td>
-                  <td className="py-0.5 text-muted">{inWords(at, readersZone, true)}</td>
-                </tr>
+                <li key={at.getTime()} className="grid sm:grid-cols-2 sm:gap-x-4">
+                  <time dateTime={at.toISOString()}>{inWords(at, zone, true)}</time>
+                  <span className="text-muted">{inWords(at, readersZone, true)}</span>
+                </li>
               ))}
-            </tbody>
-          </table>
+            </ul>
+          </>
         )}
       </div>
     </div>

@@ -93,7 +93,7 @@ export function MeetingForm({ form, zones, submitLabel, away }: Props) {
           <RepeatFields form={form} problem={problem} />
         </div>
       </div>
-      <DatesAhead form={form} />
+      <DatesAhead form={form} zones={zones} />
       <TextArea
         label={t("description")}
         name="description"
