@@ -6,6 +6,7 @@ import type { Viewer } from "./sight.ts";
 
 export type PersonOptions = {
   locale?: string;
+  timezoneId?: string;
   viewport?: { width: number; height: number };
   colorScheme?: "light" | "dark";
   hasTouch?: boolean;

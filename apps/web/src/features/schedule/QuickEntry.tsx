@@ -19,9 +19,10 @@ export function QuickEntry({ form }: { form: ReturnType<typeof useMeetingForm> }
   const [text, setText] = useState("");
   const [understood, setUnderstood] = useState<Understood | null>(null);
   const [error, setError] = useState<string | null>(null);
-  const [said, setSaid] = useState("");
+  /** What was filled in, said until it is another date. */
+  const [filled, setFilled] = useState<{ date: string; time: string; text: string } | null>(null);
   const inWords = useInWords();
-  const { time, timeZone, repeat } = form.fields;
+  const { date, time, timeZone, repeat } = form.fields;
   const { weekStart } = repeat;
   const read = async (words: string): Promise<Understanding> =>
     await understand(words, locale, { now: wallTimeAt(new Date(), timeZone), time: time.slice(0, 5), weekStart });
@@ -51,7 +52,7 @@ export function QuickEntry({ form }: { form: ReturnType<typeof useMeetingForm> }
       ...(found.durationMinutes !== null && { durationMinutes: String(found.durationMinutes) }),
       ...(found.rule && { repeat: draftOf(found.rule, found.date, weekStart) }),
     });
-    setSaid(t("filledIn", { when: inWords(found) }));
+    setFilled({ date: found.date, time: found.time ?? time, text: t("filledIn", { when: inWords(found) }) });
     setText("");
   }
 
@@ -69,7 +70,7 @@ export function QuickEntry({ form }: { form: ReturnType<typeof useMeetingForm> }
         onChange={(event) => {
           setText(event.currentTarget.value);
           setError(null);
-          setSaid("");
+          setFilled(null);
         }}
         onKeyDown={(event) => {
           if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
@@ -90,7 +91,9 @@ export function QuickEntry({ form }: { form: ReturnType<typeof useMeetingForm> }
             </Button>
           </div>
         )}
-        {!understood && said && <p className="text-sm text-accent">{said}</p>}
+        {!understood && filled?.date === date && filled.time === time && (
+          <p className="text-sm text-accent">{filled.text}</p>
+        )}
       </div>
     </div>
   );
