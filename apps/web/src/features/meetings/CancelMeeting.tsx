@@ -15,12 +15,14 @@ type Props = {
   meetingId: string;
   /** The date one would cancel. */
   occurrence: string;
+  /** The same as people write it. */
+  date: string;
   /** What there is to choose; one choice is no choice. */
   scopes: readonly Scope[];
 };
 
 /** Cancels a meeting or dates of it, after asking. */
-export function CancelMeeting({ meetingId, occurrence, scopes }: Props) {
+export function CancelMeeting({ meetingId, occurrence, date, scopes }: Props) {
   const t = useTranslations("meetings");
   const errors = useTranslations("errors");
   const router = useRouter();
@@ -50,6 +52,7 @@ export function CancelMeeting({ meetingId, occurrence, scopes }: Props) {
         <ScopeDialog
           {...dialog}
           danger
+          date={date}
           title={t("cancelling.which")}
           text={t("cancelling.whichText")}
           scopes={scopes}

@@ -1,6 +1,6 @@
 import type { Rule } from "@moim/schedule";
 import { Pencil, Video } from "lucide-react";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { AddToCalendar, type CalendarLinks } from "../../shared/calendar/AddToCalendar.tsx";
 import type { Scope } from "../../shared/series/scope.ts";
@@ -41,7 +41,7 @@ export type MeetingView = {
 
 /** A meeting as its owner sees it: when, what about, and everything that can be done with it. */
 export async function MeetingDetails({ meeting }: { meeting: MeetingView }) {
-  const t = await getTranslations("meetings.one");
+  const [t, format] = await Promise.all([getTranslations("meetings.one"), getFormatter()]);
   const open = meeting.isOpen;
   return (
     <article className="flex flex-col gap-6">
@@ -74,7 +74,12 @@ export async function MeetingDetails({ meeting }: { meeting: MeetingView }) {
           >
             {t("edit")}
           </GoButton>
-          <CancelMeeting meetingId={meeting.id} occurrence={meeting.occurrence} scopes={meeting.cancelScopes} />
+          <CancelMeeting
+            meetingId={meeting.id}
+            occurrence={meeting.occurrence}
+            date={format.dateTime(meeting.startsAt, { dateStyle: "full", timeZone: meeting.timeZone })}
+            scopes={meeting.cancelScopes}
+          />
         </div>
       )}
       {meeting.dates.length > 0 && (

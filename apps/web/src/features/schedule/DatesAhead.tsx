@@ -77,9 +77,9 @@ export function DatesAhead({ form, zones }: { form: ReturnType<typeof useMeeting
         )}
         {first && isElsewhere && (
           <>
-            <p className="grid text-muted sm:grid-cols-2 sm:gap-x-4">
+            <p className="grid sm:grid-cols-2 sm:gap-x-4">
               <span>{zoneText(zone, first)}</span>
-              <span>{t("yours", { zone: zoneText(readersZone, first) })}</span>
+              <span className="text-muted">{t("yours", { zone: zoneText(readersZone, first) })}</span>
             </p>
             <ul aria-label={t("label")} className="flex flex-col gap-1.5 tabular-nums sm:gap-1">
               {instants.slice(0, SHOWN).map((at) => (

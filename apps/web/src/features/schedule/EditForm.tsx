@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { post } from "../../shared/api/post.ts";
@@ -28,6 +28,7 @@ type Question = { body: MeetingBody; scopes: Scope[] };
 export function EditForm({ id, edited, initial, zones }: Props) {
   const t = useTranslations("schedule");
   const common = useTranslations("common");
+  const locale = useLocale();
   const router = useRouter();
   const [question, setQuestion] = useState<Question | null>(null);
   const { occurrence } = edited;
@@ -63,6 +64,9 @@ export function EditForm({ id, edited, initial, zones }: Props) {
       {question && (
         <ScopeDialog
           title={t("changing.question")}
+          date={new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: "UTC" }).format(
+            new Date(`${initial.date}T12:00Z`),
+          )}
           scopes={question.scopes}
           hint={question.scopes.includes("this") ? null : t("changing.notThis")}
           keep={common("cancel")}

@@ -32,8 +32,11 @@ export const TITLE_MAX_CHARACTERS = 120;
 export const DESCRIPTION_MAX_CHARACTERS = 4_000;
 export const DURATION_MINUTES = { min: 5, max: 24 * 60 } as const;
 
-/** What the browser sees is wrong, before asking the server, which checks all of it again and more. */
-export function checkFields(fields: MeetingFields): Problem[] {
+/**
+ * What the browser sees is wrong, before asking the server, which checks all of it again and more.
+ * @param repeatsFrom the date that the repeating is about; not the form's, where one date was moved by hand
+ */
+export function checkFields(fields: MeetingFields, repeatsFrom: string): Problem[] {
   const found: Problem[] = [];
   const title = fields.title.trim();
   if (title.length === 0 || title.length > TITLE_MAX_CHARACTERS) found.push("title");
@@ -44,7 +47,7 @@ export function checkFields(fields: MeetingFields): Problem[] {
   if (!Number.isInteger(minutes) || minutes < DURATION_MINUTES.min || minutes > DURATION_MINUTES.max) {
     found.push("durationMinutes");
   }
-  return [...found, ...checkRepeat(fields.repeat, fields.date)];
+  return [...found, ...checkRepeat(fields.repeat, repeatsFrom)];
 }
 
 /** The problems that a change of a field may have mended: they are no longer said. */

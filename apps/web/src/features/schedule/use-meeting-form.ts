@@ -73,7 +73,7 @@ export function useMeetingForm({ initial, edited = null, ask, send, onSaved }: O
   }
 
   async function submit() {
-    const found = checkFields(fields);
+    const found = checkFields(fields, anchor);
     setProblems(found);
     setFailure(null);
     if (found.length > 0) return;

@@ -9,6 +9,8 @@ import type { Scope } from "./scope.ts";
 
 type Props = {
   title: string;
+  /** Which date "this" is, as people write it. */
+  date: string;
   /** More about it, below the title. */
   text?: string;
   scopes: readonly Scope[];
@@ -25,7 +27,20 @@ type Props = {
 
 /** Asks which dates of a series are meant: this one, this and those that follow, or all. The first there is, is chosen. */
 export function ScopeDialog(props: Props) {
-  const { title, text, scopes, hint, keep, confirm, danger = false, busy = false, problem, onKeep, onConfirm } = props;
+  const {
+    title,
+    date,
+    text,
+    scopes,
+    hint,
+    keep,
+    confirm,
+    danger = false,
+    busy = false,
+    problem,
+    onKeep,
+    onConfirm,
+  } = props;
   const t = useTranslations("series.scope");
   const name = useId();
   const [chosen, setChosen] = useState<Scope>(scopes[0] ?? "all");
@@ -34,6 +49,7 @@ export function ScopeDialog(props: Props) {
       open
       onClose={onKeep}
       title={title}
+      description={date}
       footer={
         <>
           <Button onClick={onKeep}>{keep}</Button>
