@@ -4,6 +4,7 @@ export * from "./roles.ts";
 export * from "./links.ts";
 export * from "./invitations.ts";
 export * from "./meetings.ts";
+export * from "./feeds.ts";
 export * from "./bans.ts";
 export * from "./chat.ts";
 export * from "./decks.ts";

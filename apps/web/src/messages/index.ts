@@ -17,6 +17,7 @@ import enSchedule from "./en/schedule.json";
 import enSeries from "./en/series.json";
 import enSlides from "./en/slides.json";
 import enStage from "./en/stage.json";
+import enStart from "./en/start.json";
 import koAccount from "./ko/account.json";
 import koApp from "./ko/app.json";
 import koCalendar from "./ko/calendar.json";
@@ -36,6 +37,7 @@ import koSchedule from "./ko/schedule.json";
 import koSeries from "./ko/series.json";
 import koSlides from "./ko/slides.json";
 import koStage from "./ko/stage.json";
+import koStart from "./ko/start.json";
 import type { Locale } from "../shared/i18n/locale.ts";
 
 /** The English catalogue is the shape of all: one namespace per file, named like the feature it belongs to. */
@@ -59,6 +61,7 @@ const en = {
   series: enSeries,
   slides: enSlides,
   stage: enStage,
+  start: enStart,
 };
 
 export type Messages = typeof en;
@@ -85,6 +88,7 @@ const ko: Messages = {
   series: koSeries,
   slides: koSlides,
   stage: koStage,
+  start: koStart,
 };
 
 /** Everything people read, by language. Server only: browsers get the namespaces a page names. */
