@@ -13,8 +13,9 @@ import {
   type MeetingFields,
   type Problem,
 } from "./meeting-form.ts";
-import { checkRepeat, draftOf, fitDraft, isSameRule, ruleOf, type RepeatDraft } from "./repeat-draft.ts";
-import { movedRule, type EditedDate } from "./series-ahead.ts";
+import type { RepeatDraft } from "./repeat-draft.ts";
+import { repeatState } from "./repeat-state.ts";
+import type { EditedDate } from "./series-ahead.ts";
 
 type Options = {
   initial: MeetingFields;
@@ -35,19 +36,15 @@ export function useMeetingForm({ initial, edited = null, ask, send, onSaved }: O
   const [failure, setFailure] = useState<Reason | null>(null);
   const [busy, setBusy] = useState(false);
 
-  // What repeats goes with the date. One that was moved by hand repeats where its series does, until it is given another.
-  const date = isDate(typed.date) ? typed.date : lastDate;
-  const anchor = edited && date === initial.date ? edited.at.slice(0, 10) : date;
-  const follows = edited !== null && !touched.has("repeat");
-  const repeat = follows
-    ? draftOf(movedRule(edited, anchor), anchor, typed.repeat.weekStart)
-    : fitDraft(typed.repeat, anchor);
+  const { anchor, repeat, rule, ruleToSend } = repeatState({
+    draft: typed.repeat,
+    isTouched: touched.has("repeat"),
+    date: typed.date,
+    lastDate,
+    initialDate: initial.date,
+    edited,
+  });
   const fields: MeetingFields = { ...typed, repeat };
-  /** In words and dates; null while it isn't one. */
-  const rule = checkRepeat(repeat, anchor).length === 0 ? ruleOf(repeat, anchor) : null;
-  /** Undefined where it is left as it is: the server moves it with its date, and what was changed on single dates too. */
-  const isLeft = follows || (edited !== null && isSameRule(rule, edited.rule));
-  const ruleToSend = isLeft ? undefined : rule;
 
   function change<Name extends keyof MeetingFields>(name: Name, value: MeetingFields[Name]) {
     changeAll({ [name]: value });
