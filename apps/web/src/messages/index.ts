@@ -15,6 +15,7 @@ import enMeeting from "./en/meeting.json";
 import enMeetings from "./en/meetings.json";
 import enPeople from "./en/people.json";
 import enSchedule from "./en/schedule.json";
+import enSeries from "./en/series.json";
 import enSlides from "./en/slides.json";
 import enStage from "./en/stage.json";
 import enStart from "./en/start.json";
@@ -35,6 +36,7 @@ import koMeeting from "./ko/meeting.json";
 import koMeetings from "./ko/meetings.json";
 import koPeople from "./ko/people.json";
 import koSchedule from "./ko/schedule.json";
+import koSeries from "./ko/series.json";
 import koSlides from "./ko/slides.json";
 import koStage from "./ko/stage.json";
 import koStart from "./ko/start.json";
@@ -59,6 +61,7 @@ const en = {
   meetings: enMeetings,
   people: enPeople,
   schedule: enSchedule,
+  series: enSeries,
   slides: enSlides,
   stage: enStage,
   start: enStart,
@@ -86,6 +89,7 @@ const ko: Messages = {
   meetings: koMeetings,
   people: koPeople,
   schedule: koSchedule,
+  series: koSeries,
   slides: koSlides,
   stage: koStage,
   start: koStart,

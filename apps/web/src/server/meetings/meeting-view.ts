@@ -1,6 +1,7 @@
 import { answersToDate, invitedTo, linkKeysOf, seriesIdOf, type Meeting } from "@moim/db";
 import type { MeetingView } from "../../features/meetings/MeetingDetails.tsx";
 import type { ListedDate } from "../../features/meetings/MeetingDates.tsx";
+import { cancelScopes } from "../../shared/series/scope.ts";
 import { database } from "../database.ts";
 import { calendarLinks, isAhead } from "./calendar.ts";
 import { cancelledDates, dateNamed, dateNow, datesFrom, stateOf, type MeetingDate } from "./dates.ts";
@@ -26,6 +27,13 @@ export async function meetingView(meeting: Meeting, date: MeetingDate, now: Date
     timeZone: date.series.zone,
     rule: date.series.rule,
     state: stateOf(meeting, date, now),
+    cancelScopes: cancelScopes({
+      at: date.id,
+      seriesStart: date.series.start,
+      hasRule: date.series.rule !== null,
+      hasOthers: meeting.series.some((one) => one !== date.series && !one.cancelled),
+      isCancelled: date.isCancelled,
+    }),
     isOpen: meeting.cancelledAt === null,
     hostKey: host,
     inviteUrl: participant && inviteUrlOf(participant),

@@ -36,7 +36,7 @@ export default async function MeetingPage(props: Props) {
   ]);
   return (
     <Narrow width="wide">
-      <Messages of={["meetings", "calendar"]}>
+      <Messages of={["meetings", "calendar", "series"]}>
         <MeetingDetails meeting={view} />
       </Messages>
       {view.isOpen && (
