@@ -36,6 +36,8 @@ export default async function AnswerPage({ params, searchParams }: Props) {
         startsAt={new Date(date.startMs)}
         durationMinutes={date.durationMinutes}
         timeZone={date.series.zone}
+        rule={isWhole ? date.series.rule : null}
+        at={date.id}
       />
       {isOpen ? (
         <section className="flex flex-col gap-3">
