@@ -7,7 +7,7 @@ import type { LinkRole, SharedRole } from "./roles.ts";
 export type LinkKeys = Record<SharedRole, string | null>;
 
 /** `invited`: who the link was made for, their name empty where it isn't known; missing on the links for everyone. */
-export type MeetingByLink = { meeting: Meeting; role: LinkRole; invited?: { name: string } };
+export type MeetingByLink = { meeting: Meeting; role: LinkRole; invited?: { id: string; name: string } };
 
 /**
  * The meeting a link leads to and as what; null when the key is unknown, revoked or expired. A cancelled meeting is
@@ -23,7 +23,7 @@ export async function meetingByLinkKey(db: Database, key: string, now = new Date
   return {
     meeting: asMeeting(meeting),
     role: asRole(link.role),
-    ...(invitation && { invited: { name: invitation.name } }),
+    ...(invitation && { invited: { id: invitation.id, name: invitation.name } }),
   };
 }
 

@@ -1,4 +1,5 @@
 import enAccount from "./en/account.json";
+import enAnswers from "./en/answers.json";
 import enApp from "./en/app.json";
 import enCalendar from "./en/calendar.json";
 import enChat from "./en/chat.json";
@@ -19,6 +20,7 @@ import enSlides from "./en/slides.json";
 import enStage from "./en/stage.json";
 import enStart from "./en/start.json";
 import koAccount from "./ko/account.json";
+import koAnswers from "./ko/answers.json";
 import koApp from "./ko/app.json";
 import koCalendar from "./ko/calendar.json";
 import koChat from "./ko/chat.json";
@@ -43,6 +45,7 @@ import type { Locale } from "../shared/i18n/locale.ts";
 /** The English catalogue is the shape of all: one namespace per file, named like the feature it belongs to. */
 const en = {
   account: enAccount,
+  answers: enAnswers,
   app: enApp,
   calendar: enCalendar,
   chat: enChat,
@@ -70,6 +73,7 @@ export type Namespace = keyof Messages;
 // A key that Korean lacks does not compile; catalogues.test.ts also finds the ones it has too many.
 const ko: Messages = {
   account: koAccount,
+  answers: koAnswers,
   app: koApp,
   calendar: koCalendar,
   chat: koChat,
