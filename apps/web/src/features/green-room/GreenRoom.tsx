@@ -3,7 +3,7 @@
 import { NAME_MAX_CHARACTERS } from "@moim/protocol/limits";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { useEffect, useRef, useState, type FormEvent } from "react";
+import { useRef, useState, type FormEvent } from "react";
 import { createStore, useStore } from "zustand";
 import { AnswerButtons, type Answer } from "../../shared/answers/AnswerButtons.tsx";
 import { AddToCalendar, type CalendarLinks } from "../../shared/calendar/AddToCalendar.tsx";
