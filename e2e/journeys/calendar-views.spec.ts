@@ -185,7 +185,7 @@ test("a date of a series is dragged in the week: asked first, told what it meets
   await drag(page, weeklyItem, cell(page, daysLater(day, 1), 13));
   await page.mouse.up();
   await expect(dialog).toContainText("It will overlap with Staff.");
-  await expect(dialog.getByRole("radio", { name: "This date only" })).toBeChecked();
+  await expect(dialog.getByRole("radio", { name: "This date" })).toBeChecked();
   await dialog.getByRole("button", { name: "Don’t move" }).click();
   await expect(weeklyItem).toBeVisible();
 

@@ -3,6 +3,7 @@ import { calendar } from "./calendar.ts";
 import { company, crowd, talking, windows } from "./company.ts";
 import { entering } from "./entering.ts";
 import { ending } from "./ending.ts";
+import { repeating } from "./repeating.ts";
 import { sharing } from "./sharing.ts";
 import { site } from "./site.ts";
 import { slides } from "./slides.ts";
@@ -11,6 +12,7 @@ import { slides } from "./slides.ts";
 export const scenes: Record<string, (session: Session) => Promise<void>> = {
   site,
   calendar,
+  repeating,
   entering,
   meeting: company,
   windows,

@@ -1,4 +1,5 @@
 import enAccount from "./en/account.json";
+import enAnswers from "./en/answers.json";
 import enApp from "./en/app.json";
 import enCalendar from "./en/calendar.json";
 import enCalendarPage from "./en/calendar-page.json";
@@ -15,9 +16,12 @@ import enMeeting from "./en/meeting.json";
 import enMeetings from "./en/meetings.json";
 import enPeople from "./en/people.json";
 import enSchedule from "./en/schedule.json";
+import enSeries from "./en/series.json";
 import enSlides from "./en/slides.json";
 import enStage from "./en/stage.json";
+import enStart from "./en/start.json";
 import koAccount from "./ko/account.json";
+import koAnswers from "./ko/answers.json";
 import koApp from "./ko/app.json";
 import koCalendar from "./ko/calendar.json";
 import koCalendarPage from "./ko/calendar-page.json";
@@ -34,13 +38,16 @@ import koMeeting from "./ko/meeting.json";
 import koMeetings from "./ko/meetings.json";
 import koPeople from "./ko/people.json";
 import koSchedule from "./ko/schedule.json";
+import koSeries from "./ko/series.json";
 import koSlides from "./ko/slides.json";
 import koStage from "./ko/stage.json";
+import koStart from "./ko/start.json";
 import type { Locale } from "../shared/i18n/locale.ts";
 
 /** The English catalogue is the shape of all: one namespace per file, named like the feature it belongs to. */
 const en = {
   account: enAccount,
+  answers: enAnswers,
   app: enApp,
   calendar: enCalendar,
   "calendar-page": enCalendarPage,
@@ -57,8 +64,10 @@ const en = {
   meetings: enMeetings,
   people: enPeople,
   schedule: enSchedule,
+  series: enSeries,
   slides: enSlides,
   stage: enStage,
+  start: enStart,
 };
 
 export type Messages = typeof en;
@@ -67,6 +76,7 @@ export type Namespace = keyof Messages;
 // A key that Korean lacks does not compile; catalogues.test.ts also finds the ones it has too many.
 const ko: Messages = {
   account: koAccount,
+  answers: koAnswers,
   app: koApp,
   calendar: koCalendar,
   "calendar-page": koCalendarPage,
@@ -83,8 +93,10 @@ const ko: Messages = {
   meetings: koMeetings,
   people: koPeople,
   schedule: koSchedule,
+  series: koSeries,
   slides: koSlides,
   stage: koStage,
+  start: koStart,
 };
 
 /** Everything people read, by language. Server only: browsers get the namespaces a page names. */

@@ -4,6 +4,8 @@ import { ArrowDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { CalendarItem } from "../../shared/calendar/calendar-item.ts";
+import { ScopeChoice } from "../../shared/series/ScopeChoice.tsx";
+import type { Scope } from "../../shared/series/scope.ts";
 import { Banner } from "../../shared/ui/Banner.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Dialog } from "../../shared/ui/Dialog.tsx";
@@ -13,7 +15,6 @@ import { readMinute, wallAt, writeMinute } from "./model/clock.ts";
 import { conflictsAt } from "./model/conflicts.ts";
 import { isDay } from "./model/days.ts";
 import { isMoved, moveTo, type Move } from "./model/move.ts";
-import { ScopeChoice, type Scope } from "./ScopeChoice.tsx";
 import { useMoveRequest } from "./use-move-request.ts";
 import { useTexts } from "./use-texts.ts";
 
@@ -25,6 +26,8 @@ type Props = {
   onClose: () => void;
   onDone: (move: Move) => void;
 };
+
+const scopes: readonly Scope[] = ["this", "following", "all"];
 
 /** Asks before a meeting is moved: from when to when, of a series which dates, and what will be in the way. */
 export function MoveDialog({ move: given, byHand, items, onClose, onDone }: Props) {
@@ -107,7 +110,9 @@ export function MoveDialog({ move: given, byHand, items, onClose, onDone }: Prop
           <dd className="text-base font-medium">{move ? texts.span(move) : "–"}</dd>
           {there && <dd className="text-muted">{t("there", there)}</dd>}
         </dl>
-        {item.isSeries && <ScopeChoice value={scope} onChange={setScope} />}
+        {item.isSeries && (
+          <ScopeChoice legend={t("scope")} legendShown scopes={scopes} chosen={scope} onChange={setScope} />
+        )}
         {met.length > 0 && (
           <Banner tone="warning">{t("meets", { titles: met.map(({ title }) => title).join(", ") })}</Banner>
         )}

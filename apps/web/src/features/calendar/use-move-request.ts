@@ -5,7 +5,7 @@ import { useState } from "react";
 import { post, type Refusal } from "../../shared/api/post.ts";
 import { toast } from "../../shared/ui/toast.ts";
 import type { Move } from "./model/move.ts";
-import type { Scope } from "./ScopeChoice.tsx";
+import type { Scope } from "../../shared/series/scope.ts";
 import { useTexts } from "./use-texts.ts";
 
 /** Moves a meeting, and says why when it was refused. */

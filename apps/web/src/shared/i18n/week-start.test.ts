@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { weekStartOf } from "./week-start.ts";
+import { readersWeekStart } from "./week-start.ts";
 
 test.each([
   ["en", "en-US,en;q=0.9", 7],
@@ -12,5 +12,5 @@ test.each([
   ["en", "en-!!,en-x_x;q=0.1", 7],
   ["en", null, 7],
 ])("in %s, asked for as %s, a week begins with day %i", (language, header, day) => {
-  expect(weekStartOf(language, header)).toBe(day);
+  expect(readersWeekStart(language, header)).toBe(day);
 });

@@ -10,7 +10,7 @@ import { itemsBetween, LISTED_MAX, listedDates } from "../../../../server/meetin
 import type { CalendarItem } from "../../../../shared/calendar/calendar-item.ts";
 import { CALENDAR_VIEW_COOKIE } from "../../../../shared/calendar/view-cookie.ts";
 import { Messages } from "../../../../shared/i18n/Messages.tsx";
-import { weekStartOf } from "../../../../shared/i18n/week-start.ts";
+import { readersWeekStart } from "../../../../shared/i18n/week-start.ts";
 import { zonePlace } from "../../../../shared/time/zone-name.ts";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -36,13 +36,13 @@ export default async function MeetingsPage({ searchParams }: Props) {
     today: wallAt(now.getTime(), zone).day,
     usual: isView(chosen) ? chosen : "agenda",
   });
-  const weekStart = weekStartOf(locale, header.get("accept-language"));
+  const weekStart = readersWeekStart(locale, header.get("accept-language"));
   const items = await itemsOf(who, { place, days: weeksShown(place, weekStart).flat(), zone, now });
   const zones = new Set([zone, ...items.map((item) => item.zone)]);
   const zoneNames = Object.fromEntries([...zones].map((one) => [one, zonePlace(one, now, locale)]));
   return (
     <main id="content" className="mx-auto flex w-full max-w-6xl flex-1 flex-col gap-4 px-4 pt-2 pb-6 sm:px-8">
-      <Messages of={["meetings", "calendar-page"]}>
+      <Messages of={["meetings", "calendar-page", "series"]}>
         <Calendar
           place={place}
           items={items}

@@ -3,10 +3,12 @@ import { redirect } from "next/navigation";
 import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
 import { ScheduleForm } from "../../../../features/schedule/ScheduleForm.tsx";
 import { askedTime } from "../../../../features/schedule/asked-time.ts";
+import { noRepeat } from "../../../../features/schedule/repeat-draft.ts";
 import { zoneGroups } from "../../../../features/schedule/zone-groups.ts";
 import { identity } from "../../../../server/identity/identity.ts";
 import { mayHost } from "../../../../server/meetings/start-meeting.ts";
 import { Messages } from "../../../../shared/i18n/Messages.tsx";
+import { weekStartOf } from "../../../../shared/series/week-start.ts";
 import { nextHalfHour } from "../../../../shared/time/wall-time.ts";
 import { Narrow } from "../../../../shared/site/Narrow.tsx";
 
@@ -33,11 +35,12 @@ export default async function SchedulePage({ searchParams }: Props) {
     description: "",
     durationMinutes: USUAL_MINUTES,
     timeZone,
+    repeat: noRepeat(weekStartOf(locale)),
     ...(asked ?? nextHalfHour(now, timeZone)),
   };
   return (
     <Narrow title={t("title")} width="wide">
-      <Messages of={["schedule"]}>
+      <Messages of={["schedule", "series"]}>
         <ScheduleForm initial={initial} isAsked={asked !== null} zones={zoneGroups(now, timeZone, locale)} />
       </Messages>
     </Narrow>

@@ -30,17 +30,17 @@ export default async function MeetingPage(props: Props) {
   const who = await identity();
   const [view, invited, decks, library] = await Promise.all([
     meetingView(meeting, date, now),
-    invitedPeople(meeting.id),
+    invitedPeople(meeting.id, date),
     meetingDecks(meeting.id, { who, isOwner: true }),
     libraryDecks(who),
   ]);
   return (
     <Narrow width="wide">
-      <Messages of={["meetings", "calendar"]}>
+      <Messages of={["meetings", "calendar", "series"]}>
         <MeetingDetails meeting={view} />
       </Messages>
       {view.isOpen && (
-        <Messages of={["invitations"]}>
+        <Messages of={["invitations", "answers"]}>
           <InvitedPeople meetingId={meeting.id} people={invited} />
         </Messages>
       )}
