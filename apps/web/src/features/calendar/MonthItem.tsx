@@ -20,7 +20,6 @@ export function MonthItem({ segment }: { segment: Segment }) {
       type="button"
       tabIndex={-1}
       data-item
-      aria-label={label}
       title={label}
       onPointerDown={(event) => dragging.grab(event, segment)}
       onClick={() => open(item)}
@@ -32,6 +31,7 @@ export function MonthItem({ segment }: { segment: Segment }) {
         isHeld && "opacity-40",
       )}
     >
+      <span className="sr-only">{label}</span>
       <span aria-hidden="true" className="flex min-w-0 items-center gap-1">
         {item.live && <span className="size-1.5 shrink-0 rounded-full bg-current" />}
         {conflicts.has(item.occurrence) && <OverlapSign />}

@@ -44,10 +44,10 @@ export function WeekHead({ days, chosen, onChoose }: Props) {
               type="button"
               tabIndex={-1}
               aria-pressed={day === chosen}
-              aria-label={t(hasConflict ? "dayLabelConflict" : "dayLabel", label)}
               onClick={() => onChoose(day)}
               className="flex min-w-0 flex-1 justify-center py-1.5 -outline-offset-2"
             >
+              <span className="sr-only">{t(hasConflict ? "dayLabelConflict" : "dayLabel", label)}</span>
               <span aria-hidden="true" className="flex flex-col items-center gap-0.5 md:flex-row md:gap-2">
                 <span className={classes("text-xs", isToday ? "font-medium text-accent" : "text-muted")}>
                   {texts.day(day, "weekday")}

@@ -30,7 +30,6 @@ export function WeekItem({ placed }: { placed: Placed }) {
       type="button"
       tabIndex={-1}
       data-item
-      aria-label={label}
       title={label}
       onPointerDown={(event) => dragging.grab(event, placed)}
       onClick={() => open(item)}
@@ -49,6 +48,7 @@ export function WeekItem({ placed }: { placed: Placed }) {
         isHeld && "opacity-40",
       )}
     >
+      <span className="sr-only">{label}</span>
       <span aria-hidden="true" className="flex min-w-0 flex-col">
         <span
           className={classes(
