@@ -99,6 +99,9 @@ test("meetings by list, week and month: the address says which, and the choice i
   await open(page, `?view=week&on=${day}`);
   await expect(itemIn(cell(page, day, 10), "Tuesday class")).toBeVisible();
   await isAccessible(page, "a week");
+  const hour = (await itemIn(cell(page, day, 10), "Tuesday class").boundingBox())!;
+  const row = (await cell(page, day, 10).boundingBox())!;
+  expect(Math.abs(hour.height - row.height), "as long as an hour, drawn by the server").toBeLessThan(4);
   await itemIn(cell(page, day, 10), "Tuesday class").click();
   await page.getByRole("dialog").getByRole("link", { name: "Open" }).click();
   await expect(page.getByRole("heading", { name: "Tuesday class" })).toBeVisible();

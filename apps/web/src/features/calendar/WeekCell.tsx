@@ -4,6 +4,7 @@ import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { classes } from "../../shared/ui/classes.ts";
+import { usePlaced } from "../../shared/ui/use-placed.ts";
 import { useCalendar } from "./calendar-context.ts";
 import type { Placed } from "./model/columns.ts";
 import type { Slot } from "./model/grid-keys.ts";
@@ -63,13 +64,18 @@ export function WeekCell({ slot, items, isChosen, isChosenDay, isAhead, nowMinut
         <WeekItem key={one.item.occurrence} placed={one} />
       ))}
       {isTarget && dragging.drag && <DropPreview drag={dragging.drag} />}
-      {nowMinute !== null && (
-        <span
-          aria-hidden="true"
-          style={{ top: `${(nowMinute / 60) * 100}%` }}
-          className="pointer-events-none absolute inset-x-0 z-10 h-0.5 bg-danger before:absolute before:-left-1 before:-top-1 before:size-2.5 before:rounded-full before:bg-danger"
-        />
-      )}
+      {nowMinute !== null && <NowLine minute={nowMinute} />}
     </div>
+  );
+}
+
+function NowLine({ minute }: { minute: number }) {
+  const ref = usePlaced<HTMLSpanElement>({ top: `${(minute / 60) * 100}%` });
+  return (
+    <span
+      ref={ref}
+      aria-hidden="true"
+      className="pointer-events-none invisible absolute inset-x-0 z-10 h-0.5 bg-danger before:absolute before:-left-1 before:-top-1 before:size-2.5 before:rounded-full before:bg-danger"
+    />
   );
 }

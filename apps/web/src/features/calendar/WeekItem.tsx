@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { classes } from "../../shared/ui/classes.ts";
+import { usePlaced } from "../../shared/ui/use-placed.ts";
 import { useCalendar } from "./calendar-context.ts";
 import { itemLook } from "./item-look.ts";
 import { OverlapMark, OverlapSign, useItemLabel } from "./ItemMarks.tsx";
@@ -24,23 +25,24 @@ export function WeekItem({ placed }: { placed: Placed }) {
   const from = shownFrom(placed);
   const minutes = Math.max(toMinute - fromMinute, LEAST_SHOWN_MINUTES);
   const isHeld = dragging.drag?.segment.item.occurrence === item.occurrence;
+  const ref = usePlaced<HTMLButtonElement>({
+    top: `calc(${((from % 60) / 60) * 100}% + 1px)`,
+    height: `calc(${(minutes / 60) * 100}% - 2px)`,
+    left: `calc(${(column / columns) * 100}% + 2px)`,
+    width: `calc(${(span / columns) * 100}% - 4px)`,
+  });
   const time = isContinued ? t("continued") : texts.times(item);
   return (
     <button
+      ref={ref}
       type="button"
       tabIndex={-1}
       data-item
       title={label}
       onPointerDown={(event) => dragging.grab(event, placed)}
       onClick={() => open(item)}
-      style={{
-        top: `calc(${((from % 60) / 60) * 100}% + 1px)`,
-        height: `calc(${(minutes / 60) * 100}% - 2px)`,
-        left: `calc(${(column / columns) * 100}% + 2px)`,
-        width: `calc(${(span / columns) * 100}% - 4px)`,
-      }}
       className={classes(
-        "absolute z-1 flex select-none flex-col overflow-hidden rounded-sm px-1.5 text-left text-xs transition-opacity hover:z-2 hover:brightness-95 dark:hover:brightness-110",
+        "invisible absolute z-1 flex select-none flex-col overflow-hidden rounded-sm px-1.5 text-left text-xs transition-opacity hover:z-2 hover:brightness-95 dark:hover:brightness-110",
         minutes >= TWO_LINES_MINUTES ? "py-0.5" : "justify-center",
         itemLook(item, nowMs),
         isContinued && "rounded-t-none",
