@@ -7,5 +7,16 @@ export * from "./bans.ts";
 export * from "./chat.ts";
 export * from "./decks.ts";
 export * from "./meeting-decks.ts";
+export * from "./attendance.ts";
 export { randomId, randomKey } from "./random.ts";
-export type { Ban, ChatMessage, Deck, Meeting, MeetingLink, Session, User } from "./generated/client.ts";
+export type {
+  Ban,
+  ChatMessage,
+  Deck,
+  Meeting,
+  MeetingLink,
+  Presence,
+  Session,
+  Sitting,
+  User,
+} from "./generated/client.ts";

@@ -12,7 +12,7 @@ export type SharedRole = Exclude<LinkRole, "presenter">;
 export type LinkKeys = Record<SharedRole, string | null>;
 
 /** `invited`: who the link was made for, their name empty where it isn't known; missing on the links for everyone. */
-export type MeetingByLink = { meeting: Meeting; role: LinkRole; invited?: { name: string } };
+export type MeetingByLink = { meeting: Meeting; role: LinkRole; invited?: { id: string; name: string } };
 
 /**
  * The meeting a link leads to and as what; null when the key is unknown, revoked or expired. A cancelled meeting is
@@ -22,7 +22,11 @@ export async function meetingByLinkKey(db: Database, key: string, now = new Date
   const link = await db.meetingLink.findUnique({ where: { key }, include: { meeting: true, invitation: true } });
   if (!link || link.revokedAt || (link.expiresAt && link.expiresAt <= now)) return null;
   const { meeting, invitation } = link;
-  return { meeting, role: asRole(link.role), ...(invitation && { invited: { name: invitation.name } }) };
+  return {
+    meeting,
+    role: asRole(link.role),
+    ...(invitation && { invited: { id: invitation.id, name: invitation.name } }),
+  };
 }
 
 /** Whether this was someone's personal link that was withdrawn: the one kind of lost link that says so. */
