@@ -1,5 +1,6 @@
 import enAccount from "./en/account.json";
 import enApp from "./en/app.json";
+import enAttendance from "./en/attendance.json";
 import enCalendar from "./en/calendar.json";
 import enChat from "./en/chat.json";
 import enCommon from "./en/common.json";
@@ -18,6 +19,7 @@ import enSlides from "./en/slides.json";
 import enStage from "./en/stage.json";
 import koAccount from "./ko/account.json";
 import koApp from "./ko/app.json";
+import koAttendance from "./ko/attendance.json";
 import koCalendar from "./ko/calendar.json";
 import koChat from "./ko/chat.json";
 import koCommon from "./ko/common.json";
@@ -40,6 +42,7 @@ import type { Locale } from "../shared/i18n/locale.ts";
 const en = {
   account: enAccount,
   app: enApp,
+  attendance: enAttendance,
   calendar: enCalendar,
   chat: enChat,
   common: enCommon,
@@ -65,6 +68,7 @@ export type Namespace = keyof Messages;
 const ko: Messages = {
   account: koAccount,
   app: koApp,
+  attendance: koAttendance,
   calendar: koCalendar,
   chat: koChat,
   common: koCommon,
