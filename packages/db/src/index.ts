@@ -8,6 +8,7 @@ export * from "./chat.ts";
 export * from "./decks.ts";
 export * from "./meeting-decks.ts";
 export * from "./attendance.ts";
+export * from "./tokens.ts";
 export { randomId, randomKey } from "./random.ts";
 export type {
   Ban,
