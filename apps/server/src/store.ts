@@ -13,6 +13,7 @@ import {
   endLiveExcept,
   endSitting,
   meetingById,
+  occurrenceName,
   pingDatabase,
   recentMessages,
   removeFromMeeting,
@@ -27,6 +28,7 @@ import {
   type DeckOwner,
 } from "@moim/db";
 import type { BlankPage, ChatMessageView, LossView, Mark } from "@moim/protocol";
+import { sittingDate } from "./rooms/sitting-date.ts";
 import type { RoomStore } from "./rooms/store.ts";
 
 const viewOf = ({ id, clientId, senderId, senderName, text, sentAt }: ChatMessage): ChatMessageView => ({
@@ -86,7 +88,10 @@ export function createRoomStore(db: Database): RoomStore & { isReachable(): Prom
     savePlace: async (meetingId, deckId, place) => await savePlace(db, { meetingId, deckId }, place),
     saveDrawing: async (meetingId, { marks, ...at }) => await saveDrawing(db, { meetingId, ...at }, marks),
     beginSitting: async (meetingId, { id, startedAt }) =>
-      await beginSitting(db, { id, meetingId, occurrence: null, startedAt: new Date(startedAt) }),
+      await beginSitting(db, { id, meetingId, startedAt: new Date(startedAt) }, ({ series }) => {
+        const found = sittingDate(series, startedAt);
+        return found && occurrenceName(found.series, found.date.id);
+      }),
     seeSittings: async (ids, at) => await seeSittings(db, ids, new Date(at)),
     savePresence: async ({ joinedAt, leftAt, ...stay }) =>
       await savePresence(db, {

@@ -1,3 +1,4 @@
+import { readSeries } from "@moim/schedule";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import * as db from "./index.ts";
 import { applyMigrations } from "./migrate.ts";
@@ -18,22 +19,20 @@ afterAll(async () => {
 });
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 23, 12, minute));
-const details = {
-  title: "주간 회의",
-  localStart: "2026-11-23T21:00",
-  timeZone: "Asia/Seoul",
-  startsAt: at(0),
-  durationMinutes: 60,
-};
+const series = () =>
+  readSeries({
+    ...{ uid: db.uidOf(db.randomId()), title: "주간 회의", description: "", start: "2026-11-23T21:00" },
+    ...{ zone: "Asia/Seoul", durationMinutes: 60, rule: null, exceptions: [], sequence: 0, cancelled: false },
+  });
 beforeEach(async () => {
   await db.endForsakenSittings(client, at(59)); // of other tests
-  const { meeting } = await db.createMeeting(client, { ...details, owner: { deviceId: "d" } });
+  const { meeting } = await db.createMeeting(client, { series: series(), owner: { deviceId: "d" } });
   meetingId = meeting.id;
 });
 
 async function begin(minute: number, occurrence: string | null = null): Promise<string> {
   const id = db.randomId();
-  await db.beginSitting(client, { id, meetingId, occurrence, startedAt: at(minute) });
+  await db.beginSitting(client, { id, meetingId, startedAt: at(minute) }, () => occurrence);
   return id;
 }
 async function stay(sittingId: string, joined: number, left: number | null, over: Partial<db.Presence> = {}) {
@@ -68,13 +67,13 @@ describe("attendance", () => {
 
   test("isn't shown by another meeting's sitting", async () => {
     const foreign = await begin(0);
-    const { meeting } = await db.createMeeting(client, { ...details, owner: { deviceId: "e" } });
+    const { meeting } = await db.createMeeting(client, { series: series(), owner: { deviceId: "e" } });
     expect(await db.attendanceOf(client, meeting.id, { sitting: foreign })).toEqual([]);
   });
 
   test("is the same when each write is made twice", async () => {
     const id = await begin(0);
-    await db.beginSitting(client, { id, meetingId, occurrence: null, startedAt: at(5) });
+    await db.beginSitting(client, { id, meetingId, startedAt: at(5) }, () => null);
     const presence = await stay(id, 1, null);
     await db.savePresence(client, presence);
     await db.savePresence(client, { ...presence, leftAt: at(3) });
@@ -103,7 +102,7 @@ describe("attendance", () => {
     await client.meeting.delete({ where: { id: meetingId } });
     await stay(id, 1, null);
     await db.endSitting(client, id, at(3));
-    await db.beginSitting(client, { id: db.randomId(), meetingId, occurrence: null, startedAt: at(4) });
+    await db.beginSitting(client, { id: db.randomId(), meetingId, startedAt: at(4) }, () => null);
     expect(await listed()).toEqual([]);
     expect(await client.presence.count({ where: { sittingId: id } })).toBe(0);
   });

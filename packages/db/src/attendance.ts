@@ -1,8 +1,9 @@
 import type { Database } from "./client.ts";
+import { meetingById, type Meeting } from "./meetings.ts";
 import type { Presence, Prisma, Sitting } from "./generated/client.ts";
 
 /** The opening of a meeting's room. */
-export type NewSitting = Pick<Sitting, "id" | "meetingId" | "occurrence" | "startedAt">;
+export type NewSitting = Pick<Sitting, "id" | "meetingId" | "startedAt">;
 
 /** A sitting with everyone who was there, in the order they came; `invitedEmail` is of who came by a personal link. */
 export type AttendedSitting = Sitting & { presences: (Presence & { invitedEmail: string | null })[] };
@@ -10,13 +11,20 @@ export type AttendedSitting = Sitting & { presences: (Presence & { invitedEmail:
 /**
  * Records that a meeting's room was opened. One of the same meeting that was left open, by a crash say, ends when it was last seen.
  * Twice is once. Does nothing when there is no such meeting any more.
+ * @param occurrenceOf the name of the date it was opened for, given the meeting
  */
-export async function beginSitting(db: Database, sitting: NewSitting): Promise<void> {
+export async function beginSitting(
+  db: Database,
+  sitting: NewSitting,
+  occurrenceOf: (meeting: Meeting) => string | null,
+): Promise<void> {
   const { id, meetingId, startedAt } = sitting;
   await db.$transaction(async (tx) => {
-    if ((await tx.meeting.count({ where: { id: meetingId } })) === 0) return;
+    const meeting = await meetingById(tx, meetingId);
+    if (!meeting) return;
     await endWhenSeen(tx, { meetingId, id: { not: id }, endedAt: null });
-    await tx.sitting.upsert({ where: { id }, create: { ...sitting, seenAt: startedAt }, update: {} });
+    const created = { ...sitting, occurrence: occurrenceOf(meeting), seenAt: startedAt };
+    await tx.sitting.upsert({ where: { id }, create: created, update: {} });
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Database } from "./client.ts";
-import type { Meeting } from "./generated/client.ts";
+import { asMeeting, withSeries, type Meeting } from "./meetings.ts";
 import { randomKey } from "./random.ts";
 
 /** What a link lets its visitor be. */
@@ -19,11 +19,14 @@ export type MeetingByLink = { meeting: Meeting; role: LinkRole; invited?: { id: 
  * returned, with `cancelledAt` set, so that the visitor can be told.
  */
 export async function meetingByLinkKey(db: Database, key: string, now = new Date()): Promise<MeetingByLink | null> {
-  const link = await db.meetingLink.findUnique({ where: { key }, include: { meeting: true, invitation: true } });
+  const link = await db.meetingLink.findUnique({
+    where: { key },
+    include: { meeting: { include: withSeries }, invitation: true },
+  });
   if (!link || link.revokedAt || (link.expiresAt && link.expiresAt <= now)) return null;
   const { meeting, invitation } = link;
   return {
-    meeting,
+    meeting: asMeeting(meeting),
     role: asRole(link.role),
     ...(invitation && { invited: { id: invitation.id, name: invitation.name } }),
   };
