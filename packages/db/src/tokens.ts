@@ -37,7 +37,7 @@ export async function revokeToken(db: Database, { userId, id }: { userId: string
 }
 
 /** Whose token this is; null when it is unknown, revoked or expired. Notes that it was used. */
-export async function useToken(
+export async function accountOfToken(
   db: Database,
   hash: string,
   now = new Date(),

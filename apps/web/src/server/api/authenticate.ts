@@ -1,4 +1,4 @@
-import { useToken } from "@moim/db";
+import { accountOfToken } from "@moim/db";
 import { RequestError } from "@moim/protocol/errors";
 import { hashOfToken, looksLikeToken } from "../accounts/tokens.ts";
 import { database } from "../database.ts";
@@ -22,7 +22,7 @@ export async function authenticate({ headers }: Pick<Request, "headers">): Promi
   const address = clientAddress(headers);
   lookups.take(address);
   const [, token = ""] = /^Bearer +(\S+)$/i.exec(headers.get("authorization") ?? "") ?? [];
-  const found = looksLikeToken(token) ? await useToken(database(), hashOfToken(token)) : null;
+  const found = looksLikeToken(token) ? await accountOfToken(database(), hashOfToken(token)) : null;
   if (!found) {
     wrong.take(address);
     throw new RequestError("token-invalid");
