@@ -17,6 +17,7 @@ import enPeople from "./en/people.json";
 import enSchedule from "./en/schedule.json";
 import enSlides from "./en/slides.json";
 import enStage from "./en/stage.json";
+import enStart from "./en/start.json";
 import koAccount from "./ko/account.json";
 import koApp from "./ko/app.json";
 import koAttendance from "./ko/attendance.json";
@@ -36,6 +37,7 @@ import koPeople from "./ko/people.json";
 import koSchedule from "./ko/schedule.json";
 import koSlides from "./ko/slides.json";
 import koStage from "./ko/stage.json";
+import koStart from "./ko/start.json";
 import type { Locale } from "../shared/i18n/locale.ts";
 
 /** The English catalogue is the shape of all: one namespace per file, named like the feature it belongs to. */
@@ -59,6 +61,7 @@ const en = {
   schedule: enSchedule,
   slides: enSlides,
   stage: enStage,
+  start: enStart,
 };
 
 export type Messages = typeof en;
@@ -85,6 +88,7 @@ const ko: Messages = {
   schedule: koSchedule,
   slides: koSlides,
   stage: koStage,
+  start: koStart,
 };
 
 /** Everything people read, by language. Server only: browsers get the namespaces a page names. */

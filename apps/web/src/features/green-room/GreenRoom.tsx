@@ -1,13 +1,15 @@
 "use client";
 
 import { NAME_MAX_CHARACTERS } from "@moim/protocol/limits";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useEffect, useRef, useState, type FormEvent } from "react";
 import { createStore, useStore } from "zustand";
 import { AddToCalendar, type CalendarLinks } from "../../shared/calendar/AddToCalendar.tsx";
 import { usePreference } from "../../shared/meeting/context.tsx";
 import { preferences } from "../../shared/meeting/preferences.ts";
+import type { MeetingStart } from "../../shared/start/meeting-start.ts";
+import { StartFacts } from "../../shared/start/StartFacts.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { TextField } from "../../shared/ui/TextField.tsx";
 import { DeviceProblems } from "./DeviceProblems.tsx";
@@ -25,7 +27,7 @@ export type Joining = {
 
 export type MeetingFacts = {
   title: string;
-  startsAt: string | null;
+  start: MeetingStart;
   hostName: string | null;
   /** Where it is added to a calendar; null when its time has come. */
   calendar: CalendarLinks | null;
@@ -116,32 +118,13 @@ export function GreenRoom({ meeting, knownName, prepareUrl, busy, onJoin }: Prop
   );
 }
 
-function Title({ meeting: { title, hostName, startsAt } }: Pick<Props, "meeting">) {
+function Title({ meeting: { title, hostName, start } }: Pick<Props, "meeting">) {
   const t = useTranslations("green-room");
   return (
     <>
       <h1 className="text-xl font-semibold">{title}</h1>
       {hostName && <p className="mt-1 text-sm text-muted">{t("hostedBy", { name: hostName })}</p>}
-      {startsAt && <Start at={startsAt} />}
+      <StartFacts start={start} />
     </>
   );
-}
-
-/** When it starts, for those who are early. Known to the browser only: the server's page may be older than it looks. */
-function Start({ at }: { at: string }) {
-  const t = useTranslations("green-room");
-  const format = useFormatter();
-  const [early, setEarly] = useState(false);
-  const start = new Date(at);
-  const startMs = start.getTime();
-  useEffect(() => setEarly(startMs > Date.now() + 60_000), [startMs]);
-  if (!early) return null;
-  const when = format.dateTime(start, {
-    weekday: "long",
-    month: "long",
-    day: "numeric",
-    hour: "numeric",
-    minute: "2-digit",
-  });
-  return <p className="mt-1 text-sm text-muted">{t("startsAt", { when })}</p>;
 }

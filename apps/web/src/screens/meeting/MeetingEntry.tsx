@@ -65,7 +65,7 @@ export function MeetingEntry({ linkKey, meeting, self, prepareUrl, inviteUrl }: 
         client={client}
         inviteUrl={inviteUrl}
         signedIn={self.signedIn}
-        title={meeting.title}
+        meeting={meeting}
         onRejoin={() => setPlace(START)}
       />
     );

@@ -7,6 +7,7 @@ import { calendarLinks, isAhead } from "../../../server/meetings/calendar.ts";
 import { dateNow } from "../../../server/meetings/dates.ts";
 import { hostRights, openLink } from "../../../server/meetings/open-link.ts";
 import { mayPrepare } from "../../../server/meetings/prepare-rights.ts";
+import { startFacts } from "../../../server/meetings/start-facts.ts";
 import { Messages } from "../../../shared/i18n/Messages.tsx";
 import { RememberTimeZone } from "../../../shared/time/RememberTimeZone.tsx";
 import { ClosedLink } from "../../../features/meetings/ClosedLink.tsx";
@@ -30,13 +31,25 @@ export default async function JoinPage({ params }: Props) {
   const { mayHost, inviteUrl } = await hostRights(who, opened.link);
   return (
     <Messages
-      of={["meeting", "green-room", "calendar", "stage", "controls", "chat", "people", "slides", "decks", "drawing"]}
+      of={[
+        "meeting",
+        "start",
+        "green-room",
+        "calendar",
+        "stage",
+        "controls",
+        "chat",
+        "people",
+        "slides",
+        "decks",
+        "drawing",
+      ]}
     >
       <MeetingEntry
         linkKey={key}
         meeting={{
           title: date.title,
-          startsAt: new Date(date.startMs).toISOString(),
+          start: startFacts(meeting, now),
           hostName: meeting.ownerName === "" ? null : meeting.ownerName,
           calendar: isAhead(meeting, now) ? calendarLinks(date, key) : null,
         }}
