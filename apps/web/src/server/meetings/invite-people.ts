@@ -1,4 +1,4 @@
-import { invite, type Invited, type InvitedRole, type Invitee, type Meeting } from "@moim/db";
+import { invite, withdrawInvitation, type Invited, type InvitedRole, type Invitee, type Meeting } from "@moim/db";
 import { RequestError } from "@moim/protocol/errors";
 import { database } from "../database.ts";
 
@@ -13,4 +13,10 @@ export async function invitePeople(
   const invited = await invite(database(), meeting.id, invitees);
   if (!invited) throw new RequestError("invitations-full");
   return invited;
+}
+
+/** Withdraws an invitation to a meeting, and its link. Twice changes nothing. @throws RequestError `invitation-unknown` */
+export async function withdrawPerson(meeting: Pick<Meeting, "id">, invitationId: string): Promise<void> {
+  const done = await withdrawInvitation(database(), { meetingId: meeting.id, id: invitationId });
+  if (!done) throw new RequestError("invitation-unknown");
 }

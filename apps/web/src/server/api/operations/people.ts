@@ -1,10 +1,7 @@
-import { withdrawInvitation } from "@moim/db";
 import { id } from "@moim/protocol";
-import { RequestError } from "@moim/protocol/errors";
 import { z } from "zod";
-import { database } from "../../database.ts";
 import { meetingAttendance } from "../../meetings/attendance.ts";
-import { invitePeople } from "../../meetings/invite-people.ts";
+import { invitePeople, withdrawPerson } from "../../meetings/invite-people.ts";
 import { invitedPeople } from "../../meetings/meeting-view.ts";
 import { operation } from "../operation.ts";
 import { meetingOf, openMeetingOf } from "../own.ts";
@@ -52,9 +49,7 @@ export const withdraw = operation({
   params: meetingParams.extend({ invitationId: id.meta({ description: "The invitation." }) }),
   reasons: ["meeting-unknown", "meeting-cancelled", "invitation-unknown"],
   async run({ user, params }) {
-    const meeting = await openMeetingOf(user, params.id);
-    const done = await withdrawInvitation(database(), { meetingId: meeting.id, id: params.invitationId });
-    if (!done) throw new RequestError("invitation-unknown");
+    await withdrawPerson(await openMeetingOf(user, params.id), params.invitationId);
   },
 });
 
