@@ -26,5 +26,13 @@ export const sendMail = kind({
   longestSeconds: 20 * 60,
 });
 
+/** Tells one webhook of one event, which is a row of its own. Ten seconds, twenty, … , two hours: about seven hours in all. */
+export const deliverWebhook = kind({
+  name: "webhook.deliver",
+  data: z.strictObject({ deliveryId: id }),
+  retries: { times: 12, firstDelaySeconds: 10, longestDelaySeconds: 2 * HOUR_SECONDS },
+  longestSeconds: 60,
+});
+
 /** Every kind there is: a queue for each is made before anything is enqueued. */
-export const kinds: readonly JobKind<never>[] = [sendMail] as unknown as readonly JobKind<never>[];
+export const kinds: readonly JobKind<never>[] = [sendMail, deliverWebhook] as unknown as readonly JobKind<never>[];

@@ -5,7 +5,7 @@ import { authenticate } from "./authenticate.ts";
 import type { Operation } from "./operation.ts";
 import { problem } from "./problem.ts";
 
-type Context = { params: Promise<object> };
+type Context = { params: Promise<object | undefined> };
 
 const nothing = z.strictObject({});
 
@@ -14,7 +14,8 @@ export function apiRoute(operation: Operation) {
   return async (request: Request, context: Context): Promise<Response> => {
     try {
       const user = await authenticate(request);
-      const params = checked(operation.params ?? nothing, await context.params);
+      // Of a path without parameters, Next says nothing at all.
+      const params = operation.params ? checked(operation.params, (await context.params) ?? {}) : {};
       const query = checked(operation.query ?? nothing, Object.fromEntries(new URL(request.url).searchParams));
       const body = operation.body ? await readBody(request, operation.body) : undefined;
       const result = await operation.run({ user, params, query, body, headers: request.headers } as never);

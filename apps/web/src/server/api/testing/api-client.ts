@@ -4,7 +4,7 @@ import addFormats from "ajv-formats";
 import { openApiDocument } from "../openapi.ts";
 import { operations } from "../operations/index.ts";
 
-type Handler = (request: Request, context: { params: Promise<object> }) => Promise<Response>;
+type Handler = (request: Request, context: { params: Promise<object | undefined> }) => Promise<Response>;
 type Described = {
   requestBody?: { content: Record<string, { schema: object }> };
   responses: Record<string, { content?: Record<string, { schema: object }> }>;
@@ -55,7 +55,7 @@ export function createApiClient(base: string, token: string) {
       headers: { ...(bearer !== null && { authorization: `Bearer ${bearer}` }), ...sent.headers },
       ...(sent.body !== undefined && { body: typeof sent.body === "string" ? sent.body : JSON.stringify(sent.body) }),
     });
-    const response = await handlers[one.method]!(request, { params: Promise.resolve(sent.params ?? {}) });
+    const response = await handlers[one.method]!(request, { params: Promise.resolve(one.params && sent.params) });
     const { status, headers } = response;
     const text = await response.text();
     const data: unknown = text === "" ? null : JSON.parse(text);
