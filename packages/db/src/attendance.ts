@@ -8,6 +8,16 @@ export type NewSitting = Pick<Sitting, "id" | "meetingId" | "startedAt">;
 /** A sitting with everyone who was there, in the order they came; `invitedEmail` is of who came by a personal link. */
 export type AttendedSitting = Sitting & { presences: (Presence & { invitedEmail: string | null })[] };
 
+/** What became true of a sitting by a write; each is told once, however often it is written. */
+export type Happening =
+  | { type: "meeting.started"; sitting: Sitting; at: Date }
+  | { type: "meeting.ended"; sitting: Sitting; at: Date }
+  | { type: "participant.joined"; sitting: Sitting; presence: Presence; at: Date }
+  | { type: "participant.left"; sitting: Sitting; presence: Presence; at: Date };
+
+/** Something that is written in the same transaction, given what became true. */
+export type AlongSitting = (tx: Prisma.TransactionClient, happenings: readonly Happening[]) => Promise<void>;
+
 /**
  * Records that a meeting's room was opened. One of the same meeting that was left open, by a crash say, ends when it was last seen.
  * Twice is once. Does nothing when there is no such meeting any more.
@@ -15,16 +25,18 @@ export type AttendedSitting = Sitting & { presences: (Presence & { invitedEmail:
  */
 export async function beginSitting(
   db: Database,
-  sitting: NewSitting,
+  given: NewSitting,
   occurrenceOf: (meeting: Meeting) => string | null,
+  along?: AlongSitting,
 ): Promise<void> {
-  const { id, meetingId, startedAt } = sitting;
+  const { id, meetingId, startedAt } = given;
   await db.$transaction(async (tx) => {
     const meeting = await meetingById(tx, meetingId);
-    if (!meeting) return;
-    await endWhenSeen(tx, { meetingId, id: { not: id }, endedAt: null });
-    const created = { ...sitting, occurrence: occurrenceOf(meeting), seenAt: startedAt };
-    await tx.sitting.upsert({ where: { id }, create: created, update: {} });
+    if (!meeting || (await tx.sitting.count({ where: { id } })) > 0) return;
+    const before = await endWhenSeen(tx, { meetingId, endedAt: null });
+    const data = { ...given, occurrence: occurrenceOf(meeting), seenAt: startedAt };
+    const sitting = await tx.sitting.create({ data });
+    await along?.(tx, [...before, { type: "meeting.started", sitting, at: startedAt }]);
   });
 }
 
@@ -34,40 +46,61 @@ export async function seeSittings(db: Database, ids: string[], at: Date): Promis
 }
 
 /** Records someone's stay as it is known now; the later of two writes counts. Does nothing when the sitting isn't kept. */
-export async function savePresence(db: Database, presence: Presence): Promise<void> {
+export async function savePresence(db: Database, presence: Presence, along?: AlongSitting): Promise<void> {
   const { id, sittingId, joinedAt, leftAt } = presence;
   const at = leftAt ?? joinedAt;
   await db.$transaction(async (tx) => {
-    if ((await tx.sitting.count({ where: { id: sittingId } })) === 0) return;
+    const sitting = await tx.sitting.findUnique({ where: { id: sittingId } });
+    if (!sitting) return;
+    const before = await tx.presence.findUnique({ where: { id } });
     await tx.presence.upsert({ where: { id }, create: presence, update: presence });
     await tx.sitting.updateMany({ where: { id: sittingId, seenAt: { lt: at } }, data: { seenAt: at } });
+    const joined = before ? [] : [{ type: "participant.joined", sitting, presence, at: joinedAt } as const];
+    const left =
+      leftAt && !before?.leftAt ? [{ type: "participant.left", sitting, presence, at: leftAt } as const] : [];
+    if (joined.length + left.length > 0) await along?.(tx, [...joined, ...left]);
   });
 }
 
 /** Records that a room was closed, for all who were still in it too. */
-export async function endSitting(db: Database, id: string, at: Date): Promise<void> {
-  await db.$transaction([
-    db.presence.updateMany({ where: { sittingId: id, leftAt: null }, data: { leftAt: at } }),
-    db.sitting.updateMany({ where: { id }, data: { endedAt: at, seenAt: at } }),
-  ]);
+export async function endSitting(db: Database, id: string, at: Date, along?: AlongSitting): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const before = await tx.sitting.findUnique({ where: { id } });
+    if (!before) return;
+    const left = await leaveAll(tx, before, at);
+    const sitting = await tx.sitting.update({ where: { id }, data: { endedAt: at, seenAt: at } });
+    if (before.endedAt === null) await along?.(tx, [...left, { type: "meeting.ended", sitting, at }]);
+  });
 }
 
 /**
  * Ends what was left open by a server that is gone, each when it was last seen.
- * @param before when this server began: what it opens itself isn't meant.
+ * @param began when this server began: what it opens itself isn't meant.
  * @returns how many those were
  */
-export async function endForsakenSittings(db: Database, before: Date): Promise<number> {
-  return await db.$transaction(async (tx) => await endWhenSeen(tx, { endedAt: null, startedAt: { lt: before } }));
+export async function endForsakenSittings(db: Database, began: Date, along?: AlongSitting): Promise<number> {
+  return await db.$transaction(async (tx) => {
+    const happenings = await endWhenSeen(tx, { endedAt: null, startedAt: { lt: began } });
+    if (happenings.length > 0) await along?.(tx, happenings);
+    return happenings.filter(({ type }) => type === "meeting.ended").length;
+  });
 }
 
-async function endWhenSeen(tx: Prisma.TransactionClient, where: Prisma.SittingWhereInput): Promise<number> {
-  const open = await tx.sitting.findMany({ where, select: { id: true, seenAt: true } });
-  for (const { id, seenAt } of open) {
-    await tx.presence.updateMany({ where: { sittingId: id, leftAt: null }, data: { leftAt: seenAt } });
-    await tx.sitting.update({ where: { id }, data: { endedAt: seenAt } });
+async function endWhenSeen(tx: Prisma.TransactionClient, where: Prisma.SittingWhereInput): Promise<Happening[]> {
+  const happenings: Happening[] = [];
+  for (const open of await tx.sitting.findMany({ where })) {
+    const at = open.seenAt;
+    happenings.push(...(await leaveAll(tx, open, at)));
+    const sitting = await tx.sitting.update({ where: { id: open.id }, data: { endedAt: at } });
+    happenings.push({ type: "meeting.ended", sitting, at });
   }
-  return open.length;
+  return happenings;
+}
+
+async function leaveAll(tx: Prisma.TransactionClient, sitting: Sitting, at: Date): Promise<Happening[]> {
+  const where = { sittingId: sitting.id, leftAt: null };
+  const left = await tx.presence.updateManyAndReturn({ where, data: { leftAt: at } });
+  return left.map((presence) => ({ type: "participant.left", sitting, presence, at }));
 }
 
 /** A meeting's sittings, the latest first, with all who were there; of one sitting or one date where that is said. */

@@ -10,6 +10,7 @@ export * from "./decks.ts";
 export * from "./meeting-decks.ts";
 export * from "./attendance.ts";
 export * from "./tokens.ts";
+export * from "./webhooks.ts";
 export { occurrenceName, seriesIdOf, uidOf } from "./series.ts";
 export { randomId, randomKey } from "./random.ts";
 export type { Ban, ChatMessage, Deck, MeetingLink, Presence, Session, Sitting, User } from "./generated/client.ts";
