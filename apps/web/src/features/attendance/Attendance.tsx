@@ -20,7 +20,7 @@ export async function Attendance({ meetingId, sittings }: { meetingId: string; s
         <h2 id="attendance" className="text-base font-semibold">
           {t("title")}
         </h2>
-        <p className="text-sm text-muted">{t(sittings.length > 0 ? "hint" : "none")}</p>
+        <p className="text-sm text-muted">{t("hint")}</p>
       </div>
       {sittings.slice(0, SHOWN_MAX).map((sitting, index) => (
         <Sitting key={sitting.id} sitting={sitting} open={index === 0} csv={`${path}?sitting=${sitting.id}`} />
