@@ -14,6 +14,7 @@ import { statusRoute } from "./http/status.ts";
 import { tusRoute } from "./http/tus.ts";
 import { uploadRoutes } from "./http/uploads.ts";
 import type { Logger } from "./logger.ts";
+import { AttendanceRecorder } from "./rooms/attendance-recorder.ts";
 import { renderDeck } from "./rooms/deck-rendering.ts";
 import { DeckUploads } from "./rooms/deck-uploads.ts";
 import { watchMeetings } from "./rooms/meeting-watch.ts";
@@ -62,6 +63,7 @@ export async function openServer({
   });
   const renderer = createDeckRenderer({ root: decksRoot });
   const recorder = new RoomRecorder({ store, log });
+  const attendance = new AttendanceRecorder({ store, log });
   const folder = quarantineFolder(decksRoot);
   const kept = new MemoryConfigstore();
   const inWork = new Set<string>();
@@ -80,9 +82,13 @@ export async function openServer({
     assetKeyOf: (meetingId, participantId) => assetKeyOf(meetingId, participantId, config.ticketSecret),
     onOpen: (room) => {
       recorder.watch(room);
+      attendance.watch(room);
       uploads.watch(room);
     },
-    onClose: (room) => recorder.close(room.meetingId),
+    onClose: async (room) => {
+      attendance.end(room);
+      await recorder.close(room.meetingId);
+    },
     ...(resumeGraceMs !== undefined && { resumeGraceMs }),
   });
   const sweeping = keepSwept({ root: decksRoot, store, registry, recorder, inWork, log });
@@ -142,6 +148,7 @@ export async function openServer({
       await signaling.close();
       await renderer.close();
       await recorder.closeAll();
+      await attendance.close();
       pool.close();
     },
   };

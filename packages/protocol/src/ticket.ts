@@ -13,6 +13,8 @@ export const ticketClaims = z.strictObject({
   role: z.enum(roles),
   /** Their own link says that they present. Missing on everyone else's. */
   invitedToPresent: z.literal(true).optional(),
+  /** The invitation whose personal link they came by. Missing on everyone else's. */
+  invitationId: id.optional(),
   /** What a ban would bind to: "user:…" and "device:…". */
   subjects: z.array(z.string().max(128)).min(1).max(4),
 });

@@ -1,6 +1,7 @@
 import enAccount from "./en/account.json";
 import enAnswers from "./en/answers.json";
 import enApp from "./en/app.json";
+import enAttendance from "./en/attendance.json";
 import enCalendar from "./en/calendar.json";
 import enCalendarPage from "./en/calendar-page.json";
 import enChat from "./en/chat.json";
@@ -23,6 +24,7 @@ import enStart from "./en/start.json";
 import koAccount from "./ko/account.json";
 import koAnswers from "./ko/answers.json";
 import koApp from "./ko/app.json";
+import koAttendance from "./ko/attendance.json";
 import koCalendar from "./ko/calendar.json";
 import koCalendarPage from "./ko/calendar-page.json";
 import koChat from "./ko/chat.json";
@@ -49,6 +51,7 @@ const en = {
   account: enAccount,
   answers: enAnswers,
   app: enApp,
+  attendance: enAttendance,
   calendar: enCalendar,
   "calendar-page": enCalendarPage,
   chat: enChat,
@@ -78,6 +81,7 @@ const ko: Messages = {
   account: koAccount,
   answers: koAnswers,
   app: koApp,
+  attendance: koAttendance,
   calendar: koCalendar,
   "calendar-page": koCalendarPage,
   chat: koChat,

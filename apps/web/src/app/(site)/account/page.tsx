@@ -10,6 +10,8 @@ import { NameForm } from "../../../features/account/NameForm.tsx";
 import { PasswordForm } from "../../../features/account/PasswordForm.tsx";
 import { Sessions } from "../../../features/account/Sessions.tsx";
 import { SignOutButton } from "../../../features/account/SignOutButton.tsx";
+import { Tokens } from "../../../features/account/Tokens.tsx";
+import { tokenViews } from "../../../server/accounts/token-views.ts";
 import { signedIn } from "../../../server/accounts/sessions.ts";
 import { feedUrlOf } from "../../../server/meetings/feed.ts";
 import { Messages } from "../../../shared/i18n/Messages.tsx";
@@ -34,6 +36,7 @@ export default async function AccountPage() {
       since: t("lastSeen", { when: format.dateTime(createdAt, { dateStyle: "medium", timeStyle: "short" }) }),
     };
   });
+  const tokens = await tokenViews(account.user.id);
   return (
     <Narrow title={t("title")} lead={account.user.email} width="wide">
       <Messages of={["account"]}>
@@ -54,6 +57,9 @@ export default async function AccountPage() {
         </Section>
         <Section title={t("sessions")}>
           <Sessions sessions={rows} />
+        </Section>
+        <Section title={(await getTranslations("account.tokens"))("title")}>
+          <Tokens tokens={tokens} />
         </Section>
         <div className="border-t border-line pt-6">
           <SignOutButton />

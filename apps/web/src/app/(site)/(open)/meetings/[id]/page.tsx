@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Attendance } from "../../../../../features/attendance/Attendance.tsx";
 import { MeetingDecks } from "../../../../../features/decks/MeetingDecks.tsx";
 import { InvitedPeople } from "../../../../../features/invitations/InvitedPeople.tsx";
 import { MeetingDetails } from "../../../../../features/meetings/MeetingDetails.tsx";
 import { config } from "../../../../../server/config.ts";
 import { meetingDecks, libraryDecks } from "../../../../../server/decks/deck-view.ts";
 import { identity } from "../../../../../server/identity/identity.ts";
+import { meetingAttendance } from "../../../../../server/meetings/attendance.ts";
 import { invitedPeople, meetingView, shownDate } from "../../../../../server/meetings/meeting-view.ts";
 import { findOwnMeeting } from "../../../../../server/meetings/owned-meeting.ts";
 import { Messages } from "../../../../../shared/i18n/Messages.tsx";
@@ -28,11 +30,12 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function MeetingPage(props: Props) {
   const { meeting, date, now } = await load(props);
   const who = await identity();
-  const [view, invited, decks, library] = await Promise.all([
+  const [view, invited, decks, library, sittings] = await Promise.all([
     meetingView(meeting, date, now),
     invitedPeople(meeting.id, date),
     meetingDecks(meeting.id, { who, isOwner: true }),
     libraryDecks(who),
+    meetingAttendance(meeting.id),
   ]);
   return (
     <Narrow width="wide">
@@ -56,6 +59,7 @@ export default async function MeetingPage(props: Props) {
           />
         </Messages>
       )}
+      {(sittings.length > 0 || view.state !== "cancelled") && <Attendance meetingId={meeting.id} sittings={sittings} />}
     </Narrow>
   );
 }

@@ -1,0 +1,10 @@
+import { z } from "zod";
+
+/** Schemas that the document names, each once, and refers to. */
+export const named = z.registry<{ id: string }>();
+
+/** Gives a schema the name it has in the document. */
+export function name<S extends z.ZodType>(id: string, schema: S): S {
+  named.add(schema, { id });
+  return schema;
+}
