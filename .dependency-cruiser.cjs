@@ -8,7 +8,7 @@ const floors = {
   access: ["protocol"],
   media: [],
   decks: [],
-  db: [],
+  db: ["schedule"],
   jobs: ["db"],
   mail: ["protocol", "schedule", "db", "jobs"],
   client: ["protocol"],

@@ -60,11 +60,19 @@ export async function decksOfOwner(
     where: { OR: either },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: limit,
-    include: { meetings: { select: { meeting: { select: { id: true, title: true, cancelledAt: true } } } } },
+    include: {
+      meetings: {
+        select: {
+          meeting: { select: { id: true, cancelledAt: true, series: { orderBy: { startsAt: "desc" }, take: 1 } } },
+        },
+      },
+    },
   });
   return decks.map(({ meetings, ...deck }) => ({
     ...deck,
-    usedIn: meetings.flatMap(({ meeting }) => (meeting.cancelledAt ? [] : [{ id: meeting.id, title: meeting.title }])),
+    usedIn: meetings.flatMap(({ meeting }) =>
+      meeting.cancelledAt ? [] : [{ id: meeting.id, title: meeting.series[0]?.title ?? "" }],
+    ),
   }));
 }
 

@@ -7,5 +7,6 @@ export * from "./bans.ts";
 export * from "./chat.ts";
 export * from "./decks.ts";
 export * from "./meeting-decks.ts";
+export { seriesIdOf, uidOf } from "./series.ts";
 export { randomId, randomKey } from "./random.ts";
-export type { Ban, ChatMessage, Deck, Meeting, MeetingLink, Session, User } from "./generated/client.ts";
+export type { Ban, ChatMessage, Deck, MeetingLink, Session, User } from "./generated/client.ts";

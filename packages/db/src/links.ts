@@ -1,5 +1,5 @@
 import type { Database } from "./client.ts";
-import type { Meeting } from "./generated/client.ts";
+import { asMeeting, withSeries, type Meeting } from "./meetings.ts";
 import { randomKey } from "./random.ts";
 
 /** What a link lets its visitor be. */
@@ -19,10 +19,17 @@ export type MeetingByLink = { meeting: Meeting; role: LinkRole; invited?: { name
  * returned, with `cancelledAt` set, so that the visitor can be told.
  */
 export async function meetingByLinkKey(db: Database, key: string, now = new Date()): Promise<MeetingByLink | null> {
-  const link = await db.meetingLink.findUnique({ where: { key }, include: { meeting: true, invitation: true } });
+  const link = await db.meetingLink.findUnique({
+    where: { key },
+    include: { meeting: { include: withSeries }, invitation: true },
+  });
   if (!link || link.revokedAt || (link.expiresAt && link.expiresAt <= now)) return null;
   const { meeting, invitation } = link;
-  return { meeting, role: asRole(link.role), ...(invitation && { invited: { name: invitation.name } }) };
+  return {
+    meeting: asMeeting(meeting),
+    role: asRole(link.role),
+    ...(invitation && { invited: { name: invitation.name } }),
+  };
 }
 
 /** Whether this was someone's personal link that was withdrawn: the one kind of lost link that says so. */

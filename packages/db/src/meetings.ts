@@ -1,45 +1,41 @@
+import { cancelAll, type Series } from "@moim/schedule";
 import type { Database } from "./client.ts";
-import type { Meeting } from "./generated/client.ts";
+import type { Meeting as MeetingRow, Prisma, Series as SeriesRow } from "./generated/client.ts";
 import type { SharedRole } from "./links.ts";
 import { randomId, randomKey } from "./random.ts";
+import { asRow, asSeries } from "./series.ts";
 
-/** What its owner decides about a meeting. */
-export type MeetingDetails = {
-  title: string;
-  description?: string;
-  /** Wall time in `timeZone`, "2026-11-23T10:00". */
-  localStart: string;
-  /** IANA name. */
-  timeZone: string;
-  /** The instant that `localStart` and `timeZone` mean; computed by the caller. */
-  startsAt: Date;
-  durationMinutes: number;
-};
+/** A meeting with its dates, by their first start. */
+export type Meeting = MeetingRow & { series: Series[] };
 
 /** Whose meeting it is: an account, or a visitor's device. */
 export type MeetingOwner = { userId: string } | { deviceId: string };
 
 export type CreatedMeeting = { meeting: Meeting; links: Record<SharedRole, string> };
 
-/** Upcoming ones by start, next first; past ones last first. Cancelled ones are left out. */
-export type MeetingList = { upcoming: Meeting[]; past: Meeting[] };
+/** A change within whose transaction something else is written, too. */
+export type Along = (tx: Prisma.TransactionClient, before: Meeting, after: Meeting) => Promise<void>;
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
+/** What to ask for along with a meeting's row. */
+export const withSeries = { series: { orderBy: [{ startsAt: "asc" }, { id: "asc" }] } } satisfies Prisma.MeetingInclude;
 
-/** Stores a meeting together with one host link and one participant link. */
+/** A row asked for so. */
+export function asMeeting({ series, ...row }: MeetingRow & { series: SeriesRow[] }): Meeting {
+  return { ...row, series: series.map(asSeries) };
+}
+
+/** Stores a meeting with its first series, one host link and one participant link. */
 export async function createMeeting(
-  db: Database,
-  input: MeetingDetails & { owner: MeetingOwner; ownerName?: string },
+  db: Pick<Database, "meeting">,
+  { owner, ownerName = "", series }: { series: Series; owner: MeetingOwner; ownerName?: string },
 ): Promise<CreatedMeeting> {
-  const { owner, ownerName = "", ...details } = input;
   const links = { host: randomKey(), participant: randomKey() };
-  const meeting = await db.meeting.create({
+  const row = await db.meeting.create({
     data: {
-      ...details,
       id: randomId(),
       ownerName,
       ...("userId" in owner ? { ownerId: owner.userId } : { ownerDevice: owner.deviceId }),
+      series: { create: asRow(series) },
       links: {
         create: [
           { key: links.host, role: "host" },
@@ -47,58 +43,79 @@ export async function createMeeting(
         ],
       },
     },
+    include: withSeries,
   });
-  return { meeting, links };
+  return { meeting: asMeeting(row), links };
 }
 
 /** Null when there is no such meeting. */
-export async function meetingById(db: Database, id: string): Promise<Meeting | null> {
-  return await db.meeting.findUnique({ where: { id } });
+export async function meetingById(db: Pick<Database, "meeting">, id: string): Promise<Meeting | null> {
+  const row = await db.meeting.findUnique({ where: { id }, include: withSeries });
+  return row && asMeeting(row);
 }
 
 /**
- * The meetings of an account and of a device (either may be missing), split at their end. One that is live counts as
- * upcoming however late it runs. At most `limit` of each.
+ * The meetings of an account and of a device (either may be missing) that may have dates between two moments, or are live;
+ * those that were cancelled as a whole are left out. Each comes with all its series.
  */
-export async function meetingsOf(
+export async function meetingsBetween(
   db: Database,
   owner: { userId?: string | null; deviceId?: string | null },
-  { now = new Date(), limit = 100 }: { now?: Date; limit?: number } = {},
-): Promise<MeetingList> {
+  { from, to }: { from: Date; to: Date },
+): Promise<Meeting[]> {
   const owners = [
     ...(owner.userId ? [{ ownerId: owner.userId }] : []),
     ...(owner.deviceId ? [{ ownerDevice: owner.deviceId }] : []),
   ];
-  if (owners.length === 0) return { upcoming: [], past: [] };
-  const mine = { OR: owners, cancelledAt: null };
-  // A meeting lasts at most a day, so whatever began before yesterday is over, unless it is live.
-  const dayAgo = new Date(now.getTime() - DAY_MS);
-  const [recent, begun] = await Promise.all([
-    db.meeting.findMany({
-      where: { AND: [mine, { OR: [{ startsAt: { gt: dayAgo } }, { liveSince: { not: null } }] }] },
-      orderBy: { startsAt: "asc" },
-      take: limit * 2,
-    }),
-    db.meeting.findMany({
-      where: { ...mine, startsAt: { lte: now }, liveSince: null },
-      orderBy: { startsAt: "desc" },
-      take: limit * 2,
-    }),
-  ]);
-  return {
-    upcoming: recent.filter((meeting) => !isOver(meeting, now)).slice(0, limit),
-    past: begun.filter((meeting) => isOver(meeting, now)).slice(0, limit),
-  };
+  if (owners.length === 0) return [];
+  const within = { cancelled: false, startsAt: { lt: to }, OR: [{ endsAt: null }, { endsAt: { gt: from } }] };
+  const when = { OR: [{ liveSince: { not: null } }, { series: { some: within } }] };
+  const rows = await db.meeting.findMany({
+    where: { AND: [{ OR: owners, cancelledAt: null }, when] },
+    include: withSeries,
+  });
+  return rows.map(asMeeting);
 }
 
-/** @throws when there is no such meeting */
-export async function updateMeeting(db: Database, id: string, changes: Partial<MeetingDetails>): Promise<Meeting> {
-  return await db.meeting.update({ where: { id }, data: changes });
+/**
+ * Changes the dates of a meeting. Two who change it at once wait for each other, so that each decides on what the other left.
+ * A meeting of which nothing takes place any more is cancelled.
+ * @param decide what its series become; new ones are added, none may be missing
+ * @param along written in the same transaction
+ * @throws what `decide` and `along` throw, with nothing stored; when there is no such meeting
+ */
+export async function changeSeries(
+  db: Database,
+  id: string,
+  decide: (meeting: Meeting) => Series[],
+  { along, now = new Date() }: { along?: Along; now?: Date } = {},
+): Promise<Meeting> {
+  return await db.$transaction(async (tx) => {
+    // Writing the row first is what makes others wait.
+    const before = asMeeting(await tx.meeting.update({ where: { id }, data: { updatedAt: now }, include: withSeries }));
+    const series = decide(before);
+    const known = new Map(before.series.map((one) => [one.uid, one]));
+    for (const one of series.filter((each) => known.get(each.uid) !== each)) {
+      const row = asRow(one);
+      if (known.has(one.uid)) await tx.series.update({ where: { id: row.id, meetingId: id }, data: row });
+      else await tx.series.create({ data: { ...row, meetingId: id } });
+    }
+    const isOver = series.every(({ cancelled }) => cancelled);
+    const data = isOver && !before.cancelledAt ? { cancelledAt: now, liveSince: null } : {};
+    const after = asMeeting(await tx.meeting.update({ where: { id }, data, include: withSeries }));
+    await along?.(tx, before, after);
+    return after;
+  });
 }
 
-/** @throws when there is no such meeting */
-export async function cancelMeeting(db: Database, id: string, now = new Date()): Promise<Meeting> {
-  return await db.meeting.update({ where: { id }, data: { cancelledAt: now, liveSince: null } });
+/** Cancels all of a meeting; twice changes nothing. @throws when there is no such meeting */
+export async function cancelMeeting(
+  db: Database,
+  id: string,
+  options: { along?: Along; now?: Date } = {},
+): Promise<Meeting> {
+  const decide = ({ series }: Meeting) => series.map((one) => (one.cancelled ? one : cancelAll(one)));
+  return await changeSeries(db, id, decide, options);
 }
 
 /** Records since when a host has the room open, or with null that it is closed. Does nothing for an unknown meeting. */
@@ -116,9 +133,4 @@ export async function endLiveExcept(db: Database, ids: string[], before: Date): 
 export async function cancelledAmong(db: Database, ids: string[]): Promise<string[]> {
   const where = { id: { in: ids }, cancelledAt: { not: null } };
   return (await db.meeting.findMany({ where, select: { id: true } })).map(({ id }) => id);
-}
-
-function isOver(meeting: Meeting, now: Date): boolean {
-  if (meeting.liveSince) return false;
-  return meeting.startsAt.getTime() + meeting.durationMinutes * MINUTE_MS <= now.getTime();
 }

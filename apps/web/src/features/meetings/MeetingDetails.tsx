@@ -1,3 +1,4 @@
+import type { Rule } from "@moim/schedule";
 import { Pencil, Video } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
@@ -7,27 +8,38 @@ import { CancelMeeting } from "./CancelMeeting.tsx";
 import { GoButton } from "./GoButton.tsx";
 import { InvitationLink } from "./InvitationLink.tsx";
 import { LiveMark } from "./LiveMark.tsx";
+import { MeetingDates, type ListedDate } from "./MeetingDates.tsx";
 import { MeetingTime } from "./MeetingTime.tsx";
 
+/** A meeting on one of its dates. */
 export type MeetingView = {
   id: string;
+  /** The date's name. */
+  occurrence: string;
   title: string;
   description: string;
   startsAt: Date;
   durationMinutes: number;
   timeZone: string;
+  /** How it repeats; null for a single date. */
+  rule: Rule | null;
+  /** Of the date. */
   state: "coming" | "live" | "over" | "cancelled";
+  /** Whether there is anything left of the meeting. */
+  isOpen: boolean;
   /** Null when it has none that works any more. */
   hostKey: string | null;
   inviteUrl: string | null;
   /** Null when there is nothing to add any more. */
   calendar: CalendarLinks | null;
+  /** What comes next of a series. */
+  dates: ListedDate[];
 };
 
 /** A meeting as its owner sees it: when, what about, and everything that can be done with it. */
 export async function MeetingDetails({ meeting }: { meeting: MeetingView }) {
   const t = await getTranslations("meetings.one");
-  const open = meeting.state !== "cancelled";
+  const open = meeting.isOpen;
   return (
     <article className="flex flex-col gap-6">
       <header className="flex flex-col gap-3">
@@ -41,7 +53,7 @@ export async function MeetingDetails({ meeting }: { meeting: MeetingView }) {
           </p>
         )}
         {meeting.state === "over" && <Banner>{t("over")}</Banner>}
-        {meeting.state === "cancelled" && <Banner tone="warning">{t("cancelled")}</Banner>}
+        {meeting.state === "cancelled" && <Banner tone="warning">{t(open ? "dateCancelled" : "cancelled")}</Banner>}
       </header>
       <MeetingTime {...meeting} />
       {open && meeting.hostKey && (
@@ -53,11 +65,17 @@ export async function MeetingDetails({ meeting }: { meeting: MeetingView }) {
           >
             {t("start")}
           </GoButton>
-          <GoButton href={`/meetings/${meeting.id}/edit`} icon={<Pencil aria-hidden="true" className="size-4" />}>
+          <GoButton
+            href={`/meetings/${meeting.id}/edit?date=${encodeURIComponent(meeting.occurrence)}`}
+            icon={<Pencil aria-hidden="true" className="size-4" />}
+          >
             {t("edit")}
           </GoButton>
           <CancelMeeting meetingId={meeting.id} />
         </div>
+      )}
+      {meeting.dates.length > 0 && (
+        <MeetingDates meetingId={meeting.id} dates={meeting.dates} shown={meeting.occurrence} />
       )}
       {meeting.calendar && <AddToCalendar links={meeting.calendar} />}
       {open && meeting.inviteUrl && (

@@ -1,22 +1,54 @@
-import type { MeetingDetails } from "@moim/db";
+import { randomId, uidOf } from "@moim/db";
+import { readSeries, type Series, type SeriesChange } from "@moim/schedule";
 import { InvalidFields } from "../http/answer.ts";
-import type { MeetingFields } from "./schemas.ts";
+import { scheduled } from "./schedule-refusals.ts";
+import type { MeetingChange, MeetingFields } from "./schemas.ts";
 import { instantOf } from "./start-time.ts";
 
 const MINUTE_MS = 60_000;
 
 /**
- * What to store for what a form sent.
- * @param before the meeting being edited: a start that isn't changed may lie in the past.
- * @throws InvalidFields with `past`, or `date` for one that no calendar reaches.
+ * The new series that a form describes.
+ * @throws InvalidFields with `past`, with `date` for one that no calendar reaches, and `repeat` for a rule without a date.
  */
-export function detailsOf(fields: MeetingFields, now: Date, before?: { startsAt: Date }): MeetingDetails {
-  const { title, description, date, time, timeZone, durationMinutes } = fields;
-  const localStart = `${date}T${time}`;
-  const startsAt = instantOf(localStart, timeZone);
-  const moved = startsAt.getTime() !== before?.startsAt.getTime();
+export function detailsOf(fields: MeetingFields, now: Date): Series {
+  const { title, description, timeZone, durationMinutes, repeat } = fields;
+  const start = startOf(fields);
+  checkAhead(start, timeZone, now);
+  return newSeries({ title, description, start, zone: timeZone, durationMinutes, rule: repeat });
+}
+
+/** A series under an id of its own, as nobody has changed it. @throws InvalidFields */
+export function newSeries(
+  given: Pick<Series, "title" | "description" | "start" | "zone" | "durationMinutes" | "rule">,
+): Series {
+  const uid = uidOf(randomId());
+  return scheduled(() => readSeries({ ...given, uid, exceptions: [], sequence: 0, cancelled: false }));
+}
+
+/**
+ * What a form changes about the date it was opened for.
+ * @param before that date: a start that isn't changed may lie in the past
+ * @throws InvalidFields with `past`, or `date`
+ */
+export function changeOf(
+  fields: Omit<MeetingChange, "do" | "occurrence" | "scope">,
+  before: { startMs: number },
+  now: Date,
+): SeriesChange {
+  const { title, description, timeZone, durationMinutes, repeat } = fields;
+  const start = startOf(fields);
+  checkAhead(start, timeZone, now, before);
+  const change = { title, description, start, zone: timeZone, durationMinutes };
+  return repeat === undefined ? change : { ...change, rule: repeat };
+}
+
+const startOf = ({ date, time }: Pick<MeetingFields, "date" | "time">) => `${date}T${time}`;
+
+/** @throws InvalidFields with `past` for a start that has gone by, unless it was there before; `date` beyond all calendars */
+export function checkAhead(start: string, zone: string, now: Date, before?: { startMs: number }): void {
+  const startMs = instantOf(start, zone).getTime();
   // A minute of grace: the form was filled in while time went on.
-  if (moved && startsAt.getTime() < now.getTime() - MINUTE_MS) throw new InvalidFields(["past"]);
-  if (startsAt.getUTCFullYear() > 2200) throw new InvalidFields(["date"]);
-  return { title, description, localStart, timeZone, startsAt, durationMinutes };
+  if (startMs !== before?.startMs && startMs < now.getTime() - MINUTE_MS) throw new InvalidFields(["past"]);
+  if (new Date(startMs).getUTCFullYear() >= 2200) throw new InvalidFields(["date"]);
 }

@@ -1,33 +1,56 @@
 import { invitedTo, linkKeysOf, type Meeting } from "@moim/db";
+import type { MeetingView } from "../../features/meetings/MeetingDetails.tsx";
+import type { ListedDate } from "../../features/meetings/MeetingDates.tsx";
 import { database } from "../database.ts";
 import { calendarLinks, isAhead } from "./calendar.ts";
+import { cancelledDates, dateNamed, dateNow, datesFrom, stateOf, type MeetingDate } from "./dates.ts";
 import { inviteUrlOf } from "./invite-url.ts";
 
-const MINUTE_MS = 60_000;
+const DATES_SHOWN = 8;
 
-/** Where a meeting stands. */
-export function stateOf(meeting: Meeting, now: Date): "coming" | "live" | "over" | "cancelled" {
-  if (meeting.cancelledAt) return "cancelled";
-  if (meeting.liveSince) return "live";
-  return meeting.startsAt.getTime() + meeting.durationMinutes * MINUTE_MS <= now.getTime() ? "over" : "coming";
+/** The date that an address names, else the one the meeting is about now. */
+export function shownDate(meeting: Meeting, name: string | undefined, now: Date): MeetingDate {
+  return (name && dateNamed(meeting, name)) || dateNow(meeting, now);
 }
 
-/** All that its owner sees of a meeting. */
-export async function meetingView(meeting: Meeting) {
+/** All that its owner sees of a meeting, on one of its dates. */
+export async function meetingView(meeting: Meeting, date: MeetingDate, now: Date): Promise<MeetingView> {
   const { host, participant } = await linkKeysOf(database(), meeting.id);
-  const { id, title, description, startsAt, durationMinutes, timeZone } = meeting;
   return {
-    id,
-    title,
-    description,
-    startsAt,
-    durationMinutes,
-    timeZone,
-    state: stateOf(meeting, new Date()),
+    id: meeting.id,
+    occurrence: date.name,
+    title: date.title,
+    description: date.series.description,
+    startsAt: new Date(date.startMs),
+    durationMinutes: date.durationMinutes,
+    timeZone: date.series.zone,
+    rule: date.series.rule,
+    state: stateOf(meeting, date, now),
+    isOpen: meeting.cancelledAt === null,
     hostKey: host,
     inviteUrl: participant && inviteUrlOf(participant),
-    calendar: participant && isAhead(meeting, new Date()) ? calendarLinks(meeting, participant) : null,
+    calendar: participant && isAhead(meeting, now) ? calendarLinks(date, participant) : null,
+    dates: meeting.cancelledAt ? [] : comingDates(meeting, now),
   };
+}
+
+/** The next dates of a meeting that has more than one, the cancelled ones among them too. */
+function comingDates(meeting: Meeting, now: Date): ListedDate[] {
+  if (meeting.series.every(({ rule }) => rule === null) && meeting.series.length === 1) return [];
+  const next = datesFrom(meeting, now.getTime(), DATES_SHOWN);
+  const until = next.length < DATES_SHOWN ? Number.POSITIVE_INFINITY : (next.at(-1)?.startMs ?? 0);
+  return [...next, ...cancelledDates(meeting, now.getTime(), until)]
+    .toSorted((a, b) => a.startMs - b.startMs)
+    .map(({ name, title, startMs, endMs, start, series, isChanged, isCancelled }) => ({
+      occurrence: name,
+      title,
+      startMs,
+      endMs,
+      start,
+      zone: series.zone,
+      isChanged,
+      isCancelled,
+    }));
 }
 
 /** Who is invited to a meeting, each with their link. */

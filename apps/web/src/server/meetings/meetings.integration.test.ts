@@ -24,6 +24,7 @@ const fields = {
   time: "10:00",
   durationMinutes: 60,
   timeZone: "Asia/Seoul",
+  repeat: null,
 };
 const start = (who: Identity & { deviceId: string }) => startMeeting(who, detailsOf(fields, new Date()));
 const ports = (): TicketPorts => ({
@@ -37,7 +38,7 @@ const ask = (key: string, deviceId: string) => grantTicket(ports(), visitor(devi
 
 test("a visitor's meeting is theirs on that device, and doesn't exist for others", async () => {
   const { meeting } = await start(visitor("mine"));
-  expect(await findOwnMeeting(visitor("mine"), meeting.id)).toMatchObject({ title: "주간 회의" });
+  expect(await findOwnMeeting(visitor("mine"), meeting.id)).toMatchObject({ series: [{ title: "주간 회의" }] });
   expect(await findOwnMeeting(visitor("other"), meeting.id)).toBeNull();
   expect(await findOwnMeeting({ user: null, deviceId: null }, meeting.id)).toBeNull();
   await expect(ownOpenMeeting(visitor("other"), meeting.id)).rejects.toMatchObject({ reason: "link-unknown" });

@@ -1,4 +1,5 @@
 import { displayName, title } from "@moim/protocol";
+import { ruleSchema } from "@moim/schedule";
 import { z } from "zod";
 import { isTimeZone } from "../../shared/time/zone.ts";
 
@@ -26,6 +27,8 @@ export const meetingFields = z.strictObject({
     .min(5)
     .max(24 * 60),
   timeZone: z.string().refine(isTimeZone),
+  /** Null: once. */
+  repeat: ruleSchema.nullable().default(null),
 });
 export type MeetingFields = z.output<typeof meetingFields>;
 
@@ -33,6 +36,41 @@ export const newMeeting = z.discriminatedUnion("when", [
   z.strictObject({ when: z.literal("now"), timeZone: z.string().refine(isTimeZone).optional() }),
   z.strictObject({ when: z.literal("scheduled"), ...meetingFields.shape }),
 ]);
+
+const scope = z.enum(["this", "following", "all"]);
+export type Scope = z.output<typeof scope>;
+/** A date of a meeting by its name. */
+const occurrence = z.string().max(100);
+
+/**
+ * A form that was opened for a date; of a single one only title, start and duration can differ from its series. Without
+ * `repeat` the rule stays.
+ */
+export const meetingChange = z.strictObject({
+  do: z.literal("change"),
+  occurrence,
+  scope,
+  ...meetingFields.shape,
+  repeat: ruleSchema.nullable().optional(),
+});
+export type MeetingChange = z.output<typeof meetingChange>;
+
+/** A date that is dragged elsewhere; on its own old place, it takes place again. */
+export const meetingMove = z.strictObject({
+  occurrence,
+  scope,
+  /** Wall time in the series' zone. */
+  start: z.iso.datetime({ local: true, offset: false, precision: -1 }),
+  durationMinutes: meetingFields.shape.durationMinutes.optional(),
+});
+
+/** Without a choice all is cancelled. */
+export const meetingCancel = z
+  .strictObject({ occurrence: occurrence.optional(), scope: scope.optional() })
+  .refine((choice) => (choice.occurrence === undefined) === (choice.scope === undefined))
+  .transform(({ occurrence: name, scope: which }) =>
+    name === undefined || which === undefined ? null : { occurrence: name, scope: which },
+  );
 
 export const ticketRequest = z.strictObject({ key: z.string().min(1).max(64), name: displayName });
 

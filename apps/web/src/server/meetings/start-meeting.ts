@@ -1,5 +1,6 @@
-import { createMeeting, type CreatedMeeting, type MeetingDetails } from "@moim/db";
+import { createMeeting, type CreatedMeeting } from "@moim/db";
 import { RequestError } from "@moim/protocol/errors";
+import type { Series } from "@moim/schedule";
 import { config } from "../config.ts";
 import { database } from "../database.ts";
 import type { Identity } from "../identity/subject.ts";
@@ -13,11 +14,8 @@ export function mayHost(who: Pick<Identity, "user">): boolean {
  * Stores a meeting of who is asking: their account's, or, for a visitor, this device's.
  * @throws RequestError `not-allowed`
  */
-export async function startMeeting(
-  who: Identity & { deviceId: string },
-  details: MeetingDetails,
-): Promise<CreatedMeeting> {
+export async function startMeeting(who: Identity & { deviceId: string }, series: Series): Promise<CreatedMeeting> {
   if (!mayHost(who)) throw new RequestError("not-allowed");
   const owner = who.user ? { userId: who.user.id } : { deviceId: who.deviceId };
-  return await createMeeting(database(), { ...details, owner, ownerName: who.user?.name ?? "" });
+  return await createMeeting(database(), { series, owner, ownerName: who.user?.name ?? "" });
 }

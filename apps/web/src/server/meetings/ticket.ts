@@ -2,6 +2,7 @@ import type { Meeting, MeetingByLink } from "@moim/db";
 import { RequestError, type Role, type TicketClaims } from "@moim/protocol";
 import { participantIdOf } from "../identity/participant-id.ts";
 import { subjectsOf, type Identity } from "../identity/subject.ts";
+import { dateNow } from "./dates.ts";
 import { owns } from "./owner.ts";
 
 /** What answering needs of the world. */
@@ -38,6 +39,7 @@ export async function grantTicket(
   ports: TicketPorts,
   who: Identity & { deviceId: string },
   request: { key: string; name: string },
+  now = new Date(),
 ): Promise<GrantedTicket> {
   const link = await ports.findLink(request.key);
   if (!link) throw new RequestError((await ports.isWithdrawn(request.key)) ? "link-revoked" : "link-unknown");
@@ -51,7 +53,7 @@ export async function grantTicket(
   const participantId = participantIdOf(meeting.id, subject, ports.secret);
   const ticket = await ports.sign({
     meetingId: meeting.id,
-    title: meeting.title,
+    title: dateNow(meeting, now).title,
     participantId,
     name: request.name,
     role,

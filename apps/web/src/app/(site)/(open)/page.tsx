@@ -1,4 +1,3 @@
-import { meetingsOf } from "@moim/db";
 import { CalendarPlus } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
@@ -6,9 +5,8 @@ import { JoinForm } from "../../../features/home/JoinForm.tsx";
 import { NewMeetingButton } from "../../../features/home/NewMeetingButton.tsx";
 import { StagePicture } from "../../../features/home/StagePicture.tsx";
 import { MeetingList } from "../../../features/meetings/MeetingList.tsx";
-import { database } from "../../../server/database.ts";
 import { identity } from "../../../server/identity/identity.ts";
-import { listed } from "../../../server/meetings/listed.ts";
+import { listedDates } from "../../../server/meetings/listed.ts";
 import { mayHost } from "../../../server/meetings/start-meeting.ts";
 import { Messages } from "../../../shared/i18n/Messages.tsx";
 import { LinkButton } from "../../../shared/ui/LinkButton.tsx";
@@ -18,7 +16,7 @@ const SHOWN_AT_MOST = 4;
 /** Start, schedule, join; and what is coming up. */
 export default async function HomePage() {
   const [t, who] = await Promise.all([getTranslations("home"), identity()]);
-  const { upcoming } = await meetingsOf(database(), { userId: who.user?.id ?? null, deviceId: who.deviceId });
+  const { upcoming } = await listedDates(who);
   const allowed = mayHost(who);
   return (
     <main
@@ -60,7 +58,7 @@ export default async function HomePage() {
               {t("allMeetings")}
             </Link>
           </div>
-          <MeetingList label={t("upcoming")} meetings={upcoming.slice(0, SHOWN_AT_MOST).map(listed)} />
+          <MeetingList label={t("upcoming")} meetings={upcoming.slice(0, SHOWN_AT_MOST)} />
         </section>
       )}
     </main>

@@ -16,7 +16,7 @@ import { GET as library } from "./route.ts";
 const BASE = "http://localhost:3000";
 const details = {
   ...{ title: "주간 회의", description: "", date: "2126-11-23", time: "10:00" },
-  ...{ durationMinutes: 60, timeZone: "Asia/Seoul" },
+  ...{ durationMinutes: 60, timeZone: "Asia/Seoul", repeat: null },
 };
 
 type Person = { cookie: string; userId: string | null; deviceId: string };

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { identityWithDevice } from "../../../server/identity/identity.ts";
 import { clientAddress } from "../../../server/http/client-address.ts";
 import { readBody, route } from "../../../server/http/route.ts";
-import { detailsOf } from "../../../server/meetings/details.ts";
+import { detailsOf, newSeries } from "../../../server/meetings/details.ts";
 import { meetingChanges } from "../../../server/meetings/rate-limits.ts";
 import { newMeeting } from "../../../server/meetings/schemas.ts";
 import { startMeeting } from "../../../server/meetings/start-meeting.ts";
@@ -23,13 +23,14 @@ export const POST = route(async (request) => {
   return { id: meeting.id, hostKey: links.host, participantKey: links.participant };
 });
 
-async function instantMeeting(hostName: string | undefined, timeZone: string, now: Date) {
+async function instantMeeting(hostName: string | undefined, zone: string, now: Date) {
   const t = await getTranslations("meetings.instant");
-  return {
+  return newSeries({
     title: hostName === undefined ? t("title") : t("titleOf", { name: hostName }),
-    localStart: localStartOf(now, timeZone),
-    timeZone,
-    startsAt: now,
+    description: "",
+    start: localStartOf(now, zone),
+    zone,
     durationMinutes: INSTANT_MEETING_MINUTES,
-  };
+    rule: null,
+  });
 }

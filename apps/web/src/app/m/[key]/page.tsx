@@ -4,6 +4,7 @@ import { MeetingEntry } from "../../../screens/meeting/MeetingEntry.tsx";
 import { config } from "../../../server/config.ts";
 import { identity } from "../../../server/identity/identity.ts";
 import { calendarLinks, isAhead } from "../../../server/meetings/calendar.ts";
+import { dateNow } from "../../../server/meetings/dates.ts";
 import { hostRights, openLink } from "../../../server/meetings/open-link.ts";
 import { mayPrepare } from "../../../server/meetings/prepare-rights.ts";
 import { Messages } from "../../../shared/i18n/Messages.tsx";
@@ -24,6 +25,8 @@ export default async function JoinPage({ params }: Props) {
   if (opened.kind !== "open") return <ClosedLink why={opened.kind} />;
   const who = await identity();
   const { meeting, invited } = opened.link;
+  const now = new Date();
+  const date = dateNow(meeting, now);
   const { mayHost, inviteUrl } = await hostRights(who, opened.link);
   return (
     <Messages
@@ -32,10 +35,10 @@ export default async function JoinPage({ params }: Props) {
       <MeetingEntry
         linkKey={key}
         meeting={{
-          title: meeting.title,
-          startsAt: meeting.startsAt.toISOString(),
+          title: date.title,
+          startsAt: new Date(date.startMs).toISOString(),
           hostName: meeting.ownerName === "" ? null : meeting.ownerName,
-          calendar: isAhead(meeting, new Date()) ? calendarLinks(meeting, key) : null,
+          calendar: isAhead(meeting, now) ? calendarLinks(date, key) : null,
         }}
         self={{ name: who.user?.name ?? (invited?.name || null), signedIn: who.user !== null }}
         mayHost={mayHost}

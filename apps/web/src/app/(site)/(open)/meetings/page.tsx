@@ -1,11 +1,9 @@
-import { meetingsOf } from "@moim/db";
 import { CalendarPlus } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { MeetingList } from "../../../../features/meetings/MeetingList.tsx";
-import { database } from "../../../../server/database.ts";
 import { identity } from "../../../../server/identity/identity.ts";
-import { listed } from "../../../../server/meetings/listed.ts";
+import { listedDates } from "../../../../server/meetings/listed.ts";
 import { Narrow } from "../../../../shared/site/Narrow.tsx";
 import { LinkButton } from "../../../../shared/ui/LinkButton.tsx";
 
@@ -16,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What is coming up, and what is over. */
 export default async function MeetingsPage() {
   const [t, who] = await Promise.all([getTranslations("meetings.list"), identity()]);
-  const { upcoming, past } = await meetingsOf(database(), { userId: who.user?.id ?? null, deviceId: who.deviceId });
+  const { upcoming, past } = await listedDates(who);
   const none = upcoming.length === 0 && past.length === 0;
   return (
     <Narrow width="wide">
@@ -30,7 +28,7 @@ export default async function MeetingsPage() {
       <section className="flex flex-col gap-3">
         <h2 className="text-base font-semibold">{t("upcoming")}</h2>
         {upcoming.length > 0 ? (
-          <MeetingList label={t("upcoming")} meetings={upcoming.map(listed)} />
+          <MeetingList label={t("upcoming")} meetings={upcoming} />
         ) : (
           <p className="rounded-lg border border-dashed border-line-control px-4 py-8 text-center text-muted">
             {t(none ? "none" : "noneUpcoming")}
@@ -40,7 +38,7 @@ export default async function MeetingsPage() {
       {past.length > 0 && (
         <section className="flex flex-col gap-3">
           <h2 className="text-base font-semibold">{t("past")}</h2>
-          <MeetingList label={t("past")} meetings={past.map(listed)} />
+          <MeetingList label={t("past")} meetings={past} />
         </section>
       )}
     </Narrow>

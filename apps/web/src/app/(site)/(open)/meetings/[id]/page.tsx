@@ -6,28 +6,30 @@ import { MeetingDetails } from "../../../../../features/meetings/MeetingDetails.
 import { config } from "../../../../../server/config.ts";
 import { meetingDecks, libraryDecks } from "../../../../../server/decks/deck-view.ts";
 import { identity } from "../../../../../server/identity/identity.ts";
-import { invitedPeople, meetingView } from "../../../../../server/meetings/meeting-view.ts";
+import { invitedPeople, meetingView, shownDate } from "../../../../../server/meetings/meeting-view.ts";
 import { findOwnMeeting } from "../../../../../server/meetings/owned-meeting.ts";
 import { Messages } from "../../../../../shared/i18n/Messages.tsx";
 import { Narrow } from "../../../../../shared/site/Narrow.tsx";
 
-type Props = { params: Promise<{ id: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ date?: string | string[] }> };
 
-async function load({ params }: Props) {
-  const meeting = await findOwnMeeting(await identity(), (await params).id);
-  return meeting ?? notFound();
+async function load({ params, searchParams }: Props) {
+  const meeting = (await findOwnMeeting(await identity(), (await params).id)) ?? notFound();
+  const { date } = await searchParams;
+  const now = new Date();
+  return { meeting, date: shownDate(meeting, typeof date === "string" ? date : undefined, now), now };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  return { title: (await load(props)).title };
+  return { title: (await load(props)).date.title };
 }
 
 /** A meeting, for its owner; to anyone else it doesn't exist. */
 export default async function MeetingPage(props: Props) {
-  const meeting = await load(props);
+  const { meeting, date, now } = await load(props);
   const who = await identity();
   const [view, invited, decks, library] = await Promise.all([
-    meetingView(meeting),
+    meetingView(meeting, date, now),
     invitedPeople(meeting.id),
     meetingDecks(meeting.id, { who, isOwner: true }),
     libraryDecks(who),
@@ -37,17 +39,17 @@ export default async function MeetingPage(props: Props) {
       <Messages of={["meetings", "calendar"]}>
         <MeetingDetails meeting={view} />
       </Messages>
-      {view.state !== "cancelled" && (
+      {view.isOpen && (
         <Messages of={["invitations"]}>
           <InvitedPeople meetingId={meeting.id} people={invited} />
         </Messages>
       )}
-      {view.state !== "cancelled" && (
+      {view.isOpen && (
         <Messages of={["decks"]}>
           <MeetingDecks
             path={`/api/meetings/${meeting.id}/decks`}
             into={{ meetingId: meeting.id }}
-            live={view.state === "live"}
+            live={meeting.liveSince !== null}
             serverUrl={config().signalingUrl}
             decks={decks}
             library={library}

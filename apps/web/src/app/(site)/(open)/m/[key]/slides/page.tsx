@@ -6,6 +6,7 @@ import { ClosedLink } from "../../../../../../features/meetings/ClosedLink.tsx";
 import { config } from "../../../../../../server/config.ts";
 import { libraryDecks, meetingDecks } from "../../../../../../server/decks/deck-view.ts";
 import { identity } from "../../../../../../server/identity/identity.ts";
+import { dateNow } from "../../../../../../server/meetings/dates.ts";
 import { openLink } from "../../../../../../server/meetings/open-link.ts";
 import { preparedMeeting } from "../../../../../../server/meetings/prepare-rights.ts";
 import { Messages } from "../../../../../../shared/i18n/Messages.tsx";
@@ -32,7 +33,7 @@ export default async function PreparePage({ params }: Props) {
   const { meeting, isOwner } = allowed;
   const [decks, library] = await Promise.all([meetingDecks(meeting.id, { who, isOwner }), libraryDecks(who)]);
   return (
-    <Narrow title={meeting.title} lead={t("lead")} width="wide">
+    <Narrow title={dateNow(meeting, new Date()).title} lead={t("lead")} width="wide">
       <Messages of={["decks"]}>
         <MeetingDecks
           path={`/api/links/${key}/decks`}

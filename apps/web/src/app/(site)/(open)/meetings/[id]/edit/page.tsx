@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { EditForm } from "../../../../../../features/schedule/EditForm.tsx";
 import { zoneGroups } from "../../../../../../features/schedule/zone-groups.ts";
 import { identity } from "../../../../../../server/identity/identity.ts";
+import { shownDate } from "../../../../../../server/meetings/meeting-view.ts";
 import { findOwnMeeting } from "../../../../../../server/meetings/owned-meeting.ts";
 import { Messages } from "../../../../../../shared/i18n/Messages.tsx";
 import { Narrow } from "../../../../../../shared/site/Narrow.tsx";
@@ -12,17 +13,28 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("meetings.editing"))("title") };
 }
 
-export default async function EditMeetingPage({ params }: { params: Promise<{ id: string }> }) {
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ date?: string | string[] }> };
+
+/** Changes a meeting, from one of its dates. */
+export default async function EditMeetingPage({ params, searchParams }: Props) {
   const meeting = (await findOwnMeeting(await identity(), (await params).id)) ?? notFound();
   if (meeting.cancelledAt) redirect(`/meetings/${meeting.id}`);
   const [t, locale] = await Promise.all([getTranslations("meetings.editing"), getLocale()]);
-  const { title, description, localStart, timeZone, durationMinutes, startsAt } = meeting;
-  const [date = "", time = ""] = localStart.split("T");
+  const asked = (await searchParams).date;
+  const shown = shownDate(meeting, typeof asked === "string" ? asked : undefined, new Date());
+  const { title, start, durationMinutes, series } = shown;
+  const [date = "", time = ""] = start.split("T");
+  const { description, zone: timeZone } = series;
   const initial = { title, description, date, time, timeZone, durationMinutes: String(durationMinutes) };
   return (
     <Narrow title={t("title")} width="wide">
       <Messages of={["schedule"]}>
-        <EditForm id={meeting.id} initial={initial} zones={zoneGroups(startsAt, timeZone, locale)} />
+        <EditForm
+          id={meeting.id}
+          occurrence={shown.name}
+          initial={initial}
+          zones={zoneGroups(new Date(shown.startMs), timeZone, locale)}
+        />
       </Messages>
     </Narrow>
   );
