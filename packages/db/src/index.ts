@@ -3,6 +3,7 @@ export * from "./client.ts";
 export * from "./links.ts";
 export * from "./invitations.ts";
 export * from "./meetings.ts";
+export * from "./mails.ts";
 export * from "./bans.ts";
 export * from "./chat.ts";
 export * from "./decks.ts";
