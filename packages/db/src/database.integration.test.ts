@@ -1,3 +1,4 @@
+import { changeAll, readSeries, type Rule, type Series } from "@moim/schedule";
 import { randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -11,12 +12,14 @@ const databases = { "the embedded PostgreSQL": startEmbeddedPostgres, "Debian's 
 
 const NOON = new Date("2026-11-23T12:00:00Z");
 const hoursFromNoon = (hours: number) => new Date(NOON.getTime() + hours * 3_600_000);
-const details = {
-  title: "주간 회의 – weekly",
-  localStart: "2026-11-23T21:00",
-  timeZone: "Asia/Seoul",
-  startsAt: NOON,
-  durationMinutes: 60,
+const single = (title = "주간 회의 – weekly", start = "2026-11-23T21:00"): Series =>
+  readSeries({
+    ...{ uid: db.uidOf(db.randomId()), title, description: "", start, zone: "Asia/Seoul", durationMinutes: 60 },
+    ...{ rule: null, exceptions: [], sequence: 0, cancelled: false },
+  });
+const weekly: Rule = {
+  ...{ frequency: "weekly", interval: 1, weekdays: ["MO"], weekStart: "MO" },
+  ends: { kind: "count", count: 3 },
 };
 
 const migrations = new URL("../../../prisma/migrations/", import.meta.url);
@@ -31,8 +34,7 @@ describe.each(Object.entries(databases))("on %s", (_, start) => {
   let client: db.Database;
   let deviceId: string;
 
-  const newMeeting = async (changes: Partial<db.MeetingDetails> = {}) =>
-    await db.createMeeting(client, { ...details, ...changes, owner: { deviceId } });
+  const newMeeting = async (series = single()) => await db.createMeeting(client, { series, owner: { deviceId } });
 
   beforeAll(async () => {
     server = await start();
@@ -68,6 +70,9 @@ describe.each(Object.entries(databases))("on %s", (_, start) => {
         INSERT INTO "Deck" ("id","meetingId","name","uploaderId","status") VALUES ('d', 'm', 'n', 'u', 'ready')`);
       for (const sql of later) await run(sql);
       expect(await db.decksOfMeeting(old, "m")).toEqual([]);
+      expect(await db.meetingById(old, "m"), "its date became a series").toMatchObject({
+        series: [{ uid: "m@moim", title: "t", start: "2026-11-23T21:00", zone: "UTC", rule: null, exceptions: [] }],
+      });
       await old.$disconnect();
     });
 
@@ -131,44 +136,65 @@ describe.each(Object.entries(databases))("on %s", (_, start) => {
   });
 
   describe("meetings", () => {
-    test("are listed by whether they are over", async () => {
-      const make = async (title: string, startsAt: Date) => (await newMeeting({ title, startsAt })).meeting;
-      await make("yesterday", hoursFromNoon(-24));
-      await make("just over", hoursFromNoon(-1));
-      await make("running", hoursFromNoon(-0.5));
-      await make("tomorrow", hoursFromNoon(24));
-      const overrunning = await make("overrunning", hoursFromNoon(-30));
-      await db.setLive(client, overrunning.id, hoursFromNoon(-30));
-      const cancelled = await make("cancelled", hoursFromNoon(2));
-      await db.cancelMeeting(client, cancelled.id);
+    const within = { from: NOON, to: hoursFromNoon(24) };
+    const titles = async (owner: { userId?: string; deviceId?: string }) =>
+      (await db.meetingsBetween(client, owner, within)).map(({ series: [one] }) => one?.title).toSorted();
 
-      const { upcoming, past } = await db.meetingsOf(client, { deviceId }, { now: NOON });
-      expect(upcoming.map(({ title }) => title)).toEqual(["overrunning", "running", "tomorrow"]);
-      expect(past.map(({ title }) => title)).toEqual(["just over", "yesterday"]);
+    test("are found by what may take place between two moments, or because they are live", async () => {
+      await newMeeting(single("an hour ago", "2026-11-23T20:00"));
+      await newMeeting(single("running", "2026-11-23T20:30"));
+      await newMeeting(single("tomorrow", "2026-11-24T21:00"));
+      await newMeeting({ ...single("series, begun before", "2026-11-16T10:00"), rule: weekly });
+      await newMeeting({ ...single("for ever", "2020-11-16T10:00"), rule: { ...weekly, ends: { kind: "never" } } });
+      await newMeeting({ ...single("series, over", "2026-11-02T10:00"), rule: weekly });
+      const live = await newMeeting(single("live", "2026-11-20T10:00"));
+      await db.setLive(client, live.meeting.id, NOON);
+      const cancelled = await newMeeting(single("cancelled", "2026-11-23T22:00"));
+      await db.cancelMeeting(client, cancelled.meeting.id);
+      expect(await titles({ deviceId })).toEqual(["for ever", "live", "running", "series, begun before"]);
     });
 
-    test("are listed for an account and for a device together, and for nobody else", async () => {
+    test("are found for an account and for a device together, and for nobody else", async () => {
       const userId = randomUUID();
       await client.user.create({ data: { id: userId, name: "Hana", email: `${userId}@example.org` } });
-      await db.createMeeting(client, { ...details, title: "by account", owner: { userId } });
-      await newMeeting({ title: "by device" });
-      const titles = async (owner: { userId?: string; deviceId?: string }) =>
-        (await db.meetingsOf(client, owner, { now: NOON })).upcoming.map(({ title }) => title).toSorted();
+      await db.createMeeting(client, { series: single("by account"), owner: { userId } });
+      await newMeeting(single("by device"));
       expect(await titles({ userId, deviceId })).toEqual(["by account", "by device"]);
       expect(await titles({ userId })).toEqual(["by account"]);
       expect(await titles({})).toEqual([]);
     });
 
     test("are found, changed and cancelled by id", async () => {
-      const { meeting } = await newMeeting();
+      const { meeting } = await newMeeting({ ...single(), rule: weekly });
       expect(await db.meetingById(client, meeting.id)).toEqual(meeting);
       await db.setLive(client, meeting.id, NOON);
-      const changed = await db.updateMeeting(client, meeting.id, { title: "Renamed", durationMinutes: 30 });
-      expect(changed).toMatchObject({ title: "Renamed", durationMinutes: 30, timeZone: "Asia/Seoul", liveSince: NOON });
-      const cancelled = await db.cancelMeeting(client, meeting.id, NOON);
+      const later = single("later", "2026-12-24T10:00");
+      const rename = ({ series }: db.Meeting) => [
+        ...series.map((one) => changeAll(one, one.start, { title: "R" }).series),
+        later,
+      ];
+      const changed = await db.changeSeries(client, meeting.id, rename);
+      expect(changed).toMatchObject({ liveSince: NOON, series: [{ title: "R", sequence: 1, rule: weekly }, later] });
+      expect(await db.meetingById(client, meeting.id)).toEqual(changed);
+      const cancelled = await db.cancelMeeting(client, meeting.id, { now: NOON });
       expect(cancelled).toMatchObject({ cancelledAt: NOON, liveSince: null });
+      expect(cancelled.series.map((one) => [one.cancelled, one.sequence])).toEqual([
+        [true, 2],
+        [true, 1],
+      ]);
+      expect(await db.cancelMeeting(client, meeting.id), "twice changes nothing").toMatchObject({ cancelledAt: NOON });
       expect(await db.meetingById(client, "none")).toBeNull();
-      await expect(db.updateMeeting(client, "none", {})).rejects.toThrow();
+      await expect(db.changeSeries(client, "none", rename)).rejects.toThrow();
+    });
+
+    test("aren't changed when what is to be written along fails", async () => {
+      const { meeting } = await newMeeting();
+      const rename = ({ series }: db.Meeting) => series.map((one) => ({ ...one, title: "lost", sequence: 1 }));
+      const along = async () => {
+        await Promise.reject(new Error("no room for it"));
+      };
+      await expect(db.changeSeries(client, meeting.id, rename, { along })).rejects.toThrow("no room for it");
+      expect((await db.meetingById(client, meeting.id))?.series).toEqual(meeting.series);
     });
 
     test("left live by a crash are ended, those that run or were opened since aren't", async () => {
@@ -187,7 +213,7 @@ describe.each(Object.entries(databases))("on %s", (_, start) => {
 
     test("that were cancelled are known among others", async () => {
       const [kept, cancelled] = [await newMeeting(), await newMeeting()];
-      await db.cancelMeeting(client, cancelled.meeting.id, NOON);
+      await db.cancelMeeting(client, cancelled.meeting.id, { now: NOON });
       const ids = [kept.meeting.id, cancelled.meeting.id, "none"];
       expect(await db.cancelledAmong(client, ids)).toEqual([cancelled.meeting.id]);
     });
@@ -309,7 +335,7 @@ describe.each(Object.entries(databases))("on %s", (_, start) => {
       expect(await order(meeting.id)).toEqual([one.id, two.id]);
       const library = await db.decksOfOwner(client, { deviceId });
       expect(library.map(({ id }) => id).toSorted()).toEqual([one.id, two.id].toSorted());
-      expect(library[0]).toMatchObject({ kind: "pdf", usedIn: [{ id: meeting.id, title: meeting.title }] });
+      expect(library[0]).toMatchObject({ kind: "pdf", usedIn: [{ id: meeting.id, title: "주간 회의 – weekly" }] });
       expect(await db.decksOfOwner(client, { deviceId: "another" })).toEqual([]);
       expect(await db.decksOfOwner(client, {})).toEqual([]);
     });

@@ -1,7 +1,7 @@
 import type { Database } from "./client.ts";
 import type { Invitation, Prisma } from "./generated/client.ts";
-import type { LinkRole } from "./links.ts";
 import { randomId, randomKey } from "./random.ts";
+import type { LinkRole } from "./roles.ts";
 
 /** What someone can be invited as. */
 export type InvitedRole = Exclude<LinkRole, "host">;

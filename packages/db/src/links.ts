@@ -1,12 +1,7 @@
 import type { Database } from "./client.ts";
 import { asMeeting, withSeries, type Meeting } from "./meetings.ts";
 import { randomKey } from "./random.ts";
-
-/** What a link lets its visitor be. */
-export type LinkRole = "host" | "participant" | "presenter";
-
-/** The roles of the links that are for everyone, one of each. */
-export type SharedRole = Exclude<LinkRole, "presenter">;
+import type { LinkRole, SharedRole } from "./roles.ts";
 
 /** The keys that are valid at the moment, null for a role that has none. */
 export type LinkKeys = Record<SharedRole, string | null>;

@@ -1,8 +1,8 @@
 import { cancelAll, type Series } from "@moim/schedule";
 import type { Database } from "./client.ts";
 import type { Meeting as MeetingRow, Prisma, Series as SeriesRow } from "./generated/client.ts";
-import type { SharedRole } from "./links.ts";
 import { randomId, randomKey } from "./random.ts";
+import type { SharedRole } from "./roles.ts";
 import { asRow, asSeries } from "./series.ts";
 
 /** A meeting with its dates, by their first start. */

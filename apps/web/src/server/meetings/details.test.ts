@@ -1,5 +1,6 @@
+import { spanOf } from "@moim/schedule";
 import { expect, test } from "vitest";
-import { detailsOf } from "./details.ts";
+import { changeOf, detailsOf } from "./details.ts";
 import { meetingFields, newMeeting } from "./schemas.ts";
 
 const fields = {
@@ -13,21 +14,42 @@ const fields = {
 const now = new Date("2026-11-01T00:00:00Z");
 
 test("a form becomes a start in wall time, its zone, and the instant both mean", () => {
-  expect(detailsOf(meetingFields.parse(fields), now)).toEqual({
-    title: "Weekly sync",
-    description: "",
-    durationMinutes: 60,
-    timeZone: "Asia/Seoul",
-    localStart: "2026-11-23T10:00",
-    startsAt: new Date("2026-11-23T01:00:00Z"),
+  const series = detailsOf(meetingFields.parse(fields), now);
+  expect(series).toMatchObject({
+    ...{ title: "Weekly sync", description: "", durationMinutes: 60 },
+    ...{ zone: "Asia/Seoul", start: "2026-11-23T10:00", rule: null, exceptions: [], sequence: 0, cancelled: false },
   });
+  expect(spanOf(series).startMs).toBe(Date.parse("2026-11-23T01:00:00Z"));
+  expect(detailsOf(meetingFields.parse(fields), now).uid, "each is an entry of its own").not.toBe(series.uid);
+});
+
+const weekly = (change: object) => ({
+  ...{ frequency: "weekly", interval: 1, weekdays: ["TU"], weekStart: "MO", ends: { kind: "never" } },
+  ...change,
+});
+
+test("a form that repeats begins with the first date of its rule", () => {
+  expect(detailsOf(meetingFields.parse({ ...fields, repeat: weekly({}) }), now)).toMatchObject({
+    start: "2026-11-24T10:00",
+    rule: { frequency: "weekly", weekdays: ["TU"] },
+  });
+});
+
+test("a rule without a date, or none at all, is refused by name", () => {
+  const never = meetingFields.parse({ ...fields, repeat: weekly({ ends: { kind: "until", date: "2026-11-23" } }) });
+  expect(() => detailsOf(never, now)).toThrow(expect.objectContaining({ fields: ["repeat"] }));
+  for (const repeat of [weekly({ weekdays: [] }), weekly({ interval: 0 }), weekly({ more: 1 }), "FREQ=SECONDLY"]) {
+    const { error } = meetingFields.safeParse({ ...fields, repeat });
+    expect(error?.issues.map(({ path }) => path[0])).toEqual(expect.arrayContaining(["repeat"]));
+  }
 });
 
 test("a start in the past is refused, unless an edit leaves it where it was", () => {
   const parsed = meetingFields.parse({ ...fields, date: "2026-10-01" });
   expect(() => detailsOf(parsed, now)).toThrow(expect.objectContaining({ fields: ["past"] }));
-  expect(detailsOf(parsed, now, { startsAt: new Date("2026-10-01T01:00:00Z") }).title).toBe("Weekly sync");
-  expect(() => detailsOf(parsed, now, { startsAt: new Date("2026-10-02T01:00:00Z") })).toThrow();
+  const before = (instant: string) => ({ startMs: Date.parse(instant) });
+  expect(changeOf(parsed, before("2026-10-01T01:00:00Z"), now)).toMatchObject({ start: "2026-10-01T10:00" });
+  expect(() => changeOf(parsed, before("2026-10-02T01:00:00Z"), now)).toThrow();
 });
 
 test.each([

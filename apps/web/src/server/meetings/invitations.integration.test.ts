@@ -33,7 +33,10 @@ beforeAll(async () => void (end = await testEnvironmentWithDatabase()));
 afterAll(async () => end());
 beforeEach(async () => {
   const fields = { title: "주간 회의", description: "", date: "2126-11-23", time: "10:00", durationMinutes: 60 };
-  const started = await startMeeting(visitor("mine"), detailsOf({ ...fields, timeZone: "Asia/Seoul", repeat: null }, new Date()));
+  const started = await startMeeting(
+    visitor("mine"),
+    detailsOf({ ...fields, timeZone: "Asia/Seoul", repeat: null }, new Date()),
+  );
   meetingId = started.meeting.id;
   links = started.links;
 });
@@ -144,7 +147,8 @@ describe("J8: a personal link", () => {
 
 async function anotherMeeting() {
   const fields = { title: "Other", description: "", date: "2126-11-23", time: "10:00", durationMinutes: 60 };
-  return (await startMeeting(visitor("other"), detailsOf({ ...fields, timeZone: "UTC", repeat: null }, new Date()))).meeting;
+  return (await startMeeting(visitor("other"), detailsOf({ ...fields, timeZone: "UTC", repeat: null }, new Date())))
+    .meeting;
 }
 
 describe("slides before the meeting", () => {

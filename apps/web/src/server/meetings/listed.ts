@@ -62,7 +62,7 @@ export async function listedDates(
   const past: CalendarItem[] = [];
   for (const meeting of meetings) {
     const live = liveNameOf(meeting, now);
-    const started = datesBetween(meeting, nowMs - span, nowMs + 1).slice(-LISTED_MAX);
+    const started = datesBetween(meeting, nowMs + 1 - span, nowMs + 1).slice(-LISTED_MAX);
     for (const date of started) {
       const item = itemOf(meeting, date, live);
       (item.endMs > nowMs || item.live ? upcoming : past).push(item);

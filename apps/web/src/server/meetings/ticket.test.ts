@@ -1,10 +1,14 @@
 import type { Meeting } from "@moim/db";
 import type { TicketClaims } from "@moim/protocol";
 import { expect, test } from "vitest";
+import { newSeries } from "./details.ts";
 import { grantTicket, type TicketPorts } from "./ticket.ts";
 
+const series = newSeries({
+  ...{ title: "Weekly", description: "", start: "2026-03-02T10:00", zone: "UTC", durationMinutes: 60, rule: null },
+});
 const meeting = (over: Partial<Meeting> = {}) =>
-  ({ id: "m1", title: "Weekly", ownerId: "u1", ownerDevice: null, cancelledAt: null, ...over }) as Meeting;
+  ({ id: "m1", series: [series], ownerId: "u1", ownerDevice: null, cancelledAt: null, ...over }) as Meeting;
 
 const nobody = { user: null, deviceId: "d9" };
 const user = (id: string) => ({ id, name: "Ada", email: "ada@example.org" });
