@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { assetKeyOf, createTicketChecker } from "@moim/access";
 import { createDeckRenderer, quarantineFolder, removeUnfinished } from "@moim/decks";
+import type { RunningWorkers } from "@moim/jobs";
 import { listenAddresses, WorkerPool } from "@moim/media";
 import { MemoryConfigstore } from "@tus/file-store";
 import type { Config } from "./config.ts";
@@ -30,6 +31,8 @@ export type ServerOptions = {
   config: Config;
   store: RoomStore & { isReachable(): Promise<boolean> };
   log: Logger;
+  /** Starts what works off jobs; missing: nothing does. */
+  jobs?: () => Promise<RunningWorkers>;
   limits?: RequestLimits;
   /** Connections that one address may open within ten seconds. */
   connectionLimit?: number;
@@ -44,6 +47,7 @@ export async function openServer({
   config,
   store,
   log,
+  jobs,
   limits,
   connectionLimit,
   resumeGraceMs,
@@ -127,6 +131,7 @@ export async function openServer({
     http.once("error", reject);
     http.listen(config.port, config.host, resolve);
   });
+  const workers = await jobs?.();
   const { port } = http.address() as AddressInfo;
   log.info({ port, workers: config.media.workers }, "server is listening");
 
@@ -137,11 +142,13 @@ export async function openServer({
     async close() {
       watch.close();
       sweeping.stop();
+      const stopped = workers?.stop();
       uploads.close();
       await registry.shutDown();
       await signaling.close();
       await renderer.close();
       await recorder.closeAll();
+      await stopped;
       pool.close();
     },
   };

@@ -110,7 +110,7 @@ const mark = () =>
     </tr>
   </table>`;
 
-function card({ lead, leaf, title, isOff, facts, note, description, join, answers }: View): Html {
+function card({ lead, leaf, title, oldTitle, isOff, facts, note, description, join, answers }: View): Html {
   return html`<p class="c-muted" style="margin:0 0 16px;font-size:15px;line-height:22px;color:${light.muted}">
       ${lead}
     </p>
@@ -124,6 +124,7 @@ function card({ lead, leaf, title, isOff, facts, note, description, join, answer
           >
             ${title}
           </h1>
+          ${oldTitle && html`<s class="c-muted" style="font-size:14px;line-height:20px;color:${light.muted}">${oldTitle}</s>`}
         </td>
       </tr>
     </table>
@@ -131,9 +132,13 @@ function card({ lead, leaf, title, isOff, facts, note, description, join, answer
       ${facts.map(factRow)}
     </table>
     ${note && html`<p class="c-muted" style="margin:12px 0 0;font-size:14px;line-height:20px;color:${light.muted}">${note}</p>`}
-    ${description ? html`<p class="c-ink line" style="margin:20px 0 0;padding-top:20px;border-top:1px solid ${light.line};font-size:15px;line-height:22px;color:${light.ink};white-space:pre-wrap">${description}</p>` : null}
+    ${description ? html`<p class="c-ink line" style="margin:20px 0 0;padding-top:20px;border-top:1px solid ${light.line};font-size:15px;line-height:22px;color:${light.ink}">${inLines(description)}</p>` : null}
     ${join && joinButton(join)} ${answers && answerButtons(answers)}`;
 }
+
+/** Line breaks as elements: not every reader keeps those of the text. */
+const inLines = (words: string) =>
+  words.split("\n").map((line, index) => (index === 0 ? html`${line}` : html`<br />${line}`));
 
 const leafOf = ({ month, day, weekday }: View["leaf"], isOff: boolean) => {
   const head = isOff ? light.muted : light.accent;
@@ -205,14 +210,15 @@ const answerButtons = ({ question, links }: NonNullable<View["answers"]>) =>
       <tr>
         ${links.map(
           ({ label, url }, index) =>
-            html`<td style="padding-left:${index === 0 ? 0 : 8}px">
-              <a
-                class="c-accent edge"
-                href="${href(url)}"
-                style="display:block;padding:9px 4px;border:1px solid ${light.accent};border-radius:10px;font-size:15px;line-height:20px;font-weight:500;text-align:center;color:${light.accent};text-decoration:none"
-                >${label}</a
-              >
-            </td>`,
+            html`${index > 0 ? html`<td width="8" style="font-size:0">&nbsp;</td>` : null}
+              <td>
+                <a
+                  class="c-accent edge"
+                  href="${href(url)}"
+                  style="display:block;padding:9px 4px;border:1px solid ${light.accent};border-radius:10px;font-size:15px;line-height:20px;font-weight:500;text-align:center;color:${light.accent};text-decoration:none"
+                  >${label}</a
+                >
+              </td>`,
         )}
       </tr>
     </table>

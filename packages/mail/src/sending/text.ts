@@ -8,10 +8,11 @@ export function textOf(view: View): string {
     const aside = [note, before === null ? null : t("facts.before", { value: before })].filter((one) => one !== null);
     return `${label}: ${value}${aside.length > 0 ? ` (${aside.join("; ")})` : ""}`;
   });
-  const { join, answers } = view;
+  const { join, answers, oldTitle } = view;
+  const title = oldTitle === null ? view.title : `${view.title} (${t("facts.before", { value: oldTitle })})`;
   const blocks = [
     view.lead,
-    [view.title, ...facts].join("\n"),
+    [title, ...facts].join("\n"),
     view.note,
     view.description,
     join && `${join.label}: ${join.url}\n${join.hint}`,

@@ -15,6 +15,8 @@ export type View = {
   preview: string;
   lead: string;
   title: string;
+  /** Where it had another title. */
+  oldTitle: string | null;
   isOff: boolean;
   leaf: { month: string; day: string; weekday: string };
   facts: Fact[];
@@ -44,9 +46,8 @@ export function viewOf(content: Content, { origin, to, atMs }: Circumstances): V
   const facts: Fact[] = [];
   const fact = (label: string, value: string, before: string | null = null, note: string | null = null) =>
     void facts.push({ label, value, note, before: before === value ? null : before });
-  if (oldTitle && oldTitle !== title) fact(t("facts.title"), title, oldTitle);
   const isMoved = old !== null && !isOff && isElsewhere(old, date, was, series);
-  const zone = t("zone", { zone: zoneName(series.zone, date.startMs, locale) });
+  const zone = zoneName(series.zone, date.startMs, locale);
   fact(t(`facts.${dateLabel(series, only, date)}`), long, isMoved ? longTime(old, was!.zone, locale) : null, zone);
   const rule = only === null ? ruleWords(series, locale) : null;
   const oldRule = was && only === null ? (ruleWords(was, locale) ?? t("facts.once")) : null;
@@ -59,6 +60,7 @@ export function viewOf(content: Content, { origin, to, atMs }: Circumstances): V
     preview: [long, rule].filter(Boolean).join(" · "),
     lead: t(`lead.${occasion}`, said),
     title,
+    oldTitle: oldTitle === title ? null : oldTitle,
     isOff,
     leaf: leafOf(date, series.zone, locale),
     facts,
