@@ -16,12 +16,13 @@ export function planMessages(before: MailState, after: MailState, nowMs: number)
   const stayed = both(before.people, after.people);
   const joined = without(after.people, before.people);
   const left = without(before.people, after.people);
+  const news = new Set(toJoin(after.series, nowMs));
   return [...uids].flatMap((uid) => {
     const was = earlier.get(uid) ?? null;
     const is = later.get(uid) ?? null;
     return [
       ...toEach(stayed, changeOf(was, is, nowMs)),
-      ...toEach(joined, is && isAhead(is, nowMs) ? whole("invited", is) : null),
+      ...toEach(joined, is && news.has(is) ? whole("invited", is) : null),
       ...toEach(left, was && isAhead(was, nowMs) ? { ...whole("withdrawn", was), method: "CANCEL" } : null),
     ];
   });
@@ -50,6 +51,12 @@ const both = (people: readonly Person[], others: readonly Person[]) => {
   const ids = idsOf(people);
   return others.filter(({ id }) => ids.has(id));
 };
+
+/** What someone new is invited to: all that is ahead, or of a meeting that may still be running the last there was. */
+function toJoin(series: readonly Series[], nowMs: number): Series[] {
+  const ahead = series.filter((one) => isAhead(one, nowMs));
+  return ahead.length > 0 ? ahead : series.filter(({ cancelled }) => !cancelled).slice(-1);
+}
 
 /** What someone who has an entry in their calendar has to be told about it. */
 function changeOf(was: Series | null, is: Series | null, nowMs: number): Told | null {

@@ -1,6 +1,9 @@
-import { invitedTo, linkKeysOf, type Meeting } from "@moim/db";
+import { invitedTo, linkKeysOf, mailStatusOf, type MailTrouble, type Meeting } from "@moim/db";
+import { failureReasons } from "@moim/mail";
+import type { MailState, Trouble } from "../../features/invitations/MailStatus.tsx";
 import type { MeetingView } from "../../features/meetings/MeetingDetails.tsx";
 import type { ListedDate } from "../../features/meetings/MeetingDates.tsx";
+import { config } from "../config.ts";
 import { database } from "../database.ts";
 import { calendarLinks, isAhead } from "./calendar.ts";
 import { cancelledDates, dateNamed, dateNow, datesFrom, stateOf, type MeetingDate } from "./dates.ts";
@@ -57,4 +60,14 @@ function comingDates(meeting: Meeting, now: Date): ListedDate[] {
 export async function invitedPeople(meetingId: string) {
   const people = await invitedTo(database(), meetingId);
   return people.map(({ id, email, name, role, key }) => ({ id, email, name, role, url: inviteUrlOf(key) }));
+}
+
+/** Where the mails to those who are invited stand. */
+export async function mailState(meetingId: string): Promise<MailState> {
+  const { queued, delayed, failed } = await mailStatusOf(database(), meetingId);
+  return { sends: config().sendsMail, queued, delayed: delayed.map(asTrouble), failed: failed.map(asTrouble) };
+}
+
+function asTrouble({ id, to, reason, detail }: MailTrouble): Trouble {
+  return { id, to, reason: failureReasons.find((one) => one === reason) ?? "gave-up", detail };
 }

@@ -4,6 +4,7 @@ import { database } from "../../../../../../server/database.ts";
 import { clientAddress } from "../../../../../../server/http/client-address.ts";
 import { readBody, route } from "../../../../../../server/http/route.ts";
 import { identity } from "../../../../../../server/identity/identity.ts";
+import { announcePeople } from "../../../../../../server/meetings/announcements.ts";
 import { invitationChange } from "../../../../../../server/meetings/invitation-schemas.ts";
 import { ownOpenMeeting } from "../../../../../../server/meetings/owned-meeting.ts";
 import { meetingChanges } from "../../../../../../server/meetings/rate-limits.ts";
@@ -17,6 +18,6 @@ export const POST = route<{ id: string; invitationId: string }>(async (request, 
   const done =
     change.do === "role"
       ? await changeInvitedRole(database(), which, change.role)
-      : await withdrawInvitation(database(), which);
+      : await withdrawInvitation(database(), which, { along: announcePeople });
   if (!done) throw new RequestError("invitation-unknown");
 });
