@@ -56,10 +56,10 @@ const brief = ({ to, method, sequence, only }: ReadMail) => [to, method, sequenc
 describe("M9: mails by SMTP", () => {
   test("create, change the time, change one date, cancel one, cancel all: exactly the right ones, each right", async () => {
     const meeting = await house.newMeeting([PIA]);
-    const [second, third] = ["2026-12-03T20:00", "2026-12-08T20:00"];
+    const [second, third] = ["2126-12-03T20:00", "2126-12-08T20:00"];
     const steps: ((series: Series) => Series[])[] = [
-      (series) => [changeAll(series, series.start, { start: "2026-12-01T20:00" }).series],
-      (series) => [changeThis(series, second, { start: "2026-12-04T18:00" }).series],
+      (series) => [changeAll(series, series.start, { start: "2126-12-01T20:00" }).series],
+      (series) => [changeThis(series, second, { start: "2126-12-04T18:00" }).series],
       (series) => [cancelThis(series, third)],
     ];
     await send();
@@ -88,7 +88,7 @@ describe("M9: mails by SMTP", () => {
   test("this and following: one for the part that ends, one for the part that goes on, to each", async () => {
     const meeting = await house.newMeeting([PIA, GIL]);
     await change(meeting, (series) => {
-      const split = changeThisAndFollowing(series, "2026-12-08T19:00", { start: "2026-12-08T10:00" }, "later@moim");
+      const split = changeThisAndFollowing(series, "2126-12-08T19:00", { start: "2126-12-08T10:00" }, "later@moim");
       return [split.series, split.following!];
     });
     await send();
