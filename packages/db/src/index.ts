@@ -6,6 +6,7 @@ export * from "./invitations.ts";
 export * from "./meetings.ts";
 export * from "./feeds.ts";
 export * from "./answers.ts";
+export * from "./mails.ts";
 export * from "./bans.ts";
 export * from "./chat.ts";
 export * from "./decks.ts";

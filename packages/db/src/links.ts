@@ -83,6 +83,6 @@ export async function renewLink(
 }
 
 function asRole(text: string): LinkRole {
-  if (text === "host" || text === "participant" || text === "presenter") return text;
+  if (text === "host" || text === "cohost" || text === "participant" || text === "presenter") return text;
   throw new Error(`A meeting link has the role "${text}", which this version does not know`);
 }

@@ -101,7 +101,7 @@ export async function dueDelivery(db: Database, id: string): Promise<DueDelivery
 }
 
 /** Records how a try went. */
-export async function recordTry(
+export async function recordDeliveryTry(
   db: Database,
   id: string,
   {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { signTicket } from "@moim/access";
+import { NOBODY } from "@moim/mail/sending";
 import type { Role, TicketClaims } from "@moim/protocol";
 import { createLogger } from "../logger.ts";
 import { openServer, type RunningServer, type ServerOptions } from "../open-server.ts";
@@ -49,7 +50,9 @@ export async function openTestServer({
   const store = new MemoryStore();
   const running = await openServer({
     config: {
+      publicOrigin: ORIGIN,
       allowedOrigins: [ORIGIN],
+      mail: { sender: NOBODY, smtp: null },
       host: "127.0.0.1",
       port,
       databaseUrl: "",

@@ -32,6 +32,8 @@ const environment = z
     AUTH_SECRET: secret,
     TICKET_SECRET: secret,
     ALLOW_GUEST_HOSTS: z.enum(["true", "false"], 'has to be "true" or "false"').default("false"),
+    /** The server sends the mails, and reads it in full; here it only matters whether there is one. */
+    SMTP_URL: z.string().optional(),
     DATA_DIR: z.string("is not set").min(1, "is not set"),
     TRUSTED_PROXIES: z.coerce
       .number("has to be a number")
@@ -57,6 +59,8 @@ export type WebConfig = {
   /** Whether someone without an account may start meetings. */
   allowGuestHosts: boolean;
   dataDir: string;
+  /** Whether mails are sent; else the server writes them as files. */
+  sendsMail: boolean;
   /** How many proxies of one's own stand before this: whose word on who is asking is believed. */
   trustedProxies: number;
   /** Off in tests only: limits on signing in. */
@@ -81,6 +85,7 @@ export function readConfig(env: Record<string, string | undefined>): WebConfig {
     ticketSecret: data.TICKET_SECRET,
     allowGuestHosts: data.ALLOW_GUEST_HOSTS === "true",
     dataDir: data.DATA_DIR,
+    sendsMail: Boolean(data.SMTP_URL),
     trustedProxies: data.TRUSTED_PROXIES,
     authRateLimit: data.AUTH_RATE_LIMIT === "on",
   };

@@ -1,4 +1,4 @@
-import { dueDelivery, recordTry, type Database, type DueDelivery } from "@moim/db";
+import { dueDelivery, recordDeliveryTry, type Database, type DueDelivery } from "@moim/db";
 import { deliverWebhook, worker } from "@moim/jobs";
 import type { AllowList } from "../addresses.ts";
 import { signature } from "../sign.ts";
@@ -19,7 +19,7 @@ export function webhookWorker(db: Database, options: DeliveryOptions) {
       const due = await dueDelivery(db, deliveryId);
       if (!due) return;
       const outcome = await deliver(due, options);
-      await recordTry(db, deliveryId, { ...outcome, isLast });
+      await recordDeliveryTry(db, deliveryId, { ...outcome, isLast });
       if (outcome.problem !== null && !isLast) throw new Error(`a webhook was not told: ${outcome.problem}`);
     },
     AT_ONCE,

@@ -4,9 +4,18 @@ import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { InvitedRow, type InvitedPerson } from "./InvitedRow.tsx";
 import { InviteForm } from "./InviteForm.tsx";
+import { MailStatus, type MailState } from "./MailStatus.tsx";
 
 /** Who is invited to a meeting by a link of their own, and as what. */
-export function InvitedPeople({ meetingId, people }: { meetingId: string; people: InvitedPerson[] }) {
+export function InvitedPeople({
+  meetingId,
+  people,
+  mail,
+}: {
+  meetingId: string;
+  people: InvitedPerson[];
+  mail: MailState;
+}) {
   const t = useTranslations("invitations");
   const answers = useTranslations("answers");
   const id = useId();
@@ -16,9 +25,10 @@ export function InvitedPeople({ meetingId, people }: { meetingId: string; people
         <h2 id={id} className="text-base font-semibold">
           {t("title")}
         </h2>
-        <p className="text-sm text-muted">{t("hint")}</p>
+        <p className="text-sm text-muted">{t(mail.sends ? "hint" : "hintFiles")}</p>
       </div>
       <InviteForm meetingId={meetingId} />
+      <MailStatus mail={mail} />
       {people.length > 0 && <p className="text-sm">{answers("counts", countsOf(people))}</p>}
       {people.length > 0 && (
         <ul aria-label={t("title")} className="divide-y divide-line border-t border-line">

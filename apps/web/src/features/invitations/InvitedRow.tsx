@@ -9,12 +9,16 @@ import { ConfirmDialog } from "../../shared/ui/ConfirmDialog.tsx";
 import { IconButton } from "../../shared/ui/IconButton.tsx";
 import { Select } from "../../shared/ui/Select.tsx";
 
+/** What someone can be invited as. */
+export const invitedRoles = ["participant", "presenter", "cohost"] as const;
+export type InvitedRole = (typeof invitedRoles)[number];
+
 export type InvitedPerson = {
   id: string;
   email: string;
   /** Empty when only the address is known. */
   name: string;
-  role: "participant" | "presenter";
+  role: InvitedRole;
   /** Their personal link. */
   url: string;
   /** What they answered to the date that is shown; null for nothing yet. */
@@ -51,8 +55,11 @@ export function InvitedRow({ meetingId, person }: { meetingId: string; person: I
           disabled={busy}
           onChange={(event) => void change({ do: "role", role: event.currentTarget.value })}
         >
-          <option value="participant">{t("roles.participant")}</option>
-          <option value="presenter">{t("roles.presenter")}</option>
+          {invitedRoles.map((role) => (
+            <option key={role} value={role}>
+              {t(`roles.${role}`)}
+            </option>
+          ))}
         </Select>
         <IconButton
           label={t("copy", { name })}

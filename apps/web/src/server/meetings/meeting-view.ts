@@ -1,7 +1,18 @@
-import { answersToDate, invitedTo, linkKeysOf, seriesIdOf, type Meeting } from "@moim/db";
+import {
+  answersToDate,
+  invitedTo,
+  linkKeysOf,
+  mailStatusOf,
+  seriesIdOf,
+  type MailTrouble,
+  type Meeting,
+} from "@moim/db";
+import { failureReasons } from "@moim/mail";
+import type { MailState, Trouble } from "../../features/invitations/MailStatus.tsx";
 import type { MeetingView } from "../../features/meetings/MeetingDetails.tsx";
 import type { ListedDate } from "../../features/meetings/MeetingDates.tsx";
 import { cancelScopes } from "../../shared/series/scope.ts";
+import { config } from "../config.ts";
 import { database } from "../database.ts";
 import { calendarLinks, isAhead } from "./calendar.ts";
 import { cancelledDates, dateNamed, dateNow, datesFrom, stateOf, type MeetingDate } from "./dates.ts";
@@ -71,4 +82,14 @@ export async function invitedPeople(meetingId: string, date: MeetingDate) {
     ...{ id, email, name, role, url: inviteUrlOf(key) },
     answer: answers.get(id)?.answer ?? null,
   }));
+}
+
+/** Where the mails to those who are invited stand. */
+export async function mailState(meetingId: string): Promise<MailState> {
+  const { queued, delayed, failed } = await mailStatusOf(database(), meetingId);
+  return { sends: config().sendsMail, queued, delayed: delayed.map(asTrouble), failed: failed.map(asTrouble) };
+}
+
+function asTrouble({ id, to, reason, detail }: MailTrouble): Trouble {
+  return { id, to, reason: failureReasons.find((one) => one === reason) ?? "gave-up", detail };
 }

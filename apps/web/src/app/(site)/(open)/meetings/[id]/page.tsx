@@ -8,7 +8,7 @@ import { config } from "../../../../../server/config.ts";
 import { meetingDecks, libraryDecks } from "../../../../../server/decks/deck-view.ts";
 import { identity } from "../../../../../server/identity/identity.ts";
 import { meetingAttendance } from "../../../../../server/meetings/attendance.ts";
-import { invitedPeople, meetingView, shownDate } from "../../../../../server/meetings/meeting-view.ts";
+import { invitedPeople, mailState, meetingView, shownDate } from "../../../../../server/meetings/meeting-view.ts";
 import { findOwnMeeting } from "../../../../../server/meetings/owned-meeting.ts";
 import { Messages } from "../../../../../shared/i18n/Messages.tsx";
 import { Narrow } from "../../../../../shared/site/Narrow.tsx";
@@ -30,9 +30,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function MeetingPage(props: Props) {
   const { meeting, date, now } = await load(props);
   const who = await identity();
-  const [view, invited, decks, library, sittings] = await Promise.all([
+  const [view, invited, mail, decks, library, sittings] = await Promise.all([
     meetingView(meeting, date, now),
     invitedPeople(meeting.id, date),
+    mailState(meeting.id),
     meetingDecks(meeting.id, { who, isOwner: true }),
     libraryDecks(who),
     meetingAttendance(meeting.id),
@@ -44,7 +45,7 @@ export default async function MeetingPage(props: Props) {
       </Messages>
       {view.isOpen && (
         <Messages of={["invitations", "answers"]}>
-          <InvitedPeople meetingId={meeting.id} people={invited} />
+          <InvitedPeople meetingId={meeting.id} people={invited} mail={mail} />
         </Messages>
       )}
       {view.isOpen && (

@@ -6,7 +6,7 @@ import { invitePeople } from "../../../../../server/meetings/invite-people.ts";
 import { ownOpenMeeting } from "../../../../../server/meetings/owned-meeting.ts";
 import { meetingChanges } from "../../../../../server/meetings/rate-limits.ts";
 
-/** Invites people, each by a link of their own; the meeting's owner only. Answers which addresses are `{ added, already }`. */
+/** Invites people, each by a link of their own that they get by mail; the meeting's owner only. Answers which addresses are `{ added, already }`. */
 export const POST = route<{ id: string }>(async (request, { id }) => {
   meetingChanges.take(clientAddress(request.headers));
   const meeting = await ownOpenMeeting(await identity(), id);

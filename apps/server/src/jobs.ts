@@ -1,0 +1,18 @@
+import type { Database } from "@moim/db";
+import { startWorkers, type RunningWorkers } from "@moim/jobs";
+import { giveUpLostMails, mailWorker } from "@moim/mail/sending";
+import type { Config } from "./config.ts";
+import type { Logger } from "./logger.ts";
+
+/** Starts what does the work that is put off: every kind of job has its worker here. @throws when the database is away */
+export async function openJobs(db: Database, config: Config, log: Logger): Promise<RunningWorkers> {
+  const lost = await giveUpLostMails(db);
+  if (lost > 0) log.warn({ mails: lost }, "mails without a job were given up");
+  const { databaseUrl, dataDir, publicOrigin, mail } = config;
+  return await startWorkers({
+    databaseUrl,
+    workers: [mailWorker(db, { ...mail, origin: publicOrigin, dataDir })],
+    onError: (error, kind) =>
+      log.warn({ error, kind }, kind === null ? "a fault in the queue of jobs" : "a job failed"),
+  });
+}
