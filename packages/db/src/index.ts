@@ -4,6 +4,8 @@ export * from "./roles.ts";
 export * from "./links.ts";
 export * from "./invitations.ts";
 export * from "./meetings.ts";
+export * from "./feeds.ts";
+export * from "./answers.ts";
 export * from "./bans.ts";
 export * from "./chat.ts";
 export * from "./decks.ts";

@@ -43,6 +43,22 @@ export async function linkKeysOf(db: Database, meetingId: string, now = new Date
   return { host: keyOf("host"), participant: keyOf("participant") };
 }
 
+/** The newest valid key of each meeting's link for participants; meetings without one are left out. */
+export async function participantKeysOf(
+  db: Database,
+  meetingIds: readonly string[],
+  now = new Date(),
+): Promise<Map<string, string>> {
+  const links = await db.meetingLink.findMany({
+    where: {
+      ...{ meetingId: { in: [...meetingIds] }, role: "participant", invitationId: null, revokedAt: null },
+      OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
+    },
+    orderBy: { createdAt: "asc" },
+  });
+  return new Map(links.map(({ meetingId, key }) => [meetingId, key]));
+}
+
 /**
  * Revokes every link of the role that is for everyone and makes a new one.
  * @returns the new key

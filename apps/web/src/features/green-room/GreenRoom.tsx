@@ -3,8 +3,9 @@
 import { NAME_MAX_CHARACTERS } from "@moim/protocol/limits";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { useEffect, useRef, useState, type FormEvent } from "react";
+import { useRef, useState, type FormEvent } from "react";
 import { createStore, useStore } from "zustand";
+import { AnswerButtons, type Answer } from "../../shared/answers/AnswerButtons.tsx";
 import { AddToCalendar, type CalendarLinks } from "../../shared/calendar/AddToCalendar.tsx";
 import { usePreference } from "../../shared/meeting/context.tsx";
 import { preferences } from "../../shared/meeting/preferences.ts";
@@ -39,6 +40,8 @@ type Props = {
   knownName: string | null;
   /** Where slides are added before the meeting; null for those who may not. */
   prepareUrl: string | null;
+  /** What someone with a personal link answers before; null when there is nothing to. */
+  question: { token: string; answer: Answer | null } | null;
   busy: boolean;
   onJoin: (joining: Joining) => void;
 };
@@ -47,10 +50,11 @@ type Props = {
 const unasked = createStore<PreviewState>(() => ({ microphone: { status: "asking" }, camera: { status: "asking" } }));
 
 /** Before joining: see oneself, choose devices, say one's name. Joining waits for none of the devices. */
-export function GreenRoom({ meeting, knownName, prepareUrl, busy, onJoin }: Props) {
+export function GreenRoom({ meeting, knownName, prepareUrl, question, busy, onJoin }: Props) {
   const preview = usePreview();
   const state = useStore(preview?.store ?? unasked);
   const t = useTranslations("green-room");
+  const tAnswers = useTranslations("answers");
   const remembered = usePreference(({ name }) => name);
   const [typed, setTyped] = useState<string | null>(knownName);
   const [nameMissing, setNameMissing] = useState(false);
@@ -106,6 +110,12 @@ export function GreenRoom({ meeting, knownName, prepareUrl, busy, onJoin }: Prop
           <Link href={prepareUrl} className="self-center text-sm text-accent underline underline-offset-4">
             {t("prepare")}
           </Link>
+        )}
+        {question && (
+          <section className="flex flex-col gap-2">
+            <h2 className="text-sm font-medium">{tAnswers("question")}</h2>
+            <AnswerButtons token={question.token} given={question.answer} />
+          </section>
         )}
         {meeting.calendar && <AddToCalendar links={meeting.calendar} />}
       </form>

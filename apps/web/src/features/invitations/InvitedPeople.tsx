@@ -8,6 +8,7 @@ import { InviteForm } from "./InviteForm.tsx";
 /** Who is invited to a meeting by a link of their own, and as what. */
 export function InvitedPeople({ meetingId, people }: { meetingId: string; people: InvitedPerson[] }) {
   const t = useTranslations("invitations");
+  const answers = useTranslations("answers");
   const id = useId();
   return (
     <section aria-labelledby={id} className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4 sm:p-5">
@@ -18,6 +19,7 @@ export function InvitedPeople({ meetingId, people }: { meetingId: string; people
         <p className="text-sm text-muted">{t("hint")}</p>
       </div>
       <InviteForm meetingId={meetingId} />
+      {people.length > 0 && <p className="text-sm">{answers("counts", countsOf(people))}</p>}
       {people.length > 0 && (
         <ul aria-label={t("title")} className="divide-y divide-line border-t border-line">
           {people.map((person) => (
@@ -27,4 +29,10 @@ export function InvitedPeople({ meetingId, people }: { meetingId: string; people
       )}
     </section>
   );
+}
+
+/** How many answered what. */
+function countsOf(people: readonly InvitedPerson[]) {
+  const count = (answer: InvitedPerson["answer"]) => people.filter((one) => one.answer === answer).length;
+  return { yes: count("yes"), maybe: count("maybe"), no: count("no"), open: count(null) };
 }

@@ -17,11 +17,14 @@ export type InvitedPerson = {
   role: "participant" | "presenter";
   /** Their personal link. */
   url: string;
+  /** What they answered to the date that is shown; null for nothing yet. */
+  answer: "yes" | "maybe" | "no" | null;
 };
 
 /** Someone invited: as what, their link to copy, and taking the invitation back. */
 export function InvitedRow({ meetingId, person }: { meetingId: string; person: InvitedPerson }) {
   const t = useTranslations("invitations");
+  const answers = useTranslations("answers.comes");
   const errors = useTranslations("errors");
   const { busy, problem, change } = useChange(`/api/meetings/${meetingId}/invitations/${person.id}`);
   const { copied, copy } = useCopy();
@@ -35,7 +38,9 @@ export function InvitedRow({ meetingId, person }: { meetingId: string; person: I
     <li className="flex min-h-16 flex-wrap items-center gap-x-3 gap-y-1 py-2">
       <div className="min-w-0 flex-1 basis-48">
         <p className="truncate font-medium">{name}</p>
-        {person.name && <p className="truncate text-sm text-muted">{person.email}</p>}
+        <p className="truncate text-sm text-muted">
+          {[person.name && person.email, answers(person.answer ?? "none")].filter(Boolean).join(" · ")}
+        </p>
       </div>
       <div className="ml-auto flex items-center">
         <Select

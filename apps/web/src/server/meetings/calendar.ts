@@ -1,5 +1,5 @@
 import type { Meeting } from "@moim/db";
-import { googleCalendarLink, outlookCalendarLink, writeCalendar } from "@moim/schedule/icalendar";
+import { googleCalendarLink, outlookCalendarLink, writeCalendar, type CalendarEntry } from "@moim/schedule/icalendar";
 import type { CalendarLinks } from "../../shared/calendar/AddToCalendar.tsx";
 import { datesFrom, type MeetingDate } from "./dates.ts";
 import { inviteUrlOf } from "./invite-url.ts";
@@ -17,6 +17,11 @@ export function isAhead(meeting: Meeting, now: Date): boolean {
  * @param linkLabel the words for that link
  */
 export function calendarFile(meeting: Meeting, key: string, linkLabel: string, now: Date): string {
+  return writeCalendar("PUBLISH", calendarEntries(meeting, key, linkLabel), now.getTime());
+}
+
+/** What a calendar holds of a meeting: an entry for each series that isn't cancelled. */
+export function calendarEntries(meeting: Meeting, key: string, linkLabel: string): CalendarEntry[] {
   const organizer = { name: meeting.ownerName || null, address: NOBODY };
   const entry = {
     only: null,
@@ -26,8 +31,7 @@ export function calendarFile(meeting: Meeting, key: string, linkLabel: string, n
     linkLabel,
     remindersMinutesBefore: [10],
   };
-  const entries = meeting.series.filter(({ cancelled }) => !cancelled).map((series) => ({ ...entry, series }));
-  return writeCalendar("PUBLISH", entries, now.getTime());
+  return meeting.series.filter(({ cancelled }) => !cancelled).map((series) => ({ ...entry, series }));
 }
 
 /** Where a date of a meeting is added to one's calendar: forms of Google and Microsoft, and the file, with all dates, for others. */

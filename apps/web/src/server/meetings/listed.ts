@@ -6,7 +6,7 @@ import type { Identity } from "../identity/subject.ts";
 import { dateNow, datesBetween, datesFrom, type MeetingDate } from "./dates.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
-const LISTED_MAX = 100;
+export const LISTED_MAX = 100;
 
 const ownerOf = ({ user, deviceId }: Identity) => ({ userId: user?.id ?? null, deviceId });
 const byStart = (a: CalendarItem, b: CalendarItem) => a.startMs - b.startMs || (a.title < b.title ? -1 : 1);

@@ -72,6 +72,8 @@ export const meetingCancel = z
     name === undefined || which === undefined ? null : { occurrence: name, scope: which },
   );
 
+export const feedChange = z.strictObject({ do: z.enum(["renew", "remove"]) });
+
 export const ticketRequest = z.strictObject({ key: z.string().min(1).max(64), name: displayName });
 
 export const renewRequest = z.strictObject({ role: z.enum(["host", "participant"]) });

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AccountLanguage } from "../../../features/account/AccountLanguage.tsx";
+import { CalendarFeed } from "../../../features/account/CalendarFeed.tsx";
 import { describeDevice } from "../../../features/account/describe-device.ts";
 import { NameForm } from "../../../features/account/NameForm.tsx";
 import { PasswordForm } from "../../../features/account/PasswordForm.tsx";
@@ -12,6 +13,7 @@ import { SignOutButton } from "../../../features/account/SignOutButton.tsx";
 import { Tokens } from "../../../features/account/Tokens.tsx";
 import { tokenViews } from "../../../server/accounts/token-views.ts";
 import { signedIn } from "../../../server/accounts/sessions.ts";
+import { feedUrlOf } from "../../../server/meetings/feed.ts";
 import { Messages } from "../../../shared/i18n/Messages.tsx";
 import { ThemeSelect } from "../../../shared/preferences/ThemeSelect.tsx";
 import { Narrow } from "../../../shared/site/Narrow.tsx";
@@ -49,6 +51,9 @@ export default async function AccountPage() {
         </Section>
         <Section title={t("passwordTitle")}>
           <PasswordForm email={account.user.email} />
+        </Section>
+        <Section title={(await getTranslations("account.feed"))("title")}>
+          <CalendarFeed url={await feedUrlOf(account.user.id)} />
         </Section>
         <Section title={t("sessions")}>
           <Sessions sessions={rows} />

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTimeZone, getTranslations } from "next-intl/server";
 import { MeetingEntry } from "../../../screens/meeting/MeetingEntry.tsx";
 import { config } from "../../../server/config.ts";
+import { questionForLink } from "../../../server/answers/answering.ts";
 import { identity } from "../../../server/identity/identity.ts";
 import { calendarLinks, isAhead } from "../../../server/meetings/calendar.ts";
 import { dateNow } from "../../../server/meetings/dates.ts";
@@ -28,12 +29,14 @@ export default async function JoinPage({ params }: Props) {
   const { meeting, invited } = opened.link;
   const now = new Date();
   const date = dateNow(meeting, now);
+  const question = await questionForLink(key, now);
   const { mayHost, inviteUrl } = await hostRights(who, opened.link);
   return (
     <Messages
       of={[
         "meeting",
         "start",
+        "answers",
         "green-room",
         "calendar",
         "stage",
@@ -56,6 +59,9 @@ export default async function JoinPage({ params }: Props) {
         self={{ name: who.user?.name ?? (invited?.name || null), signedIn: who.user !== null }}
         mayHost={mayHost}
         prepareUrl={mayPrepare(who, opened.link) ? `/m/${key}/slides` : null}
+        question={
+          question?.isOpen && date.startMs > now.getTime() ? { token: question.token, answer: question.answer } : null
+        }
         inviteUrl={inviteUrl}
         serverUrl={config().signalingUrl}
       />

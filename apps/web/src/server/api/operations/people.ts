@@ -2,7 +2,7 @@ import { id } from "@moim/protocol";
 import { z } from "zod";
 import { meetingAttendance } from "../../meetings/attendance.ts";
 import { invitePeople, withdrawPerson } from "../../meetings/invite-people.ts";
-import { invitedPeople } from "../../meetings/meeting-view.ts";
+import { invitedLinks } from "../../meetings/meeting-view.ts";
 import { operation } from "../operation.ts";
 import { meetingOf, openMeetingOf } from "../own.ts";
 import { meetingParams } from "../schemas/common.ts";
@@ -22,7 +22,7 @@ export const listInvitations = operation({
   params: meetingParams,
   answer: { status: 200, description: "Who is invited.", schema: listOf("Invitations", schemas.invitation) },
   reasons: ["meeting-unknown"],
-  run: async ({ user, params }) => ({ items: await invitedPeople((await meetingOf(user, params.id)).id) }),
+  run: async ({ user, params }) => ({ items: await invitedLinks((await meetingOf(user, params.id)).id) }),
 });
 
 export const createInvitations = operation({

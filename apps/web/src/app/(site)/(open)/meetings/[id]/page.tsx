@@ -32,18 +32,18 @@ export default async function MeetingPage(props: Props) {
   const who = await identity();
   const [view, invited, decks, library, sittings] = await Promise.all([
     meetingView(meeting, date, now),
-    invitedPeople(meeting.id),
+    invitedPeople(meeting.id, date),
     meetingDecks(meeting.id, { who, isOwner: true }),
     libraryDecks(who),
     meetingAttendance(meeting.id),
   ]);
   return (
     <Narrow width="wide">
-      <Messages of={["meetings", "calendar"]}>
+      <Messages of={["meetings", "calendar", "series"]}>
         <MeetingDetails meeting={view} />
       </Messages>
       {view.isOpen && (
-        <Messages of={["invitations"]}>
+        <Messages of={["invitations", "answers"]}>
           <InvitedPeople meetingId={meeting.id} people={invited} />
         </Messages>
       )}
