@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { readAllowList, type AllowList } from "@moim/webhooks";
 import { z } from "zod";
 
 const exampleSecrets = ["changeme", "secret", "example", "development"];
@@ -20,6 +21,15 @@ const list = z.string().transform((text) =>
     .filter(Boolean),
 );
 
+const allowList = z.string().transform((text, context): AllowList => {
+  try {
+    return readAllowList(text);
+  } catch {
+    context.addIssue({ code: "custom", message: "has to be addresses and ranges like 10.1.0.0/16, ::1" });
+    return z.NEVER;
+  }
+});
+
 const environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }),
   SIGNALING_PORT: port.default(4000),
@@ -32,6 +42,7 @@ const environment = z.object({
   MEDIA_WORKERS: z.coerce.number().int().min(1).max(64).default(availableParallelism()),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
   STATUS_TOKEN: z.string().min(16).optional(),
+  WEBHOOK_ALLOWED_ADDRESSES: allowList.default(readAllowList("")),
   LOG_LEVEL: z.enum(["error", "warn", "info", "debug"]).default("info"),
 });
 
@@ -48,6 +59,8 @@ export type Config = {
   trustedProxies: number;
   /** Bearer token for /status; without it that page doesn't exist. */
   statusToken: string | undefined;
+  /** Where webhooks may lead besides the public internet. */
+  webhookAllowList: AllowList;
   logLevel: "error" | "warn" | "info" | "debug";
 };
 
@@ -81,6 +94,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     media: { announced: values.MEDIA_ANNOUNCED_ADDRESS, firstPort: values.MEDIA_PORT, workers: values.MEDIA_WORKERS },
     trustedProxies: values.TRUSTED_PROXIES,
     statusToken: values.STATUS_TOKEN,
+    webhookAllowList: values.WEBHOOK_ALLOWED_ADDRESSES,
     logLevel: values.LOG_LEVEL,
   };
 }

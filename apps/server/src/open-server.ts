@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { assetKeyOf, createTicketChecker } from "@moim/access";
 import { createDeckRenderer, quarantineFolder, removeUnfinished } from "@moim/decks";
+import type { RunningWorkers } from "@moim/jobs";
 import { listenAddresses, WorkerPool } from "@moim/media";
 import { MemoryConfigstore } from "@tus/file-store";
 import type { Config } from "./config.ts";
@@ -31,6 +32,8 @@ export type ServerOptions = {
   config: Config;
   store: RoomStore & { isReachable(): Promise<boolean> };
   log: Logger;
+  /** Starts what works off jobs; missing: nothing does. */
+  jobs?: () => Promise<RunningWorkers>;
   limits?: RequestLimits;
   /** Connections that one address may open within ten seconds. */
   connectionLimit?: number;
@@ -45,6 +48,7 @@ export async function openServer({
   config,
   store,
   log,
+  jobs,
   limits,
   connectionLimit,
   resumeGraceMs,
@@ -133,6 +137,7 @@ export async function openServer({
     http.once("error", reject);
     http.listen(config.port, config.host, resolve);
   });
+  const workers = await jobs?.();
   const { port } = http.address() as AddressInfo;
   log.info({ port, workers: config.media.workers }, "server is listening");
 
@@ -143,12 +148,14 @@ export async function openServer({
     async close() {
       watch.close();
       sweeping.stop();
+      const stopped = workers?.stop();
       uploads.close();
       await registry.shutDown();
       await signaling.close();
       await renderer.close();
       await recorder.closeAll();
       await attendance.close();
+      await stopped;
       pool.close();
     },
   };

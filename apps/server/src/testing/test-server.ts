@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { signTicket } from "@moim/access";
 import type { Role, TicketClaims } from "@moim/protocol";
+import { readAllowList } from "@moim/webhooks";
 import { createLogger } from "../logger.ts";
 import { openServer, type RunningServer, type ServerOptions } from "../open-server.ts";
 import { Guest, type GuestOptions } from "./guest.ts";
@@ -58,6 +59,7 @@ export async function openTestServer({
       media: { announced: ["127.0.0.1"], firstPort: 0, workers: 1 },
       trustedProxies,
       statusToken: STATUS_TOKEN,
+      webhookAllowList: readAllowList(""),
       logLevel: "error",
     },
     store,
