@@ -64,14 +64,11 @@ function comingDates(meeting: Meeting, now: Date): ListedDate[] {
 /** Who is invited to a meeting, each with their link and what they answered to a date; null for nothing yet. */
 export async function invitedPeople(meetingId: string, date: MeetingDate) {
   const [people, answers] = await Promise.all([
-    invitedLinks(meetingId),
+    invitedTo(database(), meetingId),
     answersToDate(database(), seriesIdOf(date.series), date.id),
   ]);
-  return people.map((person) => ({ ...person, answer: answers.get(person.id)?.answer ?? null }));
-}
-
-/** Who is invited to a meeting, each with their link. */
-export async function invitedLinks(meetingId: string) {
-  const people = await invitedTo(database(), meetingId);
-  return people.map(({ id, email, name, role, key }) => ({ id, email, name, role, url: inviteUrlOf(key) }));
+  return people.map(({ id, email, name, role, key }) => ({
+    ...{ id, email, name, role, url: inviteUrlOf(key) },
+    answer: answers.get(id)?.answer ?? null,
+  }));
 }

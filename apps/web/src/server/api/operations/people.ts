@@ -1,8 +1,9 @@
 import { id } from "@moim/protocol";
 import { z } from "zod";
 import { meetingAttendance } from "../../meetings/attendance.ts";
+import { dateNow } from "../../meetings/dates.ts";
 import { invitePeople, withdrawPerson } from "../../meetings/invite-people.ts";
-import { invitedLinks } from "../../meetings/meeting-view.ts";
+import { invitedPeople } from "../../meetings/meeting-view.ts";
 import { operation } from "../operation.ts";
 import { meetingOf, openMeetingOf } from "../own.ts";
 import { meetingParams } from "../schemas/common.ts";
@@ -21,7 +22,10 @@ export const listInvitations = operation({
   params: meetingParams,
   answer: { status: 200, description: "Who is invited.", schema: listOf("Invitations", schemas.invitation) },
   reasons: ["meeting-unknown"],
-  run: async ({ user, params }) => ({ items: await invitedLinks((await meetingOf(user, params.id)).id) }),
+  async run({ user, params }) {
+    const meeting = await meetingOf(user, params.id);
+    return { items: await invitedPeople(meeting.id, dateNow(meeting, new Date())) };
+  },
 });
 
 export const createInvitations = operation({

@@ -1,4 +1,4 @@
-import { INVITED_MAX } from "@moim/db";
+import { answers, INVITED_MAX } from "@moim/db";
 import { roles } from "@moim/protocol";
 import { z } from "zod";
 import { readPerson } from "../../../shared/invitations/parse-people.ts";
@@ -38,6 +38,9 @@ export const invitation = name(
     name: z.string().meta({ description: "Empty when only the address is known." }),
     role,
     url: z.url().meta({ description: "Their personal link." }),
+    answer: z.enum(answers).nullable().meta({
+      description: "Whether they come to the date the meeting is about now; null while they haven't answered.",
+    }),
   }),
 );
 
