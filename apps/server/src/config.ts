@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { NOBODY, readSender, readSmtpUrl, type Sender, type SmtpServer } from "@moim/mail/sending";
+import { readAllowList, type AllowList } from "@moim/webhooks";
 import { z } from "zod";
 
 const exampleSecrets = ["changeme", "secret", "example", "development"];
@@ -34,6 +35,15 @@ const sender = z.string().transform((text, context): Sender => {
   return z.NEVER;
 });
 
+const allowList = z.string().transform((text, context): AllowList => {
+  try {
+    return readAllowList(text);
+  } catch {
+    context.addIssue({ code: "custom", message: "has to be addresses and ranges like 10.1.0.0/16, ::1" });
+    return z.NEVER;
+  }
+});
+
 const settings = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }),
   SIGNALING_PORT: port.default(4000),
@@ -48,6 +58,7 @@ const settings = z.object({
   STATUS_TOKEN: z.string().min(16).optional(),
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: sender.optional(),
+  WEBHOOK_ALLOWED_ADDRESSES: allowList.default(readAllowList("")),
   LOG_LEVEL: z.enum(["error", "warn", "info", "debug"]).default("info"),
 });
 const environment = settings.refine((env) => !env.SMTP_URL || env.MAIL_FROM, {
@@ -72,6 +83,8 @@ export type Config = {
   statusToken: string | undefined;
   /** Whom mails come from, and by which server; null: they become files. */
   mail: { sender: Sender; smtp: SmtpServer | null };
+  /** Where webhooks may lead besides the public internet. */
+  webhookAllowList: AllowList;
   logLevel: "error" | "warn" | "info" | "debug";
 };
 
@@ -107,6 +120,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustedProxies: values.TRUSTED_PROXIES,
     statusToken: values.STATUS_TOKEN,
     mail: { sender: values.MAIL_FROM ?? NOBODY, smtp: values.SMTP_URL ?? null },
+    webhookAllowList: values.WEBHOOK_ALLOWED_ADDRESSES,
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -1,6 +1,7 @@
 import type { Database } from "@moim/db";
 import { startWorkers, type RunningWorkers } from "@moim/jobs";
 import { giveUpLostMails, mailWorker } from "@moim/mail/sending";
+import { webhookWorker } from "@moim/webhooks/delivering";
 import type { Config } from "./config.ts";
 import type { Logger } from "./logger.ts";
 
@@ -8,10 +9,13 @@ import type { Logger } from "./logger.ts";
 export async function openJobs(db: Database, config: Config, log: Logger): Promise<RunningWorkers> {
   const lost = await giveUpLostMails(db);
   if (lost > 0) log.warn({ mails: lost }, "mails without a job were given up");
-  const { databaseUrl, dataDir, publicOrigin, mail } = config;
+  const { databaseUrl, dataDir, publicOrigin, mail, webhookAllowList } = config;
   return await startWorkers({
     databaseUrl,
-    workers: [mailWorker(db, { ...mail, origin: publicOrigin, dataDir })],
+    workers: [
+      mailWorker(db, { ...mail, origin: publicOrigin, dataDir }),
+      webhookWorker(db, { allow: webhookAllowList }),
+    ],
     onError: (error, kind) =>
       log.warn({ error, kind }, kind === null ? "a fault in the queue of jobs" : "a job failed"),
   });

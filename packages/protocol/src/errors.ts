@@ -44,6 +44,8 @@ export const reasons = {
   "token-invalid": ["UNAUTHENTICATED", "The token is missing, wrong, expired or revoked."],
   "token-unknown": ["NOT_FOUND", "This token isn't there any more."],
   "tokens-full": ["TOO_LARGE", "An account can have 20 tokens. Revoke one first."],
+  "webhook-unknown": ["NOT_FOUND", "This webhook isn't there any more."],
+  "webhooks-full": ["TOO_LARGE", "An account can have 10 webhooks. Remove one first."],
   "participant-unknown": ["NOT_FOUND", "This person isn't in the meeting."],
   "producer-unknown": ["NOT_FOUND", "This media isn't being sent any more."],
   "transport-unknown": ["NOT_FOUND", "This connection is gone."],

@@ -6,6 +6,7 @@ import { text } from "node:stream/consumers";
 import { signTicket } from "@moim/access";
 import { NOBODY } from "@moim/mail/sending";
 import type { Role, TicketClaims } from "@moim/protocol";
+import { readAllowList } from "@moim/webhooks";
 import { createLogger } from "../logger.ts";
 import { openServer, type RunningServer, type ServerOptions } from "../open-server.ts";
 import { Guest, type GuestOptions } from "./guest.ts";
@@ -61,6 +62,7 @@ export async function openTestServer({
       media: { announced: ["127.0.0.1"], firstPort: 0, workers: 1 },
       trustedProxies,
       statusToken: STATUS_TOKEN,
+      webhookAllowList: readAllowList(""),
       logLevel: "error",
     },
     store,

@@ -94,7 +94,7 @@ describe("meetings", () => {
       cancelMeeting: {},
       createInvitations: { people: [{ email: "m@x.org" }], role: "participant" },
     };
-    for (const one of operations.filter(({ path }) => path.includes("{id}"))) {
+    for (const one of operations.filter(({ path }) => path.startsWith("/meetings/{id}"))) {
       const sent = { token: mallory.token, params: { id, invitationId }, body: bodies[one.id] };
       const params = one.path.includes("invitationId") ? { id, invitationId } : { id };
       expect(await refusal(one.id, { ...sent, params }), one.id).toEqual([404, "meeting-unknown"]);
@@ -277,6 +277,55 @@ test("attendance is shown by sitting, of one date where that is asked", async ()
     (await api.call("readAttendance", { params: { id }, query: { occurrence } })).data.items;
   expect(await of(dates[0]!.occurrence)).toHaveLength(1);
   expect(await of(dates[1]!.occurrence)).toEqual([]);
+});
+
+describe("webhooks", () => {
+  const hook = { url: "https://hooks.example.org/moim", events: ["meeting.started", "participant.left"] };
+
+  test("are made with a secret that is shown once, listed, and removed; what they were told is shown", async () => {
+    const { status, data } = await api.call("createWebhook", { body: hook });
+    expect([status, data]).toEqual([201, expect.objectContaining({ ...hook, disabledAt: null })]);
+    expect(data.secret).toMatch(/^whsec_[\w-]{43}$/);
+    const { secret, ...rest } = data;
+    const listed = await api.call("listWebhooks");
+    expect(listed.data).toEqual({ items: [rest] });
+    expect(JSON.stringify(listed.data)).not.toContain(secret);
+    const params = { id: data.id };
+    const row = { webhookId: data.id, event: "meeting.started", body: "{}", attempts: 1, status: 500 };
+    await database().webhookDelivery.create({ data: { id: randomId(), ...row, problem: "status" } });
+    const told = (await api.call("listDeliveries", { params })).data.items;
+    expect(told).toMatchObject([{ event: "meeting.started", attempts: 1, status: 500, problem: "status" }]);
+    expect(told[0]).not.toHaveProperty("body");
+    for (const id of ["listDeliveries", "deleteWebhook"]) {
+      expect(await refusal(id, { params, token: mallory.token })).toEqual([404, "webhook-unknown"]);
+    }
+    expect((await api.call("listWebhooks", { token: mallory.token })).data).toEqual({ items: [] });
+    expect((await api.call("deleteWebhook", { params })).status).toBe(204);
+    expect((await api.call("listWebhooks")).data).toEqual({ items: [] });
+    expect(await refusal("deleteWebhook", { params })).toEqual([404, "webhook-unknown"]);
+  });
+
+  test.each([
+    ...[
+      "http://hooks.example.org/",
+      "https://127.0.0.1/",
+      "https://[::1]/",
+      "https://169.254.169.254/",
+      "https://2130706433/",
+    ],
+    ...["https://a:b@example.org/", "ftp://example.org/", "example.org", ""],
+  ])("%s is refused as an address", async (url) => {
+    expect(await refusal("createWebhook", { body: { ...hook, url } })).toEqual([400, "invalid-input", "url"]);
+  });
+
+  test("of nothing, or of what there isn't, are refused; and so are more than ten", async () => {
+    for (const events of [[], ["meeting.begun"], ["*"]]) {
+      expect(await refusal("createWebhook", { body: { ...hook, events } })).toEqual([400, "invalid-input", "events"]);
+    }
+    const all = await Promise.all(Array.from({ length: 12 }, () => api.call("createWebhook", { body: hook })));
+    expect(all.filter(({ status }) => status === 201)).toHaveLength(10);
+    expect(await refusal("createWebhook", { body: hook })).toEqual([413, "webhooks-full"]);
+  });
 });
 
 describe("who may", () => {

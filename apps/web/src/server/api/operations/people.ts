@@ -9,9 +9,8 @@ import { meetingOf, openMeetingOf } from "../own.ts";
 import { meetingParams } from "../schemas/common.ts";
 import { occurrence } from "../schemas/meeting.ts";
 import * as schemas from "../schemas/people.ts";
-import { name } from "../schemas/named.ts";
+import { listOf } from "../schemas/named.ts";
 
-const listOf = <S extends z.ZodType>(title: string, item: S) => name(title, z.strictObject({ items: z.array(item) }));
 const iso = (ms: number) => new Date(ms).toISOString();
 
 export const listInvitations = operation({

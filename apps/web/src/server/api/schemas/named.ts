@@ -8,3 +8,6 @@ export function name<S extends z.ZodType>(id: string, schema: S): S {
   named.add(schema, { id });
   return schema;
 }
+
+/** A list as answers have it. */
+export const listOf = <S extends z.ZodType>(id: string, item: S) => name(id, z.strictObject({ items: z.array(item) }));
