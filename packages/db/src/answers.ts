@@ -44,7 +44,11 @@ export async function answersOfInvitation(db: Database, invitationId: string): P
 }
 
 /** What all who are invited to a meeting answered to a date: to itself, or else to its series as a whole. */
-export async function answersToDate(db: Database, seriesId: string, at: string): Promise<Map<string, GivenAnswer>> {
+export async function answersToDate(
+  db: Pick<Database, "answer">,
+  seriesId: string,
+  at: string,
+): Promise<Map<string, GivenAnswer>> {
   const rows = await db.answer.findMany({ where: { seriesId, at: { in: ["", at] } }, orderBy: { at: "asc" } });
   return new Map(rows.map((row) => [row.invitationId, asGiven(row)])); // "" comes first: the date's own replaces it
 }

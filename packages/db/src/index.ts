@@ -7,6 +7,8 @@ export * from "./meetings.ts";
 export * from "./feeds.ts";
 export * from "./answers.ts";
 export * from "./mails.ts";
+export * from "./reminders.ts";
+export * from "./templates.ts";
 export * from "./bans.ts";
 export * from "./chat.ts";
 export * from "./decks.ts";

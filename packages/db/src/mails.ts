@@ -5,7 +5,8 @@ import { randomId } from "./random.ts";
 /** A mail that is to be sent; its content is packages/mail's business. */
 export type NewMail = {
   meetingId: string;
-  invitationId: string;
+  /** Null: to the meeting's owner. */
+  invitationId: string | null;
   to: string;
   kind: string;
   content: Prisma.InputJsonObject;
@@ -32,13 +33,14 @@ const SECOND_MS = 1_000;
  * @returns their ids, in the order given
  */
 export async function addMails(tx: Transaction, mails: readonly NewMail[], now = new Date()): Promise<string[]> {
-  const ids = [...new Set(mails.map(({ invitationId }) => invitationId))];
+  const ids = [...new Set(mails.flatMap(({ invitationId }) => invitationId ?? []))];
   const where = { invitationId: { in: ids } };
-  const before = await tx.mail.groupBy({ by: ["invitationId"], where, _max: { createdAt: true } });
-  const last = new Map(before.map((one) => [one.invitationId, one._max.createdAt?.getTime() ?? 0]));
+  const earlier = await tx.mail.groupBy({ by: ["invitationId"], where, _max: { createdAt: true } });
+  const last = new Map(earlier.map((one) => [one.invitationId, one._max.createdAt?.getTime() ?? 0]));
   const wholeMs = Math.floor(now.getTime() / SECOND_MS) * SECOND_MS;
   const rows = mails.map((mail) => {
-    const atMs = Math.max(wholeMs, (last.get(mail.invitationId) ?? 0) + SECOND_MS);
+    const before = mail.invitationId === null ? 0 : (last.get(mail.invitationId) ?? 0);
+    const atMs = Math.max(wholeMs, before + SECOND_MS);
     return { ...mail, id: randomId(), createdAt: new Date(atMs) };
   });
   await tx.mail.createMany({ data: rows });

@@ -6,7 +6,7 @@ import { planMessages, type MailState } from "./plan.ts";
 
 /** A change of a meeting or of who is invited to it. */
 export type Announcement = {
-  meeting: { id: string; hostName: string };
+  meeting: { id: string; hostName: string; remindersMinutesBefore: readonly number[] };
   before: MailState;
   after: MailState;
   /** Where someone answers what a mail is about: a series, or its date of an id. Missing: mails have no buttons. */
@@ -42,5 +42,7 @@ function contentOf({ recipient, ...rest }: Message, { meeting, answersFor }: Ann
   const { id, name, locale, url } = recipient;
   const { method, series, only } = rest;
   const answers = method === "REQUEST" ? answersFor?.(id, series, only) : undefined;
-  return { ...rest, recipient: { name, locale, url, ...(answers && { answers }) }, hostName: meeting.hostName };
+  const { hostName, remindersMinutesBefore } = meeting;
+  const alarms = remindersMinutesBefore.length > 0 && { alarmsMinutesBefore: [...remindersMinutesBefore] };
+  return { ...rest, ...alarms, recipient: { name, locale, url, ...(answers && { answers }) }, hostName };
 }

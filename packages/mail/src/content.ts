@@ -28,6 +28,7 @@ export const occasions = [
   "date-cancelled",
   "cancelled",
   "withdrawn",
+  "reminder",
 ] as const;
 export type Occasion = (typeof occasions)[number];
 
@@ -38,7 +39,8 @@ export type MailMethod = "REQUEST" | "CANCEL";
 export type Message = {
   recipient: Person;
   occasion: Occasion;
-  method: MailMethod;
+  /** Null: calendars know it already. */
+  method: MailMethod | null;
   series: Series;
   /** A date's id when it is about that date alone. */
   only: string | null;
@@ -52,6 +54,8 @@ export type Content = Omit<Message, "recipient"> & {
     /** Missing: the mail has no buttons to answer with. */
     answers?: AnswerLinks;
   };
+  /** How many minutes before a date calendars should sound an alarm; missing: as they are used to. */
+  alarmsMinutesBefore?: number[];
   /** Who invites; empty when they have no name. */
   hostName: string;
 };

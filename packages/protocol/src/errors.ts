@@ -32,6 +32,7 @@ export const reasons = {
   "not-started": ["CONFLICT", "The host hasn't started the meeting yet."],
   "meeting-cancelled": ["CONFLICT", "This meeting was cancelled."],
   "feed-unknown": ["NOT_FOUND", "This address doesn't lead to a calendar."],
+  "templates-full": ["TOO_LARGE", "There can be 30 templates."],
   "date-over": ["CONFLICT", "This date is over or was cancelled."],
   "date-unknown": ["NOT_FOUND", "The meeting doesn't have this date any more."],
   "dates-full": ["TOO_LARGE", "A series can have 500 dates that were changed or cancelled."],

@@ -1,4 +1,5 @@
 import { cancelAll, cancelThis, changeAll, changeThis, type Series } from "@moim/schedule";
+import { simpleParser } from "mailparser";
 import { describe, expect, test } from "vitest";
 import type { Content, Locale, Occasion, Person } from "../content.ts";
 import { readMail } from "../testing/check-mail.ts";
@@ -31,7 +32,7 @@ const DATE = "2026-12-08T19:00";
 const was = sampleSeries();
 const moved = changeAll(was, was.start, { start: "2026-12-02T20:00", title: "밤 수업" }).series;
 const dateMoved = changeThis(was, DATE, { start: "2026-12-09T18:00", durationMinutes: 60 }).series;
-const occasions: Record<Occasion, Given> = {
+const occasions: Record<Exclude<Occasion, "reminder">, Given> = {
   invited: {},
   added: {},
   changed: { series: moved, was },
@@ -175,4 +176,16 @@ describe("M8: what people write", () => {
     expect(envelope.to).toBe(email);
     expect((await readMail(bytes)).faults.filter((fault) => !fault.startsWith("ATTENDEE"))).toEqual([]);
   });
+});
+
+test("M15: a reminder says when and leads there, and brings nothing for calendars, which know it", async () => {
+  for (const locale of ["en", "ko"] as const) {
+    const given = { occasion: "reminder", method: null, only: DATE, to: { locale }, hasButtons: false } as const;
+    const { raw } = await composed(given);
+    const mail = await simpleParser(raw);
+    expect(mail.attachments).toEqual([]);
+    expect(mail.subject).toMatch(locale === "en" ? /^Reminder: 저녁 수업 – Tue, Dec 8/ : /^알림: 저녁 수업 – 12월 8일/);
+    expect(mail.text).toContain("https://meet.example.org/m/pia");
+    expect((await composed(given)).raw.equals(raw), "the same at each try").toBe(true);
+  }
 });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import MailComposer from "nodemailer/lib/mail-composer";
 import { writeCalendar } from "@moim/schedule/icalendar";
-import type { Content } from "../content.ts";
+import type { Content, MailMethod } from "../content.ts";
 import { pageOf } from "./page.ts";
 import type { Sender } from "./sender.ts";
 import { textOf } from "./text.ts";
@@ -14,7 +14,7 @@ export type Composed = { raw: Buffer; messageId: string; envelope: { from: strin
 /** The row of a mail that isn't sent yet. */
 export type Letter = { id: string; to: string; content: Content; createdAt: Date };
 
-const REMINDER_MINUTES = 10;
+const ALARM_MINUTES = 10;
 
 /**
  * Writes a mail: text, HTML and calendar, the last as an alternative whose type names its METHOD and as a file. From the same row
@@ -42,12 +42,14 @@ export async function compose(
     headers: { "Auto-Submitted": "auto-generated" },
     text: textOf(view),
     html: pageOf(view),
-    icalEvent: {
-      method,
-      filename: "invite.ics",
-      content: calendarOf(letter, sender),
-      contentTransferEncoding: "base64",
-    },
+    ...(method && {
+      icalEvent: {
+        method,
+        filename: "invite.ics",
+        content: calendarOf(letter, method, sender),
+        contentTransferEncoding: "base64",
+      },
+    }),
     baseBoundary: digest(id),
     newline: "win",
     disableUrlAccess: true,
@@ -56,8 +58,8 @@ export async function compose(
   return { raw: await message.build(), messageId, envelope: { from: sender.address, to } };
 }
 
-function calendarOf({ to, content, createdAt }: Letter, sender: Sender): string {
-  const { recipient, hostName, method, series, only } = content;
+function calendarOf({ to, content, createdAt }: Letter, method: MailMethod, sender: Sender): string {
+  const { recipient, hostName, series, only, alarmsMinutesBefore = [ALARM_MINUTES] } = content;
   const entry = {
     series,
     only,
@@ -65,7 +67,7 @@ function calendarOf({ to, content, createdAt }: Letter, sender: Sender): string 
     attendees: [{ name: recipient.name || null, address: to, role: "required", answer: "needs-action" } as const],
     url: method === "CANCEL" ? null : recipient.url,
     linkLabel: wordsIn(recipient.locale)("calendarLink"),
-    remindersMinutesBefore: [REMINDER_MINUTES],
+    remindersMinutesBefore: alarmsMinutesBefore,
   };
   return writeCalendar(method, [entry], createdAt.getTime());
 }

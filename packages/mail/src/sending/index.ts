@@ -7,6 +7,7 @@ import { mailHandler } from "./send-mail.ts";
 import type { Sender } from "./sender.ts";
 import { smtpTransport, type SmtpServer } from "./smtp.ts";
 
+export { remindDue } from "../remind.ts";
 export { NOBODY, readSender, type Sender } from "./sender.ts";
 export { readSmtpUrl, type SmtpServer } from "./smtp.ts";
 

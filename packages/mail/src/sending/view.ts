@@ -41,7 +41,7 @@ export function viewOf(content: Content, { origin, to, atMs }: Circumstances): V
   const said = { known: hostName ? "yes" : "no", host: hostName };
   const when = shortTime(date, series.zone, locale);
   const long = longTime(date, series.zone, locale);
-  const title = occasion === "date-changed" || occasion === "date-cancelled" ? date.title : series.title;
+  const title = occasion.startsWith("date-") || occasion === "reminder" ? date.title : series.title;
   const oldTitle = old && (only === null ? was.title : old.title);
   const facts: Fact[] = [];
   const fact = (label: string, value: string, before: string | null = null, note: string | null = null) =>

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { InvitedRow, type InvitedPerson } from "./InvitedRow.tsx";
 import { InviteForm } from "./InviteForm.tsx";
+import { Reminders } from "./Reminders.tsx";
 import { MailStatus, type MailState } from "./MailStatus.tsx";
 
 /** Who is invited to a meeting by a link of their own, and as what. */
@@ -11,10 +12,13 @@ export function InvitedPeople({
   meetingId,
   people,
   mail,
+  reminders,
 }: {
   meetingId: string;
   people: InvitedPerson[];
   mail: MailState;
+  /** How many minutes before each date people are reminded. */
+  reminders: readonly number[];
 }) {
   const t = useTranslations("invitations");
   const answers = useTranslations("answers");
@@ -37,6 +41,7 @@ export function InvitedPeople({
           ))}
         </ul>
       )}
+      <Reminders meetingId={meetingId} chosen={reminders} />
     </section>
   );
 }

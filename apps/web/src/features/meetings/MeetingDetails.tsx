@@ -10,6 +10,7 @@ import { GoButton } from "./GoButton.tsx";
 import { InvitationLink } from "./InvitationLink.tsx";
 import { LiveMark } from "../../shared/ui/LiveMark.tsx";
 import { MeetingDates, type ListedDate } from "./MeetingDates.tsx";
+import { SaveAsTemplate } from "./SaveAsTemplate.tsx";
 import { MeetingTime } from "./MeetingTime.tsx";
 
 /** A meeting on one of its dates. */
@@ -85,6 +86,7 @@ export async function MeetingDetails({ meeting }: { meeting: MeetingView }) {
       {meeting.dates.length > 0 && (
         <MeetingDates meetingId={meeting.id} dates={meeting.dates} shown={meeting.occurrence} />
       )}
+      {open && <SaveAsTemplate meetingId={meeting.id} occurrence={meeting.occurrence} />}
       {meeting.calendar && <AddToCalendar links={meeting.calendar} />}
       {open && meeting.inviteUrl && (
         <div className="rounded-lg border border-line bg-surface p-4 sm:p-5">

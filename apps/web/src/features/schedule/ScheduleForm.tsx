@@ -18,11 +18,13 @@ type Props = {
   initial: MeetingFields;
   /** Its date and time were chosen before. */
   isAsked: boolean;
+  /** It begins with a template: nothing is proposed instead. */
+  isMade: boolean;
   zones: ZoneGroup[];
 };
 
 /** Schedules a meeting and goes to its page. */
-export function ScheduleForm({ initial, isAsked, zones }: Props) {
+export function ScheduleForm({ initial, isAsked, isMade, zones }: Props) {
   const t = useTranslations("schedule");
   const common = useTranslations("common");
   const locale = useLocale();
@@ -36,6 +38,7 @@ export function ScheduleForm({ initial, isAsked, zones }: Props) {
   // The server guessed the zone from a cookie; only the browser knows. Once, at the start.
   const { propose } = form;
   useEffect(() => {
+    if (isMade) return;
     const timeZone = browserTimeZone();
     if (timeZone !== initial.timeZone) {
       propose(isAsked ? { timeZone } : { timeZone, ...nextHalfHour(new Date(), timeZone) });

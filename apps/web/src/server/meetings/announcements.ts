@@ -9,7 +9,7 @@ import { inviteUrlOf } from "./invite-url.ts";
 export const announceDates: Along = async (tx, before, after) => {
   const people = (await invitedTo(tx, after.id)).map(asPerson);
   await announce(tx, {
-    meeting: { id: after.id, hostName: after.ownerName },
+    meeting: { id: after.id, hostName: after.ownerName, remindersMinutesBefore: after.reminders },
     before: { series: before.series, people },
     after: { series: after.series, people },
     answersFor,
@@ -18,9 +18,9 @@ export const announceDates: Along = async (tx, before, after) => {
 
 /** Tells those who were invited, or aren't any more. */
 export const announcePeople: InvitedAlong = async (tx, meeting, before, after) => {
-  const { id, ownerName, series } = meeting;
+  const { id, ownerName, series, reminders } = meeting;
   await announce(tx, {
-    meeting: { id, hostName: ownerName },
+    meeting: { id, hostName: ownerName, remindersMinutesBefore: reminders },
     before: { series, people: before.map(asPerson) },
     after: { series, people: after.map(asPerson) },
     answersFor,

@@ -7,6 +7,9 @@ import { inviteUrlOf } from "./invite-url.ts";
 /** Who a link is shown to needn't know the owner's address, and a calendar's file has to name one: this reaches nobody (RFC 2606). */
 const NOBODY = "no-reply@moim.invalid";
 
+/** How long before a date a calendar sounds an alarm where the owner chose no reminders. */
+const ALARM_MINUTES = 10;
+
 /** Whether there is anything to put into a calendar yet: a date that hasn't begun, of a meeting that isn't cancelled. */
 export function isAhead(meeting: Meeting, now: Date): boolean {
   return !meeting.cancelledAt && datesFrom(meeting, now.getTime() + 1, 1).length > 0;
@@ -29,7 +32,7 @@ export function calendarEntries(meeting: Meeting, key: string, linkLabel: string
     attendees: [],
     url: inviteUrlOf(key),
     linkLabel,
-    remindersMinutesBefore: [10],
+    remindersMinutesBefore: meeting.reminders.length > 0 ? meeting.reminders : [ALARM_MINUTES],
   };
   return meeting.series.filter(({ cancelled }) => !cancelled).map((series) => ({ ...entry, series }));
 }

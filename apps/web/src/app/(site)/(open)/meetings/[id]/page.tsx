@@ -45,7 +45,7 @@ export default async function MeetingPage(props: Props) {
       </Messages>
       {view.isOpen && (
         <Messages of={["invitations", "answers"]}>
-          <InvitedPeople meetingId={meeting.id} people={invited} mail={mail} />
+          <InvitedPeople meetingId={meeting.id} people={invited} mail={mail} reminders={meeting.reminders} />
         </Messages>
       )}
       {view.isOpen && (
