@@ -1,7 +1,7 @@
 import { RequestError } from "@moim/protocol/errors";
 import { clientAddress } from "../../../server/http/client-address.ts";
 import { readBody, route } from "../../../server/http/route.ts";
-import { identity } from "../../../server/identity/identity.ts";
+import { identityOf } from "../../../server/identity/identity.ts";
 import { chosenDate } from "../../../server/meetings/change-dates.ts";
 import { ownMeeting } from "../../../server/meetings/owned-meeting.ts";
 import { meetingChanges } from "../../../server/meetings/rate-limits.ts";
@@ -11,7 +11,7 @@ import { keepAsTemplate, templateOwner } from "../../../server/meetings/template
 /** Keeps a meeting of one's own as a template; one of the same title is replaced. */
 export const POST = route(async (request) => {
   meetingChanges.take(clientAddress(request.headers));
-  const who = await identity();
+  const who = await identityOf(request);
   const { meetingId, occurrence } = await readBody(request, newTemplate);
   const meeting = await ownMeeting(who, meetingId);
   const owner = templateOwner(who);

@@ -1,6 +1,6 @@
 import { clientAddress } from "../../../../../server/http/client-address.ts";
 import { readBody, route } from "../../../../../server/http/route.ts";
-import { identity } from "../../../../../server/identity/identity.ts";
+import { identityOf } from "../../../../../server/identity/identity.ts";
 import { newInvitations } from "../../../../../server/meetings/invitation-schemas.ts";
 import { invitePeople } from "../../../../../server/meetings/invite-people.ts";
 import { ownOpenMeeting } from "../../../../../server/meetings/owned-meeting.ts";
@@ -9,6 +9,6 @@ import { meetingChanges } from "../../../../../server/meetings/rate-limits.ts";
 /** Invites people, each by a link of their own that they get by mail; the meeting's owner only. Answers which addresses are `{ added, already }`. */
 export const POST = route<{ id: string }>(async (request, { id }) => {
   meetingChanges.take(clientAddress(request.headers));
-  const meeting = await ownOpenMeeting(await identity(), id);
+  const meeting = await ownOpenMeeting(await identityOf(request), id);
   return await invitePeople(meeting, await readBody(request, newInvitations));
 });
