@@ -42,6 +42,28 @@ export async function removeWebhook(db: Database, { userId, id }: { userId: stri
   return (await db.webhook.deleteMany({ where: { id, userId } })).count > 0;
 }
 
+/**
+ * Has a webhook that was disabled told again, from now on: what it wasn't told until then is given up. Of one that is enabled
+ * nothing changes. @returns null when that account has no such webhook
+ */
+export async function enableWebhook(
+  db: Database,
+  { userId, id }: { userId: string; id: string },
+  now = new Date(),
+): Promise<WebhookRow | null> {
+  return await db.$transaction(async (tx) => {
+    const { count } = await tx.webhook.updateMany({
+      where: { id, userId, disabledAt: { not: null } },
+      data: { disabledAt: null },
+    });
+    if (count > 0) {
+      const where = { webhookId: id, deliveredAt: null, givenUpAt: null };
+      await tx.webhookDelivery.updateMany({ where, data: { givenUpAt: now } });
+    }
+    return await tx.webhook.findFirst({ where: { id, userId }, select: shown });
+  });
+}
+
 /** A webhook's latest deliveries, the newest first; null when that account has no such webhook. */
 export async function deliveriesOf(
   db: Database,
@@ -114,7 +136,8 @@ export async function recordDeliveryTry(
   await db.$transaction(async (tx) => {
     const end = problem === null ? { deliveredAt: now } : isLast ? { givenUpAt: now } : {};
     const data = { status, problem, triedAt: now, attempts: { increment: 1 }, ...end };
-    const where = { id, deliveredAt: null };
+    // One that was given up meanwhile has failed before this try did.
+    const where = { id, deliveredAt: null, ...(problem !== null && { givenUpAt: null }) };
     const [delivery] = await tx.webhookDelivery.updateManyAndReturn({ where, data });
     if (!delivery?.givenUpAt) return;
     // Nothing got through since this one was made: nobody is there.

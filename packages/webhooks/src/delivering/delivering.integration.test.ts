@@ -181,6 +181,27 @@ describe("delivering", () => {
     expect(await deliveries(hook.id)).toHaveLength(1);
   });
 
+  test("is told again to a webhook that is enabled again: what happens from then on, not what it missed", async () => {
+    const hook = await add();
+    receiver.state.answer = (response) => void response.writeHead(410).end();
+    const sitting = await begin();
+    await db.savePresence(client, presence(sitting, null), tellWebhooks);
+    const [first, second] = await client.webhookDelivery.findMany({ orderBy: { createdAt: "asc" } });
+    await db.recordDeliveryTry(client, first!.id, { status: 410, problem: "status", isLast: true });
+    expect(await db.webhooksOf(client, "hana")).toMatchObject([{ disabledAt: expect.any(Date) }]);
+    expect(await db.enableWebhook(client, { userId: "mallory", id: hook.id })).toBeNull();
+    expect(await db.enableWebhook(client, { userId: "hana", id: hook.id })).toMatchObject({ disabledAt: null });
+    // A try that was under way meanwhile doesn't disable it anew.
+    await db.recordDeliveryTry(client, second!.id, { status: 410, problem: "status", isLast: true });
+    expect(await db.webhooksOf(client, "hana")).toMatchObject([{ disabledAt: null }]);
+    receiver.state.answer = (response) => void response.writeHead(204).end();
+    await db.endSitting(client, sitting, at(9), tellWebhooks);
+    await work();
+    await vi.waitFor(() => expect(receiver.received).toHaveLength(2), WITHIN);
+    const types = receiver.received.map(({ headers }) => headers["moim-event"]);
+    expect(types.toSorted()).toEqual(["meeting.ended", "participant.left"]);
+  });
+
   test("doesn't go on for a webhook that was removed", async () => {
     const hook = await add();
     await begin();

@@ -119,13 +119,19 @@ test("another's meeting doesn't become a template, and another's templates, webh
   for (const one of [by, visitor()]) {
     await send("templates/[id]/remove", { by: one, params: { id: templateId ?? "" }, body: {} });
   }
+  await database().webhook.updateMany({ data: { disabledAt: new Date() } });
+  const enabled = await send("webhooks/[id]/enable", { by, params: { id: webhook?.id ?? "" }, body: {} });
+  expect(await refused(enabled)).toEqual([404, "webhook-unknown"]);
   const webhookGone = await send("webhooks/[id]/remove", { by, params: { id: webhook?.id ?? "" }, body: {} });
   expect(await refused(webhookGone)).toEqual([404, "webhook-unknown"]);
   const tokenGone = await send("tokens/[id]/revoke", { by, params: { id: token.id }, body: {} });
   expect(await refused(tokenGone)).toEqual([404, "token-unknown"]);
   expect(await templatesOf(database(), owner)).toMatchObject([{ id: templateId }]);
   expect(await templatesOf(database(), { userId: mallory.userId })).toEqual([]);
-  expect(await webhooksOf(database(), hana.userId)).toHaveLength(1);
+  expect(await webhooksOf(database(), hana.userId)).toMatchObject([{ disabledAt: expect.any(Date) }]);
+  const owners = { by: hana, params: { id: webhook?.id ?? "" }, body: {} };
+  expect((await send("webhooks/[id]/enable", owners)).status).toBe(200);
+  expect(await webhooksOf(database(), hana.userId)).toMatchObject([{ disabledAt: null }]);
   expect(await database().apiToken.count({ where: { userId: hana.userId } })).toBe(1);
 });
 

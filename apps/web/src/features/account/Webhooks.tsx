@@ -4,12 +4,13 @@ import { Webhook } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useChange } from "../../shared/api/use-change.ts";
+import { Banner } from "../../shared/ui/Banner.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { ConfirmDialog } from "../../shared/ui/ConfirmDialog.tsx";
 import { NewWebhook, type EventChoice } from "./NewWebhook.tsx";
 
-/** `told`: what it hears of; `state`: how the latest delivery went; both in words. */
-type WebhookView = { id: string; url: string; told: string; state: string; failing: boolean };
+/** `told`: what it hears of; `state`: how the latest delivery went; both in words. `isOff`: it is told nothing any more. */
+type WebhookView = { id: string; url: string; told: string; state: string; failing: boolean; isOff: boolean };
 
 /** The addresses that are told what happens in this account's meetings. */
 export function Webhooks({ webhooks, choices }: { webhooks: WebhookView[]; choices: EventChoice[] }) {
@@ -29,11 +30,12 @@ export function Webhooks({ webhooks, choices }: { webhooks: WebhookView[]; choic
   );
 }
 
-function WebhookRow({ webhook: { id, url, told, state, failing } }: { webhook: WebhookView }) {
+function WebhookRow({ webhook: { id, url, told, state, failing, isOff } }: { webhook: WebhookView }) {
   const t = useTranslations("account.webhooks");
   const common = useTranslations("common");
   const errors = useTranslations("errors");
   const { busy, problem, change } = useChange(`/api/webhooks/${id}/remove`);
+  const enabling = useChange(`/api/webhooks/${id}/enable`);
   const [asking, setAsking] = useState(false);
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
@@ -43,9 +45,23 @@ function WebhookRow({ webhook: { id, url, told, state, failing } }: { webhook: W
         <p className="text-muted">{told}</p>
         <p className={failing ? "text-danger" : "text-muted"}>{state}</p>
       </div>
+      {isOff && (
+        <Button
+          aria-describedby={`webhook-${id}`}
+          busy={enabling.busy}
+          onClick={() => void (enabling.busy || enabling.change({}))}
+        >
+          {t("enable")}
+        </Button>
+      )}
       <Button aria-describedby={`webhook-${id}`} onClick={() => setAsking(true)}>
         {t("remove")}
       </Button>
+      {enabling.problem && (
+        <Banner tone="danger" role="alert">
+          {errors(enabling.problem)}
+        </Banner>
+      )}
       <ConfirmDialog
         open={asking}
         title={t("removeQuestion")}

@@ -41,7 +41,7 @@ export async function webhookViews(userId: string) {
           ? outcome(latest)
           : t("nothing");
       const failing = disabledAt !== null || (latest !== undefined && latest.problem !== null);
-      return { id, url, told: told.join(" · "), state, failing };
+      return { id, url, told: told.join(" · "), state, failing, isOff: disabledAt !== null };
     }),
   );
 }

@@ -296,9 +296,12 @@ describe("webhooks", () => {
     const told = (await api.call("listDeliveries", { params })).data.items;
     expect(told).toMatchObject([{ event: "meeting.started", attempts: 1, status: 500, problem: "status" }]);
     expect(told[0]).not.toHaveProperty("body");
-    for (const id of ["listDeliveries", "deleteWebhook"]) {
+    await database().webhook.update({ where: { id: data.id }, data: { disabledAt: new Date() } });
+    for (const id of ["listDeliveries", "enableWebhook", "deleteWebhook"]) {
       expect(await refusal(id, { params, token: mallory.token })).toEqual([404, "webhook-unknown"]);
     }
+    expect((await api.call("listWebhooks")).data).toEqual({ items: [{ ...rest, disabledAt: expect.any(String) }] });
+    for (let n = 0; n < 2; n += 1) expect((await api.call("enableWebhook", { params })).data).toEqual(rest);
     expect((await api.call("listWebhooks", { token: mallory.token })).data).toEqual({ items: [] });
     expect((await api.call("deleteWebhook", { params })).status).toBe(204);
     expect((await api.call("listWebhooks")).data).toEqual({ items: [] });

@@ -1,4 +1,4 @@
-import { deliveriesOf, removeWebhook, webhooksOf, type DeliveryRow, type WebhookRow } from "@moim/db";
+import { deliveriesOf, enableWebhook, removeWebhook, webhooksOf, type DeliveryRow, type WebhookRow } from "@moim/db";
 import { RequestError } from "@moim/protocol/errors";
 import type { z } from "zod";
 import { database } from "../../database.ts";
@@ -46,6 +46,23 @@ export const createWebhookOperation = operation({
   async run({ user, body }) {
     const { secret, ...row } = await makeWebhook(user.id, body);
     return { ...webhookOf(row), secret };
+  },
+});
+
+export const enableWebhookOperation = operation({
+  id: "enableWebhook",
+  method: "POST",
+  path: "/webhooks/{id}/enable",
+  tag: "Webhooks",
+  summary: "Has a webhook that was disabled told again",
+  description: "From now on: what it missed isn't told. One that is enabled stays as it is.",
+  params: schemas.webhookParams,
+  answer: { status: 200, description: "The webhook.", schema: schemas.webhook },
+  reasons: ["webhook-unknown"],
+  async run({ user, params }) {
+    const row = await enableWebhook(database(), { userId: user.id, id: params.id });
+    if (!row) throw new RequestError("webhook-unknown");
+    return webhookOf(row);
   },
 });
 
