@@ -34,6 +34,7 @@ export type ServerOptions = {
   /** Connections that one address may open within ten seconds. */
   connectionLimit?: number;
   resumeGraceMs?: number;
+  waitingGraceMs?: number;
   uploadIdleMs?: number;
   uploadReturnMs?: number;
 };
@@ -47,6 +48,7 @@ export async function openServer({
   limits,
   connectionLimit,
   resumeGraceMs,
+  waitingGraceMs,
   uploadIdleMs,
   uploadReturnMs,
 }: ServerOptions): Promise<RunningServer> {
@@ -84,6 +86,7 @@ export async function openServer({
     },
     onClose: (room) => recorder.close(room.meetingId),
     ...(resumeGraceMs !== undefined && { resumeGraceMs }),
+    waitingGraceMs,
   });
   const sweeping = keepSwept({ root: decksRoot, store, registry, recorder, inWork, log });
   const watch = watchMeetings({ registry, store, log });
