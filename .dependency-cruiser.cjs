@@ -9,6 +9,9 @@ const floors = {
   media: [],
   decks: [],
   db: ["schedule"],
+  jobs: ["db"],
+  mail: ["protocol", "schedule", "db", "jobs"],
+  webhooks: ["db", "jobs"],
   client: ["protocol"],
 };
 
@@ -40,17 +43,20 @@ module.exports = {
     },
     {
       name: "web-imports-only-its-packages",
-      comment: "apps/web may import access, db, client, drawing, protocol and schedule.",
+      comment: "apps/web may import access, client, db, drawing, jobs, mail, protocol, schedule and webhooks.",
       severity: "error",
       from: { path: "^apps/web/" },
-      to: { path: "^(packages|apps)/", pathNot: "^(apps/web|packages/(access|db|client|drawing|protocol|schedule))/" },
+      to: {
+        path: "^(packages|apps)/",
+        pathNot: "^(apps/web|packages/(access|client|db|drawing|jobs|mail|protocol|schedule|webhooks))/",
+      },
     },
     {
       name: "features-do-not-touch-the-database",
-      comment: "Pages and route handlers ask packages/db; a feature runs in the browser too.",
+      comment: "Pages and route handlers ask packages/db, jobs, mail and webhooks; a feature runs in the browser too.",
       severity: "error",
       from: { path: "^apps/web/src/(features|shared)/", pathNot: "\\.test\\.tsx?$" },
-      to: { path: "^packages/db/" },
+      to: { path: "^packages/(db|jobs|mail|webhooks)/" },
     },
     {
       name: "features-do-not-reach-into-each-other",

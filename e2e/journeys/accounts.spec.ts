@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { product } from "../support/product.ts";
 import { expect, test } from "../support/test.ts";
@@ -50,6 +51,51 @@ test("an account: created, a wrong password refused with a sentence, sessions li
   await expect(second.page.getByText(/already an account/)).toBeVisible();
 });
 
+test("a token: shown once, lets a program schedule a meeting, and ends when it is revoked", async ({ person }) => {
+  const owner = await person("Hana");
+  const { page } = owner;
+  await signUp(page, "Hana Kim", `${randomUUID()}@example.org`);
+  await page.goto(`${product().webUrl}/account`);
+  await page.getByRole("button", { name: "Make a token" }).click();
+  await expect(page.getByText("Enter a name of at most 64 characters")).toBeVisible();
+  await page.getByRole("textbox", { name: "What it is for" }).fill("Timetable");
+  await page.getByRole("combobox", { name: "Valid for" }).selectOption({ label: "30 days" });
+  await page.getByRole("button", { name: "Make a token" }).click();
+  const token = await page.getByRole("textbox", { name: "New token" }).inputValue();
+  expect(token).toMatch(/^moim_[\w-]{32}$/);
+
+  // A program: no browser, no cookies.
+  const ask = async (path: string, body?: object) => {
+    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+    const given = body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers };
+    const response = await fetch(`${product().webUrl}/api/v1${path}`, given);
+    return {
+      status: response.status,
+      data: (await response.json()) as { id: string; openapi: string; reason: string },
+    };
+  };
+  expect((await ask("/openapi.json")).data.openapi).toBe("3.1.0");
+  const ends = { kind: "count", count: 3 };
+  const made = await ask("/meetings", {
+    ...{ title: "From a timetable", start: "2126-03-04T10:00", timeZone: "Asia/Seoul", durationMinutes: 50 },
+    repeat: { frequency: "weekly", interval: 1, weekdays: ["MO"], weekStart: "MO", ends },
+  });
+  expect(made.status).toBe(201);
+  await page.goto(`${product().webUrl}/meetings/${made.data.id}`);
+  await expect(page.getByRole("heading", { name: "From a timetable" })).toBeVisible();
+
+  await page.goto(`${product().webUrl}/account`);
+  await expect(page.getByRole("textbox", { name: "New token" }), "shown once").toHaveCount(0);
+  await expect(page.getByText(token)).toHaveCount(0);
+  const row = page.getByRole("list", { name: "API tokens" }).getByRole("listitem");
+  await expect(row).toContainText(`moim_…${token.slice(-4)}`);
+  await expect(row).toContainText("last used");
+  await row.getByRole("button", { name: "Revoke" }).click();
+  await page.getByRole("button", { name: "Revoke it" }).click();
+  await expect(row).toHaveCount(0);
+  expect(await ask("/meetings")).toMatchObject({ status: 401, data: { reason: "token-invalid" } });
+});
+
 test("a scheduled meeting: bad input keeps what was typed, the meeting is listed, its owner hosts it, others don't see it", async ({
   person,
 }) => {
@@ -97,4 +143,27 @@ test("a scheduled meeting: bad input keeps what was typed, the meeting is listed
   await page.getByRole("alertdialog").or(page.getByRole("dialog")).getByRole("button", { name: /End/ }).click();
   await expect(guest.stage).toBeHidden();
   await expect(guest.page.getByText(/ended/i).first()).toBeVisible();
+
+  // Who was there: on the meeting's page, and as a file.
+  const attendance = page.getByRole("region", { name: "Attendance" });
+  await expect(async () => {
+    await page.goto(address);
+    await expect(attendance.getByText(/2 people/)).toBeVisible({ timeout: 1_000 });
+    await expect(attendance.getByText("here now")).toHaveCount(0, { timeout: 100 });
+  }).toPass();
+  const row = attendance.getByRole("row").filter({ hasText: "Gil" });
+  await expect(row).toContainText("Participant");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    attendance.getByRole("link", { name: /Download .* as CSV/ }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("attendance.csv");
+  const csv = await readFile(await download.path(), "utf8");
+  expect(csv).toMatch(/^\uFEFFMeeting opened,Meeting closed,.*\r\n/);
+  expect(csv).toMatch(/,Gil,Participant,,\d{4}-\d\d-\d\dT[\d:]{8}[+-]\d\d:\d\d,.*,\d+\r\n/);
+  const file = new URL(
+    (await attendance.getByRole("link", { name: /Download .* as CSV/ }).getAttribute("href")) ?? "",
+    address,
+  );
+  expect(await stranger.page.evaluate(async (url) => (await fetch(url)).status, file.href)).toBe(404);
 });

@@ -21,6 +21,21 @@ export async function schedule({ webUrl, look }: Session, page: Page, title?: st
   });
 }
 
+/** What is scheduled on a date of Seoul's, unless said otherwise. */
+export type Plan = {
+  title: string;
+  date: string;
+  time: string;
+  durationMinutes?: number;
+  timeZone?: string;
+  repeat?: object;
+};
+
+export async function plan({ webUrl }: Session, page: Page, one: Plan): Promise<Keys> {
+  const usual = { when: "scheduled", durationMinutes: 45, timeZone: "Asia/Seoul" };
+  return await ask(page, `${webUrl}/api/meetings`, { ...usual, ...one });
+}
+
 export async function signUp({ webUrl, look }: Session, page: Page): Promise<void> {
   const email = `hana.${Date.now()}@example.org`;
   const person = { name: samples[look.locale].host, email, password: "correct horse battery", locale: look.locale };

@@ -34,6 +34,15 @@ export const samples = {
       "Thank you",
     ],
     more: ["Statistics, week 3", "Parents’ evening", "Staff meeting"],
+    calendar: {
+      weekly: "Biology, class 8b",
+      daily: "Morning circle",
+      abroad: "Partner school, New York",
+      evening: "Parents’ evening",
+      night: "Perseids, live from the roof",
+      meets: "Staff meeting",
+      busy: ["Oral exam, Mina", "Oral exam, Theo", "Oral exam, Ida", "Oral exam, Noah"],
+    },
   },
   ko: {
     host: "김하나",
@@ -49,5 +58,14 @@ export const samples = {
       "고맙습니다",
     ],
     more: ["통계 3주차", "학부모 모임", "교직원 회의"],
+    calendar: {
+      weekly: "생물 2학년 3반",
+      daily: "아침 모임",
+      abroad: "뉴욕 자매학교",
+      evening: "학부모 모임",
+      night: "옥상 별 관측",
+      meets: "교직원 회의",
+      busy: ["구술시험 김미나", "구술시험 이태오", "구술시험 박이다", "구술시험 최노아"],
+    },
   },
 } as const;

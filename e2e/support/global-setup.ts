@@ -11,7 +11,12 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   const stack = await startStack({
     dataDir,
     ports: "free",
-    env: { STATUS_TOKEN: statusToken, MEDIA_ANNOUNCED_ADDRESS: "127.0.0.1", AUTH_RATE_LIMIT: "off" },
+    env: {
+      STATUS_TOKEN: statusToken,
+      MEDIA_ANNOUNCED_ADDRESS: "127.0.0.1",
+      AUTH_RATE_LIMIT: "off",
+      WEBHOOK_ALLOWED_ADDRESSES: "127.0.0.1",
+    },
   });
   const file = join(dataDir, "product.json");
   const product: Product = { webUrl: stack.webUrl, serverUrl: stack.serverUrl, statusToken, dataDir };

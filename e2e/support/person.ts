@@ -6,6 +6,8 @@ import type { Viewer } from "./sight.ts";
 
 export type PersonOptions = {
   locale?: string;
+  /** IANA name of their clock's zone. */
+  timezoneId?: string;
   viewport?: { width: number; height: number };
   colorScheme?: "light" | "dark";
   hasTouch?: boolean;
@@ -139,6 +141,14 @@ export class Person implements Viewer {
         { message: `${this.name} sees frames advance and hears energy`, timeout: 20_000 },
       )
       .toBe(true);
+  }
+
+  /** Asks one of the app's routes as this person's browser would. Fails when it is refused. */
+  async ask<Answer>(path: string, data: object): Promise<Answer> {
+    const { webUrl } = product();
+    const response = await this.context.request.post(webUrl + path, { data, headers: { origin: webUrl } });
+    if (!response.ok()) throw new Error(`${path} answered ${response.status()}: ${await response.text()}`);
+    return (await response.json()) as Answer;
   }
 
   async inPage<Answer, Given>(look: (given: Given) => Answer, given: Given): Promise<Awaited<Answer>> {

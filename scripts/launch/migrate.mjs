@@ -4,19 +4,30 @@ import { inRoot } from "../shared/paths.mjs";
 import { Problem } from "../shared/problem.mjs";
 
 /**
- * Brings the database's tables up to date, in a process of its own.
+ * Brings the database's tables up to date, and those of jobs, each in a process of its own. Server and web start after it: a job
+ * always finds its queue.
  * @param {string} databaseUrl
  * @param {(line: string) => void} log
  * @throws {Problem} when the database is away or a migration fails
  */
 export async function migrate(databaseUrl, log) {
-  const child = spawn(process.execPath, [inRoot("packages/db/src/commands/migrate.ts")], {
+  await run("packages/db/src/commands/migrate.ts", databaseUrl, (line) => log(`migrations: ${line}`));
+  await run("packages/jobs/src/commands/prepare.ts", databaseUrl, (line) => log(`jobs: ${line}`));
+}
+
+/**
+ * @param {string} command
+ * @param {string} databaseUrl
+ * @param {(line: string) => void} log
+ */
+async function run(command, databaseUrl, log) {
+  const child = spawn(process.execPath, [inRoot(command)], {
     env: { PATH: process.env["PATH"], DATABASE_URL: databaseUrl },
     stdio: ["ignore", "pipe", "pipe"],
   });
   /** @type {string[]} */
   const errors = [];
-  createInterface({ input: child.stdout }).on("line", (line) => log(`migrations: ${line}`));
+  createInterface({ input: child.stdout }).on("line", log);
   createInterface({ input: child.stderr }).on("line", (line) => errors.push(line));
   const code = await new Promise((resolve, reject) => child.once("close", resolve).once("error", reject));
   if (code !== 0) {

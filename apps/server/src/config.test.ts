@@ -28,6 +28,7 @@ describe("the environment", () => {
       statusToken: undefined,
       logLevel: "info",
     });
+    expect(readConfig(complete).webhookAllowList.isEmpty).toBe(true);
     expect(readConfig(complete).media.workers).toBeGreaterThan(0);
   });
 
@@ -41,7 +42,10 @@ describe("the environment", () => {
       MEDIA_WORKERS: "3",
       TRUSTED_PROXIES: "2",
       STATUS_TOKEN: "",
+      WEBHOOK_ALLOWED_ADDRESSES: "10.1.0.0/16",
     });
+    expect([config.webhookAllowList.has("10.1.2.3"), config.webhookAllowList.has("10.2.2.3")]).toEqual([true, false]);
+    expect(errorOf({ WEBHOOK_ALLOWED_ADDRESSES: "localhost" })).toContain("WEBHOOK_ALLOWED_ADDRESSES:");
     expect(config).toMatchObject({
       allowedOrigins: ["https://meet.moim.test:8443"],
       port: 4100,

@@ -1,4 +1,6 @@
 import { availableParallelism } from "node:os";
+import { NOBODY, readSender, readSmtpUrl, type Sender, type SmtpServer } from "@moim/mail/sending";
+import { readAllowList, type AllowList } from "@moim/webhooks";
 import { z } from "zod";
 
 const exampleSecrets = ["changeme", "secret", "example", "development"];
@@ -20,7 +22,29 @@ const list = z.string().transform((text) =>
     .filter(Boolean),
 );
 
-const environment = z.object({
+const smtpUrl = z.string().transform((text, context): SmtpServer => {
+  const server = readSmtpUrl(text);
+  if (typeof server !== "string") return server;
+  context.addIssue({ code: "custom", message: server });
+  return z.NEVER;
+});
+const sender = z.string().transform((text, context): Sender => {
+  const read = readSender(text);
+  if (read) return read;
+  context.addIssue({ code: "custom", message: "has to be an address like Moim <moim@example.org>" });
+  return z.NEVER;
+});
+
+const allowList = z.string().transform((text, context): AllowList => {
+  try {
+    return readAllowList(text);
+  } catch {
+    context.addIssue({ code: "custom", message: "has to be addresses and ranges like 10.1.0.0/16, ::1" });
+    return z.NEVER;
+  }
+});
+
+const settings = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }),
   SIGNALING_PORT: port.default(4000),
   SIGNALING_HOST: z.string().default("0.0.0.0"),
@@ -32,10 +56,19 @@ const environment = z.object({
   MEDIA_WORKERS: z.coerce.number().int().min(1).max(64).default(availableParallelism()),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
   STATUS_TOKEN: z.string().min(16).optional(),
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: sender.optional(),
+  WEBHOOK_ALLOWED_ADDRESSES: allowList.default(readAllowList("")),
   LOG_LEVEL: z.enum(["error", "warn", "info", "debug"]).default("info"),
+});
+const environment = settings.refine((env) => !env.SMTP_URL || env.MAIL_FROM, {
+  path: ["MAIL_FROM"],
+  error: "has to be set along with SMTP_URL: whom mails come from, like Moim <moim@example.org>",
 });
 
 export type Config = {
+  /** Origin of the web app. */
+  publicOrigin: string;
   /** Origins whose pages may connect. */
   allowedOrigins: string[];
   host: string;
@@ -48,6 +81,10 @@ export type Config = {
   trustedProxies: number;
   /** Bearer token for /status; without it that page doesn't exist. */
   statusToken: string | undefined;
+  /** Whom mails come from, and by which server; null: they become files. */
+  mail: { sender: Sender; smtp: SmtpServer | null };
+  /** Where webhooks may lead besides the public internet. */
+  webhookAllowList: AllowList;
   logLevel: "error" | "warn" | "info" | "debug";
 };
 
@@ -72,6 +109,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
   const values = parsed.data;
   return {
+    publicOrigin: new URL(values.PUBLIC_URL).origin,
     allowedOrigins: originsOf(values.PUBLIC_URL),
     host: values.SIGNALING_HOST,
     port: values.SIGNALING_PORT,
@@ -81,6 +119,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     media: { announced: values.MEDIA_ANNOUNCED_ADDRESS, firstPort: values.MEDIA_PORT, workers: values.MEDIA_WORKERS },
     trustedProxies: values.TRUSTED_PROXIES,
     statusToken: values.STATUS_TOKEN,
+    mail: { sender: values.MAIL_FROM ?? NOBODY, smtp: values.SMTP_URL ?? null },
+    webhookAllowList: values.WEBHOOK_ALLOWED_ADDRESSES,
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -1,6 +1,7 @@
 import closeWithGrace from "close-with-grace";
 import { connectDatabase } from "@moim/db";
 import { readConfig } from "./config.ts";
+import { openJobs } from "./jobs.ts";
 import { createLogger } from "./logger.ts";
 import { openServer } from "./open-server.ts";
 import { createRoomStore } from "./store.ts";
@@ -11,7 +12,8 @@ try {
   const config = readConfig(process.env);
   const log = createLogger(config.logLevel);
   const database = connectDatabase(config.databaseUrl);
-  const running = await openServer({ config, store: createRoomStore(database), log });
+  const jobs = () => openJobs(database, config, log);
+  const running = await openServer({ config, store: createRoomStore(database), log, jobs });
   closeWithGrace({ delay: GRACE_MS }, async ({ err }) => {
     if (err) log.error({ error: err }, "stopping after an error nobody caught");
     await running.close();

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { assetKeyOf, createTicketChecker } from "@moim/access";
 import { createDeckRenderer, quarantineFolder, removeUnfinished } from "@moim/decks";
+import type { RunningWorkers } from "@moim/jobs";
 import { listenAddresses, WorkerPool } from "@moim/media";
 import { MemoryConfigstore } from "@tus/file-store";
 import type { Config } from "./config.ts";
@@ -14,6 +15,7 @@ import { statusRoute } from "./http/status.ts";
 import { tusRoute } from "./http/tus.ts";
 import { uploadRoutes } from "./http/uploads.ts";
 import type { Logger } from "./logger.ts";
+import { AttendanceRecorder } from "./rooms/attendance-recorder.ts";
 import { renderDeck } from "./rooms/deck-rendering.ts";
 import { DeckUploads } from "./rooms/deck-uploads.ts";
 import { watchMeetings } from "./rooms/meeting-watch.ts";
@@ -30,6 +32,8 @@ export type ServerOptions = {
   config: Config;
   store: RoomStore & { isReachable(): Promise<boolean> };
   log: Logger;
+  /** Starts what works off jobs; missing: nothing does. */
+  jobs?: () => Promise<RunningWorkers>;
   limits?: RequestLimits;
   /** Connections that one address may open within ten seconds. */
   connectionLimit?: number;
@@ -45,6 +49,7 @@ export async function openServer({
   config,
   store,
   log,
+  jobs,
   limits,
   connectionLimit,
   resumeGraceMs,
@@ -64,6 +69,7 @@ export async function openServer({
   });
   const renderer = createDeckRenderer({ root: decksRoot });
   const recorder = new RoomRecorder({ store, log });
+  const attendance = new AttendanceRecorder({ store, log });
   const folder = quarantineFolder(decksRoot);
   const kept = new MemoryConfigstore();
   const inWork = new Set<string>();
@@ -82,9 +88,13 @@ export async function openServer({
     assetKeyOf: (meetingId, participantId) => assetKeyOf(meetingId, participantId, config.ticketSecret),
     onOpen: (room) => {
       recorder.watch(room);
+      attendance.watch(room);
       uploads.watch(room);
     },
-    onClose: (room) => recorder.close(room.meetingId),
+    onClose: async (room) => {
+      attendance.end(room);
+      await recorder.close(room.meetingId);
+    },
     ...(resumeGraceMs !== undefined && { resumeGraceMs }),
     waitingGraceMs,
   });
@@ -130,6 +140,7 @@ export async function openServer({
     http.once("error", reject);
     http.listen(config.port, config.host, resolve);
   });
+  const workers = await jobs?.();
   const { port } = http.address() as AddressInfo;
   log.info({ port, workers: config.media.workers }, "server is listening");
 
@@ -140,11 +151,14 @@ export async function openServer({
     async close() {
       watch.close();
       sweeping.stop();
+      const stopped = workers?.stop();
       uploads.close();
       await registry.shutDown();
       await signaling.close();
       await renderer.close();
       await recorder.closeAll();
+      await attendance.close();
+      await stopped;
       pool.close();
     },
   };

@@ -3,18 +3,24 @@ import {
   addDeck,
   addToMeeting,
   bannedSubjects,
+  beginSitting,
   cancelledAmong,
   contentsInUse,
   deckOfAccount,
   decksOfMeeting,
   drawingsOfMeeting,
+  endForsakenSittings,
   endLiveExcept,
+  endSitting,
   meetingById,
+  occurrenceName,
   pingDatabase,
   recentMessages,
   removeFromMeeting,
   saveDrawing,
   savePlace,
+  savePresence,
+  seeSittings,
   setLive,
   storeMessage,
   type ChatMessage,
@@ -22,6 +28,8 @@ import {
   type DeckOwner,
 } from "@moim/db";
 import type { BlankPage, ChatMessageView, LossView, Mark } from "@moim/protocol";
+import { tellWebhooks } from "@moim/webhooks/delivering";
+import { sittingDate } from "./rooms/sitting-date.ts";
 import type { RoomStore } from "./rooms/store.ts";
 
 const viewOf = ({ id, clientId, senderId, senderName, text, sentAt }: ChatMessage): ChatMessageView => ({
@@ -80,6 +88,25 @@ export function createRoomStore(db: Database): RoomStore & { isReachable(): Prom
     removeDeck: async (meetingId, deckId) => await removeFromMeeting(db, meetingId, deckId),
     savePlace: async (meetingId, deckId, place) => await savePlace(db, { meetingId, deckId }, place),
     saveDrawing: async (meetingId, { marks, ...at }) => await saveDrawing(db, { meetingId, ...at }, marks),
+    beginSitting: async (meetingId, { id, startedAt }) =>
+      await beginSitting(
+        db,
+        { id, meetingId, startedAt: new Date(startedAt) },
+        ({ series }) => {
+          const found = sittingDate(series, startedAt);
+          return found && occurrenceName(found.series, found.date.id);
+        },
+        tellWebhooks,
+      ),
+    seeSittings: async (ids, at) => await seeSittings(db, ids, new Date(at)),
+    savePresence: async ({ joinedAt, leftAt, ...stay }) =>
+      await savePresence(
+        db,
+        { ...stay, joinedAt: new Date(joinedAt), leftAt: leftAt === null ? null : new Date(leftAt) },
+        tellWebhooks,
+      ),
+    endSitting: async (id, at) => await endSitting(db, id, new Date(at), tellWebhooks),
+    endForsakenSittings: async (before) => await endForsakenSittings(db, new Date(before), tellWebhooks),
     contentsInUse: async (contents) => [...(await contentsInUse(db, contents))],
     isReachable: async () =>
       await pingDatabase(db).then(

@@ -37,4 +37,9 @@ export async function ending(session: Session): Promise<void> {
   await host.getByRole("dialog").getByRole("button", { name: words("controls.endConfirm") }).click();
   await last.getByText(words("meeting.over.ended.title")).waitFor();
   await session.shoot(last, "ended");
+
+  await host.waitForTimeout(2_500); // until it is written who was there
+  await host.goto(`${session.webUrl}/meetings/${keys.id}`);
+  await host.getByText(words("attendance.hint")).waitFor();
+  await session.shoot(host, "attendance", { whole: true });
 }

@@ -1,7 +1,9 @@
 import type { Session } from "../session.ts";
+import { calendar } from "./calendar.ts";
 import { company, crowd, talking, windows } from "./company.ts";
 import { entering } from "./entering.ts";
 import { ending } from "./ending.ts";
+import { repeating } from "./repeating.ts";
 import { sharing } from "./sharing.ts";
 import { site } from "./site.ts";
 import { slides } from "./slides.ts";
@@ -9,6 +11,8 @@ import { slides } from "./slides.ts";
 /** What is shown, in the order of a visit. Each starts from nothing. */
 export const scenes: Record<string, (session: Session) => Promise<void>> = {
   site,
+  calendar,
+  repeating,
   entering,
   meeting: company,
   windows,

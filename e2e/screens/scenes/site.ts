@@ -64,6 +64,16 @@ export async function site(session: Session): Promise<void> {
   await show(`/m/${participantKey}`, "link-cancelled");
   await show("/slides", "library-none");
   await show("/account", "account");
+  await visitor.getByRole("textbox", { name: words("account.tokens.name") }).fill(samples[look.locale].more[0]!);
+  await visitor.getByRole("button", { name: words("account.tokens.make") }).click();
+  await visitor.getByRole("textbox", { name: words("account.tokens.token") }).waitFor();
+  await visitor.getByRole("list", { name: words("account.tokens.title") }).waitFor();
+  await session.shoot(visitor, "account-token", { whole: true });
+  await visitor.getByRole("textbox", { name: words("account.webhooks.url") }).fill("https://hooks.example.org/moim");
+  await visitor.getByRole("button", { name: words("account.webhooks.make") }).click();
+  await visitor.getByRole("textbox", { name: words("account.webhooks.secret") }).waitFor();
+  await visitor.getByRole("list", { name: words("account.webhooks.title") }).waitFor();
+  await session.shoot(visitor, "account-webhook", { whole: true });
   await show("/schedule", "schedule");
   await visitor.getByRole("button", { name: words("schedule.submit") }).click();
   await visitor.getByText(words("schedule.problems.title")).waitFor();

@@ -1,8 +1,11 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { PrismaClient } from "./generated/client.ts";
+import { PrismaClient, type Prisma } from "./generated/client.ts";
 
 /** A pool of connections to the database. Close it with `$disconnect()`. */
 export type Database = PrismaClient;
+
+/** What is asked within it takes place together or not at all: what `database.$transaction` hands out. */
+export type Transaction = Prisma.TransactionClient;
 
 type ConnectOptions = {
   /** Most connections kept open at once. */

@@ -7,7 +7,7 @@ import type { LinkRole, SharedRole } from "./roles.ts";
 export type LinkKeys = Record<SharedRole, string | null>;
 
 /** `invited`: who the link was made for, their name empty where it isn't known; missing on the links for everyone. */
-export type MeetingByLink = { meeting: Meeting; role: LinkRole; invited?: { name: string } };
+export type MeetingByLink = { meeting: Meeting; role: LinkRole; invited?: { id: string; name: string } };
 
 /**
  * The meeting a link leads to and as what; null when the key is unknown, revoked or expired. A cancelled meeting is
@@ -23,7 +23,7 @@ export async function meetingByLinkKey(db: Database, key: string, now = new Date
   return {
     meeting: asMeeting(meeting),
     role: asRole(link.role),
-    ...(invitation && { invited: { name: invitation.name } }),
+    ...(invitation && { invited: { id: invitation.id, name: invitation.name } }),
   };
 }
 
@@ -41,6 +41,22 @@ export async function linkKeysOf(db: Database, meetingId: string, now = new Date
   });
   const keyOf = (role: SharedRole) => links.find((link) => link.role === role)?.key ?? null;
   return { host: keyOf("host"), participant: keyOf("participant") };
+}
+
+/** The newest valid key of each meeting's link for participants; meetings without one are left out. */
+export async function participantKeysOf(
+  db: Database,
+  meetingIds: readonly string[],
+  now = new Date(),
+): Promise<Map<string, string>> {
+  const links = await db.meetingLink.findMany({
+    where: {
+      ...{ meetingId: { in: [...meetingIds] }, role: "participant", invitationId: null, revokedAt: null },
+      OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
+    },
+    orderBy: { createdAt: "asc" },
+  });
+  return new Map(links.map(({ meetingId, key }) => [meetingId, key]));
 }
 
 /**
@@ -67,6 +83,6 @@ export async function renewLink(
 }
 
 function asRole(text: string): LinkRole {
-  if (text === "host" || text === "participant" || text === "presenter") return text;
+  if (text === "host" || text === "cohost" || text === "participant" || text === "presenter") return text;
   throw new Error(`A meeting link has the role "${text}", which this version does not know`);
 }

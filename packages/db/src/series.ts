@@ -14,6 +14,11 @@ export function uidOf(seriesId: string): string {
   return `${seriesId}${UID_ENDING}`;
 }
 
+/** What a date of a series is called in addresses and requests. @param at the wall time its rule gives it */
+export function occurrenceName(series: Series, at: string): string {
+  return `${seriesIdOf(series)}~${at}`;
+}
+
 /** A series as it is stored, which is as it was checked before. */
 export function asSeries(row: SeriesRow): Series {
   return {

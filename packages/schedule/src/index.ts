@@ -16,6 +16,6 @@ export {
   type Occurrence,
 } from "./occurrences.ts";
 export { ScheduleError, scheduleReasons, type ScheduleReason } from "./reasons.ts";
-export { ruleSchema, weekdays, type Rule, type Weekday } from "./rule.ts";
+export { localDateTime, ruleSchema, weekdays, type Rule, type Weekday } from "./rule.ts";
 export { readSeries, seriesSchema, type Exception, type Series } from "./series.ts";
 export { cancelThisAndFollowing, changeThisAndFollowing, type Split } from "./split.ts";

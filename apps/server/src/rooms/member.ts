@@ -25,6 +25,8 @@ export class Member {
   name: string;
   role: Role;
   readonly invitedToPresent: true | undefined;
+  /** The invitation by whose link they came. */
+  readonly invitationId: string | undefined;
   socket: MemberSocket | null = null;
   peer: MediaPeer | null = null;
   /** The browser has said hello on the data channel: events go there. */
@@ -39,6 +41,7 @@ export class Member {
     this.name = claims.name;
     this.role = claims.role;
     this.invitedToPresent = claims.invitedToPresent;
+    this.invitationId = claims.invitationId;
     this.channel = channel;
     this.assetKey = assetKey;
   }

@@ -17,6 +17,19 @@ export type LibraryDeck = Omit<NewDeck, "owner" | "kind">;
 export type StoredDeck = LibraryDeck & DeckPlace & { first: boolean };
 export type StoredDrawing = { deckId: string; page: PageKey; marks: Mark[] };
 
+/** One stay of someone in a room that was opened. Times in milliseconds; `leftAt` null while they are there. */
+export type Stay = {
+  id: string;
+  sittingId: string;
+  participantId: string;
+  name: string;
+  role: string;
+  accountId: string | null;
+  invitationId: string | null;
+  joinedAt: number;
+  leftAt: number | null;
+};
+
 /** What live rooms need kept. The smallest port; apps/server/src/store.ts implements it on the database. */
 export type RoomStore = {
   /** Since when a host has had this room open; still set after a crash. Null for a meeting that isn't running. */
@@ -52,6 +65,15 @@ export type RoomStore = {
   /** Nothing happens when the meeting hasn't the deck; so too below. */
   savePlace(meetingId: string, deckId: string, place: DeckPlace): Promise<void>;
   saveDrawing(meetingId: string, drawing: StoredDrawing): Promise<void>;
+  /** A room was opened. Twice is once; so too below. */
+  beginSitting(meetingId: string, sitting: { id: string; startedAt: number }): Promise<void>;
+  /** Rooms that go on at a moment: what is known should this server be gone the next. */
+  seeSittings(sittingIds: string[], at: number): Promise<void>;
+  /** Someone's stay as it is now. */
+  savePresence(stay: Stay): Promise<void>;
+  endSitting(sittingId: string, at: number): Promise<void>;
+  /** Ends what a server that is gone left open before this one began, each when it was last seen. Returns how many. */
+  endForsakenSittings(before: number): Promise<number>;
   /** Those of these contents that some deck shows. */
   contentsInUse(contents: string[]): Promise<string[]>;
 };

@@ -1,5 +1,5 @@
 import type { ChatMessageView } from "@moim/protocol";
-import type { DeckPlace, LibraryDeck, NewDeck, RoomStore, StoredDeck, StoredDrawing } from "../rooms/store.ts";
+import type { DeckPlace, LibraryDeck, NewDeck, RoomStore, Stay, StoredDeck, StoredDrawing } from "../rooms/store.ts";
 
 /** What the database keeps, in memory, and as broken as a test wants it. Keeps the rules of the port, as the database does. */
 export class MemoryStore implements RoomStore {
@@ -11,6 +11,11 @@ export class MemoryStore implements RoomStore {
   readonly decks = new Map<string, StoredDeck[]>();
   /** What is drawn, by meeting, then by deck and page. */
   readonly drawings = new Map<string, Map<string, StoredDrawing>>();
+  readonly sittings = new Map<
+    string,
+    { meetingId: string; startedAt: number; seenAt: number; endedAt: number | null }
+  >();
+  readonly stays = new Map<string, Stay>();
   /** Names of what fails now. */
   readonly broken = new Set<keyof RoomStore>();
   /** What a call waits for, where a test holds it up. */
@@ -25,7 +30,7 @@ export class MemoryStore implements RoomStore {
   /** Forgets everything, and works again. */
   reset(): void {
     for (const kept of [this.live, this.cancelled, this.bans, this.messages, this.broken, this.gates]) kept.clear();
-    for (const kept of [this.library, this.decks, this.drawings]) kept.clear();
+    for (const kept of [this.library, this.decks, this.drawings, this.sittings, this.stays]) kept.clear();
   }
 
   isReachable(): Promise<boolean> {
@@ -173,6 +178,48 @@ export class MemoryStore implements RoomStore {
     this.drawings.set(meetingId, drawings);
     if (marks.length === 0) drawings.delete(`${deckId}/${page}`);
     else if (this.decks.get(meetingId)?.some(({ id }) => id === deckId)) drawings.set(`${deckId}/${page}`, drawing);
+  }
+
+  async beginSitting(meetingId: string, { id, startedAt }: { id: string; startedAt: number }): Promise<void> {
+    await this.#pass("beginSitting");
+    for (const [other, { endedAt, ...rest }] of this.sittings) {
+      if (rest.meetingId === meetingId && endedAt === null && other !== id) await this.endSitting(other, rest.seenAt);
+    }
+    if (this.sittings.has(id)) return;
+    this.sittings.set(id, { meetingId, startedAt, seenAt: startedAt, endedAt: null });
+  }
+
+  async seeSittings(sittingIds: string[], at: number): Promise<void> {
+    await this.#pass("seeSittings");
+    for (const id of sittingIds) {
+      const known = this.sittings.get(id);
+      if (known?.endedAt === null) known.seenAt = Math.max(known.seenAt, at);
+    }
+  }
+
+  async savePresence(stay: Stay): Promise<void> {
+    await this.#pass("savePresence");
+    const sitting = this.sittings.get(stay.sittingId);
+    if (!sitting) return;
+    this.stays.set(stay.id, stay);
+    sitting.seenAt = Math.max(sitting.seenAt, stay.leftAt ?? stay.joinedAt);
+  }
+
+  async endSitting(sittingId: string, at: number): Promise<void> {
+    await this.#pass("endSitting");
+    const sitting = this.sittings.get(sittingId);
+    if (!sitting) return;
+    for (const [id, stay] of this.stays) {
+      if (stay.sittingId === sittingId && stay.leftAt === null) this.stays.set(id, { ...stay, leftAt: at });
+    }
+    this.sittings.set(sittingId, { ...sitting, seenAt: at, endedAt: at });
+  }
+
+  async endForsakenSittings(before: number): Promise<number> {
+    await this.#pass("endForsakenSittings");
+    const left = [...this.sittings].filter(([, { endedAt, startedAt }]) => endedAt === null && startedAt < before);
+    for (const [id, { seenAt }] of left) await this.endSitting(id, seenAt);
+    return left.length;
   }
 
   async contentsInUse(contents: string[]): Promise<string[]> {

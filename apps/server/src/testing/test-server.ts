@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { signTicket } from "@moim/access";
+import { NOBODY } from "@moim/mail/sending";
 import type { Role, TicketClaims } from "@moim/protocol";
+import { readAllowList } from "@moim/webhooks";
 import { createLogger } from "../logger.ts";
 import { openServer, type RunningServer, type ServerOptions } from "../open-server.ts";
 import { Guest, type GuestOptions } from "./guest.ts";
@@ -51,7 +53,9 @@ export async function openTestServer({
   const store = new MemoryStore();
   const running = await openServer({
     config: {
+      publicOrigin: ORIGIN,
       allowedOrigins: [ORIGIN],
+      mail: { sender: NOBODY, smtp: null },
       host: "127.0.0.1",
       port,
       databaseUrl: "",
@@ -60,6 +64,7 @@ export async function openTestServer({
       media: { announced: ["127.0.0.1"], firstPort: 0, workers: 1 },
       trustedProxies,
       statusToken: STATUS_TOKEN,
+      webhookAllowList: readAllowList(""),
       logLevel: "error",
     },
     store,

@@ -1,6 +1,9 @@
 import enAccount from "./en/account.json";
+import enAnswers from "./en/answers.json";
 import enApp from "./en/app.json";
+import enAttendance from "./en/attendance.json";
 import enCalendar from "./en/calendar.json";
+import enCalendarPage from "./en/calendar-page.json";
 import enChat from "./en/chat.json";
 import enCommon from "./en/common.json";
 import enControls from "./en/controls.json";
@@ -14,11 +17,16 @@ import enMeeting from "./en/meeting.json";
 import enMeetings from "./en/meetings.json";
 import enPeople from "./en/people.json";
 import enSchedule from "./en/schedule.json";
+import enSeries from "./en/series.json";
 import enSlides from "./en/slides.json";
 import enStage from "./en/stage.json";
+import enStart from "./en/start.json";
 import koAccount from "./ko/account.json";
+import koAnswers from "./ko/answers.json";
 import koApp from "./ko/app.json";
+import koAttendance from "./ko/attendance.json";
 import koCalendar from "./ko/calendar.json";
+import koCalendarPage from "./ko/calendar-page.json";
 import koChat from "./ko/chat.json";
 import koCommon from "./ko/common.json";
 import koControls from "./ko/controls.json";
@@ -32,15 +40,20 @@ import koMeeting from "./ko/meeting.json";
 import koMeetings from "./ko/meetings.json";
 import koPeople from "./ko/people.json";
 import koSchedule from "./ko/schedule.json";
+import koSeries from "./ko/series.json";
 import koSlides from "./ko/slides.json";
 import koStage from "./ko/stage.json";
+import koStart from "./ko/start.json";
 import type { Locale } from "../shared/i18n/locale.ts";
 
 /** The English catalogue is the shape of all: one namespace per file, named like the feature it belongs to. */
 const en = {
   account: enAccount,
+  answers: enAnswers,
   app: enApp,
+  attendance: enAttendance,
   calendar: enCalendar,
+  "calendar-page": enCalendarPage,
   chat: enChat,
   common: enCommon,
   controls: enControls,
@@ -54,8 +67,10 @@ const en = {
   meetings: enMeetings,
   people: enPeople,
   schedule: enSchedule,
+  series: enSeries,
   slides: enSlides,
   stage: enStage,
+  start: enStart,
 };
 
 export type Messages = typeof en;
@@ -64,8 +79,11 @@ export type Namespace = keyof Messages;
 // A key that Korean lacks does not compile; catalogues.test.ts also finds the ones it has too many.
 const ko: Messages = {
   account: koAccount,
+  answers: koAnswers,
   app: koApp,
+  attendance: koAttendance,
   calendar: koCalendar,
+  "calendar-page": koCalendarPage,
   chat: koChat,
   common: koCommon,
   controls: koControls,
@@ -79,8 +97,10 @@ const ko: Messages = {
   meetings: koMeetings,
   people: koPeople,
   schedule: koSchedule,
+  series: koSeries,
   slides: koSlides,
   stage: koStage,
+  start: koStart,
 };
 
 /** Everything people read, by language. Server only: browsers get the namespaces a page names. */

@@ -1,3 +1,4 @@
+import { readAllowList, type AllowList } from "@moim/webhooks";
 import { z } from "zod";
 
 const SECRET_MIN_BYTES = 32;
@@ -24,6 +25,15 @@ const address = z
   .refine((url) => url.pathname === "/" && !url.search, "has to be an address without a path")
   .transform((url) => url.origin);
 
+const allowList = z.string().transform((text, context): AllowList => {
+  try {
+    return readAllowList(text);
+  } catch {
+    context.addIssue({ code: "custom", message: "has to be addresses and ranges like 10.1.0.0/16, ::1" });
+    return z.NEVER;
+  }
+});
+
 const environment = z
   .object({
     PUBLIC_URL: address,
@@ -32,12 +42,15 @@ const environment = z
     AUTH_SECRET: secret,
     TICKET_SECRET: secret,
     ALLOW_GUEST_HOSTS: z.enum(["true", "false"], 'has to be "true" or "false"').default("false"),
+    /** The server sends the mails, and reads it in full; here it only matters whether there is one. */
+    SMTP_URL: z.string().optional(),
     DATA_DIR: z.string("is not set").min(1, "is not set"),
     TRUSTED_PROXIES: z.coerce
       .number("has to be a number")
       .int("has to be a whole number")
       .min(0, "has to be 0 or more")
       .default(0),
+    WEBHOOK_ALLOWED_ADDRESSES: allowList.default(readAllowList("")),
     AUTH_RATE_LIMIT: z.enum(["on", "off"], 'has to be "on" or "off"').default("on"),
   })
   .refine((env) => env.AUTH_SECRET !== env.TICKET_SECRET, {
@@ -57,8 +70,12 @@ export type WebConfig = {
   /** Whether someone without an account may start meetings. */
   allowGuestHosts: boolean;
   dataDir: string;
+  /** Whether mails are sent; else the server writes them as files. */
+  sendsMail: boolean;
   /** How many proxies of one's own stand before this: whose word on who is asking is believed. */
   trustedProxies: number;
+  /** Where webhooks may lead besides the public internet. */
+  webhookAllowList: AllowList;
   /** Off in tests only: limits on signing in. */
   authRateLimit: boolean;
 };
@@ -81,7 +98,9 @@ export function readConfig(env: Record<string, string | undefined>): WebConfig {
     ticketSecret: data.TICKET_SECRET,
     allowGuestHosts: data.ALLOW_GUEST_HOSTS === "true",
     dataDir: data.DATA_DIR,
+    sendsMail: Boolean(data.SMTP_URL),
     trustedProxies: data.TRUSTED_PROXIES,
+    webhookAllowList: data.WEBHOOK_ALLOWED_ADDRESSES,
     authRateLimit: data.AUTH_RATE_LIMIT === "on",
   };
 }

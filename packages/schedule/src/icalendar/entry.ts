@@ -3,11 +3,11 @@ import { z } from "zod";
 import { ScheduleError } from "../reasons.ts";
 import type { Series } from "../series.ts";
 
-/** An address that has no sign in it that means something in a calendar or in a mail's header. */
+/** An address as browsers take it in forms, without a sign in it that means something in a calendar or in a mail's header. */
 const address = z
-  .email()
+  .email({ pattern: z.regexes.html5Email })
   .max(254)
-  .refine((text) => !/[^\u0021-\u007E]|[;:,"<>\\()[\]]/.test(text));
+  .refine((text) => !/[^\u0021-\u007E]|[;:,"<>\\()[\]%]/.test(text));
 const person = z.strictObject({ name: displayName.nullable(), address });
 const attendee = person.extend({
   role: z.enum(["chair", "required", "optional"]),

@@ -31,11 +31,15 @@ function end({ startMs, endMs, durationMinutes }: Occurrence, { zone }: Series):
     : property("DTEND", basicTime(localMsAt(endMs, zone)), { TZID: zone });
 }
 
+/** Few signs of an address mean something else in an address of the web. */
+const mailto = (address: string) =>
+  `mailto:${address.replaceAll(/[?#&/^`{|}]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`;
+
 const organizer = ({ name, address }: Person) =>
-  property("ORGANIZER", `mailto:${address}`, name === null ? {} : { CN: name });
+  property("ORGANIZER", mailto(address), name === null ? {} : { CN: name });
 
 const attendee = ({ name, address, role, answer }: Attendee) =>
-  property("ATTENDEE", `mailto:${address}`, {
+  property("ATTENDEE", mailto(address), {
     CUTYPE: "INDIVIDUAL",
     ROLE: roles[role],
     PARTSTAT: answer.toUpperCase(),

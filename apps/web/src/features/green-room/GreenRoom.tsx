@@ -1,13 +1,16 @@
 "use client";
 
 import { NAME_MAX_CHARACTERS } from "@moim/protocol/limits";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { useEffect, useRef, useState, type FormEvent } from "react";
+import { useRef, useState, type FormEvent } from "react";
 import { createStore, useStore } from "zustand";
+import { AnswerButtons, type Answer } from "../../shared/answers/AnswerButtons.tsx";
 import { AddToCalendar, type CalendarLinks } from "../../shared/calendar/AddToCalendar.tsx";
 import { usePreference } from "../../shared/meeting/context.tsx";
 import { preferences } from "../../shared/meeting/preferences.ts";
+import type { MeetingStart } from "../../shared/start/meeting-start.ts";
+import { StartFacts } from "../../shared/start/StartFacts.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { TextField } from "../../shared/ui/TextField.tsx";
 import { DeviceProblems } from "./DeviceProblems.tsx";
@@ -25,7 +28,7 @@ export type Joining = {
 
 export type MeetingFacts = {
   title: string;
-  startsAt: string | null;
+  start: MeetingStart;
   hostName: string | null;
   /** Where it is added to a calendar; null when its time has come. */
   calendar: CalendarLinks | null;
@@ -37,6 +40,8 @@ type Props = {
   knownName: string | null;
   /** Where slides are added before the meeting; null for those who may not. */
   prepareUrl: string | null;
+  /** What someone with a personal link answers before; null when there is nothing to. */
+  question: { token: string; answer: Answer | null } | null;
   busy: boolean;
   onJoin: (joining: Joining) => void;
 };
@@ -45,10 +50,11 @@ type Props = {
 const unasked = createStore<PreviewState>(() => ({ microphone: { status: "asking" }, camera: { status: "asking" } }));
 
 /** Before joining: see oneself, choose devices, say one's name. Joining waits for none of the devices. */
-export function GreenRoom({ meeting, knownName, prepareUrl, busy, onJoin }: Props) {
+export function GreenRoom({ meeting, knownName, prepareUrl, question, busy, onJoin }: Props) {
   const preview = usePreview();
   const state = useStore(preview?.store ?? unasked);
   const t = useTranslations("green-room");
+  const tAnswers = useTranslations("answers");
   const remembered = usePreference(({ name }) => name);
   const [typed, setTyped] = useState<string | null>(knownName);
   const [nameMissing, setNameMissing] = useState(false);
@@ -105,6 +111,12 @@ export function GreenRoom({ meeting, knownName, prepareUrl, busy, onJoin }: Prop
             {t("prepare")}
           </Link>
         )}
+        {question && (
+          <section className="flex flex-col gap-2">
+            <h2 className="text-sm font-medium">{tAnswers("question")}</h2>
+            <AnswerButtons token={question.token} given={question.answer} />
+          </section>
+        )}
         {meeting.calendar && <AddToCalendar links={meeting.calendar} />}
       </form>
       {preview && (
@@ -116,32 +128,13 @@ export function GreenRoom({ meeting, knownName, prepareUrl, busy, onJoin }: Prop
   );
 }
 
-function Title({ meeting: { title, hostName, startsAt } }: Pick<Props, "meeting">) {
+function Title({ meeting: { title, hostName, start } }: Pick<Props, "meeting">) {
   const t = useTranslations("green-room");
   return (
     <>
       <h1 className="text-xl font-semibold">{title}</h1>
       {hostName && <p className="mt-1 text-sm text-muted">{t("hostedBy", { name: hostName })}</p>}
-      {startsAt && <Start at={startsAt} />}
+      <StartFacts start={start} />
     </>
   );
-}
-
-/** When it starts, for those who are early. Known to the browser only: the server's page may be older than it looks. */
-function Start({ at }: { at: string }) {
-  const t = useTranslations("green-room");
-  const format = useFormatter();
-  const [early, setEarly] = useState(false);
-  const start = new Date(at);
-  const startMs = start.getTime();
-  useEffect(() => setEarly(startMs > Date.now() + 60_000), [startMs]);
-  if (!early) return null;
-  const when = format.dateTime(start, {
-    weekday: "long",
-    month: "long",
-    day: "numeric",
-    hour: "numeric",
-    minute: "2-digit",
-  });
-  return <p className="mt-1 text-sm text-muted">{t("startsAt", { when })}</p>;
 }

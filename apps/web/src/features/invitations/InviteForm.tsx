@@ -1,16 +1,17 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useRef, useState, type FormEvent } from "react";
 import { useAction } from "../../shared/api/use-action.ts";
+import { localeNames, locales } from "../../shared/i18n/locale.ts";
 import { parsePeople, PEOPLE_TEXT_MAX_CHARACTERS, type EntryProblem } from "../../shared/invitations/parse-people.ts";
 import { Banner } from "../../shared/ui/Banner.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Select } from "../../shared/ui/Select.tsx";
 import { TextArea } from "../../shared/ui/TextArea.tsx";
+import { invitedRoles, type InvitedRole } from "./InvitedRow.tsx";
 
-type Role = "participant" | "presenter";
 type Invited = { added: string[]; already: string[] };
 
 /** Problems that are named one by one; how many more there are is said. */
@@ -23,7 +24,8 @@ export function InviteForm({ meetingId }: { meetingId: string }) {
   const router = useRouter();
   const fieldRef = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState("");
-  const [role, setRole] = useState<Role>("participant");
+  const [role, setRole] = useState<InvitedRole>("participant");
+  const [locale, setLocale] = useState<string>(useLocale());
   const [error, setError] = useState<string | null>(null);
   const [said, setSaid] = useState("");
   const { busy, problem, run } = useAction<Invited>(`/api/meetings/${meetingId}/invitations`, ({ added, already }) => {
@@ -49,7 +51,7 @@ export function InviteForm({ meetingId }: { meetingId: string }) {
     setError(sentences.join(" ") || null);
     setSaid("");
     if (sentences.length > 0) return fieldRef.current?.focus();
-    void run({ people: text, role });
+    void run({ people: text, role, locale });
   };
 
   return (
@@ -70,16 +72,32 @@ export function InviteForm({ meetingId }: { meetingId: string }) {
       />
       <div className="flex flex-wrap items-end gap-3">
         <div className="w-44">
-          <Select label={t("role")} value={role} onChange={(event) => setRole(event.currentTarget.value as Role)}>
-            <option value="participant">{t("roles.participant")}</option>
-            <option value="presenter">{t("roles.presenter")}</option>
+          <Select
+            label={t("role")}
+            value={role}
+            onChange={(event) => setRole(event.currentTarget.value as InvitedRole)}
+          >
+            {invitedRoles.map((each) => (
+              <option key={each} value={each}>
+                {t(`roles.${each}`)}
+              </option>
+            ))}
+          </Select>
+        </div>
+        <div className="w-36">
+          <Select label={t("mailLanguage")} value={locale} onChange={(event) => setLocale(event.currentTarget.value)}>
+            {locales.map((each) => (
+              <option key={each} value={each} lang={each}>
+                {localeNames[each]}
+              </option>
+            ))}
           </Select>
         </div>
         <Button type="submit" busy={busy}>
           {t("invite")}
         </Button>
       </div>
-      {role === "presenter" && <p className="text-sm text-muted">{t("presenterHint")}</p>}
+      {role !== "participant" && <p className="text-sm text-muted">{t(`roleHints.${role}`)}</p>}
       {problem && (
         <Banner tone="danger" role="alert">
           {errors(problem)}

@@ -9,19 +9,26 @@ import { ConfirmDialog } from "../../shared/ui/ConfirmDialog.tsx";
 import { IconButton } from "../../shared/ui/IconButton.tsx";
 import { Select } from "../../shared/ui/Select.tsx";
 
+/** What someone can be invited as. */
+export const invitedRoles = ["participant", "presenter", "cohost"] as const;
+export type InvitedRole = (typeof invitedRoles)[number];
+
 export type InvitedPerson = {
   id: string;
   email: string;
   /** Empty when only the address is known. */
   name: string;
-  role: "participant" | "presenter";
+  role: InvitedRole;
   /** Their personal link. */
   url: string;
+  /** What they answered to the date that is shown; null for nothing yet. */
+  answer: "yes" | "maybe" | "no" | null;
 };
 
 /** Someone invited: as what, their link to copy, and taking the invitation back. */
 export function InvitedRow({ meetingId, person }: { meetingId: string; person: InvitedPerson }) {
   const t = useTranslations("invitations");
+  const answers = useTranslations("answers.comes");
   const errors = useTranslations("errors");
   const { busy, problem, change } = useChange(`/api/meetings/${meetingId}/invitations/${person.id}`);
   const { copied, copy } = useCopy();
@@ -35,7 +42,9 @@ export function InvitedRow({ meetingId, person }: { meetingId: string; person: I
     <li className="flex min-h-16 flex-wrap items-center gap-x-3 gap-y-1 py-2">
       <div className="min-w-0 flex-1 basis-48">
         <p className="truncate font-medium">{name}</p>
-        {person.name && <p className="truncate text-sm text-muted">{person.email}</p>}
+        <p className="truncate text-sm text-muted">
+          {[person.name && person.email, answers(person.answer ?? "none")].filter(Boolean).join(" · ")}
+        </p>
       </div>
       <div className="ml-auto flex items-center">
         <Select
@@ -46,8 +55,11 @@ export function InvitedRow({ meetingId, person }: { meetingId: string; person: I
           disabled={busy}
           onChange={(event) => void change({ do: "role", role: event.currentTarget.value })}
         >
-          <option value="participant">{t("roles.participant")}</option>
-          <option value="presenter">{t("roles.presenter")}</option>
+          {invitedRoles.map((role) => (
+            <option key={role} value={role}>
+              {t(`roles.${role}`)}
+            </option>
+          ))}
         </Select>
         <IconButton
           label={t("copy", { name })}

@@ -4,13 +4,18 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useMeeting, useMeetingClient } from "../../shared/meeting/context.tsx";
 import { useMediaElement } from "../../shared/meeting/use-media-element.ts";
+import type { MeetingStart } from "../../shared/start/meeting-start.ts";
+import { StartFacts } from "../../shared/start/StartFacts.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Spinner } from "../../shared/ui/Spinner.tsx";
+
+/** What someone waits for. */
+export type Expected = { title: string; hostName: string | null; start: MeetingStart };
 
 const SLOW_AFTER_MS = 3_000;
 
 /** Between "Join" and the meeting: a moment, or until the host has started it. Nothing needs to be pressed. */
-export function Lobby({ title }: { title: string }) {
+export function Lobby({ meeting: { title, hostName, start } }: { meeting: Expected }) {
   const t = useTranslations("meeting");
   const client = useMeetingClient();
   const stage = useMeeting(({ connection }) => connection.stage);
@@ -23,6 +28,13 @@ export function Lobby({ title }: { title: string }) {
         <p role="status" className="mt-2 text-muted">
           {waiting ? t("waitingForHost") : stage === "reconnecting" ? t("reconnecting") : <Joining />}
         </p>
+        {waiting && (
+          <div className="mt-6 rounded-lg border border-line bg-surface p-4">
+            <p className="font-medium">{title}</p>
+            {hostName && <p className="text-sm text-muted">{t("hostedBy", { name: hostName })}</p>}
+            <StartFacts start={start} />
+          </div>
+        )}
       </div>
       <Button onClick={() => void client.leave()}>{t("leave")}</Button>
     </main>

@@ -1,14 +1,12 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import { useAction } from "../../shared/api/use-action.ts";
-import { useCopy } from "../../shared/meeting/use-copy.ts";
 import { Button } from "../../shared/ui/Button.tsx";
-import { controlSizes, controlStyle } from "../../shared/ui/Field.tsx";
+import { CopyField } from "../../shared/ui/CopyField.tsx";
 
 const ConfirmDialog = dynamic(async () => (await import("../../shared/ui/ConfirmDialog.tsx")).ConfirmDialog);
 
@@ -19,8 +17,6 @@ export function InvitationLink({ meetingId, url: present }: { meetingId: string;
   const errors = useTranslations("errors");
   const id = useId();
   const router = useRouter();
-  const inputRef = useRef<HTMLInputElement>(null);
-  const { copied, copy } = useCopy();
   const [asking, setAsking] = useState(false);
   const [renewed, setRenewed] = useState<string | null>(null);
   const url = renewed ?? present;
@@ -38,39 +34,13 @@ export function InvitationLink({ meetingId, url: present }: { meetingId: string;
       <p id={`${id}-hint`} className="text-sm text-muted">
         {t("hint")}
       </p>
-      <div className="flex flex-wrap gap-2">
-        <input
-          ref={inputRef}
-          readOnly
-          value={url}
-          aria-label={t("link")}
-          aria-describedby={`${id}-hint`}
-          onFocus={(event) => event.currentTarget.select()}
-          className={`${controlStyle} ${controlSizes.md} min-w-0 flex-1 basis-64 text-sm`}
-        />
-        <Button
-          variant="secondary"
-          icon={
-            copied ? (
-              <Check aria-hidden="true" className="size-4.5" />
-            ) : (
-              <Copy aria-hidden="true" className="size-4.5" />
-            )
-          }
-          onClick={() => {
-            inputRef.current?.select(); // where copying is forbidden, it is at least selected
-            copy(url);
-          }}
-        >
-          {t("copy")}
-        </Button>
-      </div>
+      <CopyField label={t("link")} value={url} copyLabel={t("copy")} copied={t("copied")} describedBy={`${id}-hint`} />
       <div className="-mb-2 flex flex-wrap items-center justify-between gap-2">
         <Button variant="quiet" className="-ml-3.5" onClick={() => setAsking(true)}>
           {t("renew")}
         </Button>
         <p role="status" className="text-sm text-accent">
-          {copied ? t("copied") : renewed ? t("renewed") : ""}
+          {renewed ? t("renewed") : ""}
         </p>
       </div>
       {asking && (

@@ -33,7 +33,10 @@ export async function MeetingDates({ meetingId, dates, shown }: Props) {
   return (
     <section className="flex flex-col gap-3">
       <h2 className="text-base font-semibold">{t("title")}</h2>
-      <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
+      <ul
+        aria-label={t("title")}
+        className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface"
+      >
         {dates.map((date) => (
           <li key={date.occurrence}>
             <Link

@@ -1,14 +1,16 @@
 import type { Rule } from "@moim/schedule";
 import { Pencil, Video } from "lucide-react";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { AddToCalendar, type CalendarLinks } from "../../shared/calendar/AddToCalendar.tsx";
+import type { Scope } from "../../shared/series/scope.ts";
 import { Banner } from "../../shared/ui/Banner.tsx";
 import { CancelMeeting } from "./CancelMeeting.tsx";
 import { GoButton } from "./GoButton.tsx";
 import { InvitationLink } from "./InvitationLink.tsx";
-import { LiveMark } from "./LiveMark.tsx";
+import { LiveMark } from "../../shared/ui/LiveMark.tsx";
 import { MeetingDates, type ListedDate } from "./MeetingDates.tsx";
+import { SaveAsTemplate } from "./SaveAsTemplate.tsx";
 import { MeetingTime } from "./MeetingTime.tsx";
 
 /** A meeting on one of its dates. */
@@ -25,6 +27,8 @@ export type MeetingView = {
   rule: Rule | null;
   /** Of the date. */
   state: "coming" | "live" | "over" | "cancelled";
+  /** What may be cancelled from this date. */
+  cancelScopes: readonly Scope[];
   /** Whether there is anything left of the meeting. */
   isOpen: boolean;
   /** Null when it has none that works any more. */
@@ -38,7 +42,7 @@ export type MeetingView = {
 
 /** A meeting as its owner sees it: when, what about, and everything that can be done with it. */
 export async function MeetingDetails({ meeting }: { meeting: MeetingView }) {
-  const t = await getTranslations("meetings.one");
+  const [t, format] = await Promise.all([getTranslations("meetings.one"), getFormatter()]);
   const open = meeting.isOpen;
   return (
     <article className="flex flex-col gap-6">
@@ -55,7 +59,7 @@ export async function MeetingDetails({ meeting }: { meeting: MeetingView }) {
         {meeting.state === "over" && <Banner>{t("over")}</Banner>}
         {meeting.state === "cancelled" && <Banner tone="warning">{t(open ? "dateCancelled" : "cancelled")}</Banner>}
       </header>
-      <MeetingTime {...meeting} />
+      <MeetingTime {...meeting} at={meeting.occurrence.split("~")[1] ?? ""} />
       {open && meeting.hostKey && (
         <div className="flex flex-wrap gap-2">
           <GoButton
@@ -71,12 +75,18 @@ export async function MeetingDetails({ meeting }: { meeting: MeetingView }) {
           >
             {t("edit")}
           </GoButton>
-          <CancelMeeting meetingId={meeting.id} />
+          <CancelMeeting
+            meetingId={meeting.id}
+            occurrence={meeting.occurrence}
+            date={format.dateTime(meeting.startsAt, { dateStyle: "full", timeZone: meeting.timeZone })}
+            scopes={meeting.cancelScopes}
+          />
         </div>
       )}
       {meeting.dates.length > 0 && (
         <MeetingDates meetingId={meeting.id} dates={meeting.dates} shown={meeting.occurrence} />
       )}
+      {open && <SaveAsTemplate meetingId={meeting.id} occurrence={meeting.occurrence} />}
       {meeting.calendar && <AddToCalendar links={meeting.calendar} />}
       {open && meeting.inviteUrl && (
         <div className="rounded-lg border border-line bg-surface p-4 sm:p-5">

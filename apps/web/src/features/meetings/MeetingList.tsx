@@ -3,8 +3,8 @@ import Link from "next/link";
 import type { CalendarItem } from "../../shared/calendar/calendar-item.ts";
 import { dayOf } from "../../shared/time/wall-time.ts";
 import { LinkWait } from "../../shared/ui/LinkWait.tsx";
-import { durationText } from "./duration-text.ts";
-import { LiveMark } from "./LiveMark.tsx";
+import { durationText } from "../../shared/time/duration-text.ts";
+import { LiveMark } from "../../shared/ui/LiveMark.tsx";
 
 const MINUTE_MS = 60_000;
 

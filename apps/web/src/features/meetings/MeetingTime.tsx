@@ -1,15 +1,25 @@
+import type { Rule } from "@moim/schedule";
 import { getFormatter, getLocale, getTimeZone, getTranslations } from "next-intl/server";
+import { ruleInWords } from "../../shared/series/rule-in-words.ts";
 import { wallTimeAt } from "../../shared/time/wall-time.ts";
-import { durationText } from "./duration-text.ts";
+import { durationText } from "../../shared/time/duration-text.ts";
 import { zoneName, zoneOffset } from "../../shared/time/zone-name.ts";
 
-type Props = { startsAt: Date; durationMinutes: number; timeZone: string };
+type Props = {
+  startsAt: Date;
+  durationMinutes: number;
+  timeZone: string;
+  /** How it repeats, and the wall time it gives this date. */
+  rule: Rule | null;
+  at: string;
+};
 
 /** When it is, on its own clock and, where that differs, on the reader's too; each zone by name. */
-export async function MeetingTime({ startsAt, durationMinutes, timeZone }: Props) {
-  const [t, duration, format, readersZone, locale] = await Promise.all([
+export async function MeetingTime({ startsAt, durationMinutes, timeZone, rule, at }: Props) {
+  const [t, duration, series, format, readersZone, locale] = await Promise.all([
     getTranslations("meetings.one"),
     getTranslations("meetings.duration"),
+    getTranslations("series"),
     getFormatter(),
     getTimeZone(),
     getLocale(),
@@ -32,6 +42,7 @@ export async function MeetingTime({ startsAt, durationMinutes, timeZone }: Props
           <span className="block text-sm text-muted">
             {zoneName(timeZone, startsAt, locale)} · {durationText(duration, durationMinutes)}
           </span>
+          {rule && <span className="block text-sm text-muted">{ruleInWords(rule, at, series, locale)}</span>}
         </dd>
       </div>
       {elsewhere && (

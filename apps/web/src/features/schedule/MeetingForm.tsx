@@ -6,8 +6,11 @@ import { Banner } from "../../shared/ui/Banner.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { TextArea } from "../../shared/ui/TextArea.tsx";
 import { TextField } from "../../shared/ui/TextField.tsx";
+import { DatesAhead } from "./DatesAhead.tsx";
 import { DurationField } from "./DurationField.tsx";
 import { DESCRIPTION_MAX_CHARACTERS, TITLE_MAX_CHARACTERS, type Problem } from "./meeting-form.ts";
+import { QuickEntry } from "./QuickEntry.tsx";
+import { RepeatFields } from "./RepeatFields.tsx";
 import { TimeZoneSelect, type ZoneGroup } from "./TimeZoneSelect.tsx";
 import type { useMeetingForm } from "./use-meeting-form.ts";
 
@@ -53,6 +56,7 @@ export function MeetingForm({ form, zones, submitLabel, away }: Props) {
         error={problem("title")}
         onChange={(event) => change("title", event.currentTarget.value)}
       />
+      <QuickEntry form={form} />
       <div className="grid grid-cols-2 gap-x-3 gap-y-5 sm:gap-x-5">
         <TextField
           label={t("date")}
@@ -86,8 +90,10 @@ export function MeetingForm({ form, zones, submitLabel, away }: Props) {
             error={problem("timeZone")}
             onChange={(zone) => change("timeZone", zone)}
           />
+          <RepeatFields form={form} problem={problem} />
         </div>
       </div>
+      <DatesAhead form={form} zones={zones} />
       <TextArea
         label={t("description")}
         name="description"

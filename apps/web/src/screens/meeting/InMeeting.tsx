@@ -3,7 +3,7 @@
 import type { MeetingClient } from "@moim/client";
 import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
-import { Lobby } from "../../features/meeting/Lobby.tsx";
+import { Lobby, type Expected } from "../../features/meeting/Lobby.tsx";
 import { OverScreen } from "../../features/meeting/OverScreen.tsx";
 import { MeetingProvider } from "../../shared/meeting/context.tsx";
 import { followSpeaking } from "../../shared/meeting/speaking.ts";
@@ -11,10 +11,10 @@ import { createView } from "../../shared/meeting/view-state.ts";
 import { Toasts } from "../../shared/ui/Toasts.tsx";
 import { Room } from "./Room.tsx";
 
-type Props = { client: MeetingClient; inviteUrl: string | null; signedIn: boolean; title: string; onRejoin: () => void };
+type Props = { client: MeetingClient; inviteUrl: string | null; signedIn: boolean; meeting: Expected; onRejoin: () => void };
 
 /** Everything after "Join": the moment before, the meeting itself, and its end. */
-export function InMeeting({ client, inviteUrl, signedIn, title, onRejoin }: Props) {
+export function InMeeting({ client, inviteUrl, signedIn, meeting: expected, onRejoin }: Props) {
   const connection = useStore(client.store, (state) => state.connection);
   const hasRoom = useStore(client.store, (state) => state.room !== null);
   const [view] = useState(createView);
@@ -34,7 +34,7 @@ export function InMeeting({ client, inviteUrl, signedIn, title, onRejoin }: Prop
   }
   return (
     <MeetingProvider value={meeting}>
-      {hasRoom ? <Room /> : <Lobby title={title} />}
+      {hasRoom ? <Room /> : <Lobby meeting={expected} />}
       <Toasts />
     </MeetingProvider>
   );

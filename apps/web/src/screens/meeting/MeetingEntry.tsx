@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
 import { GreenRoom, type Joining, type MeetingFacts } from "../../features/green-room/GreenRoom.tsx";
+import type { Answer } from "../../shared/answers/AnswerButtons.tsx";
 import { Logo } from "../../shared/site/Logo.tsx";
 import { Banner } from "../../shared/ui/Banner.tsx";
 import { loadMeeting, loadMeetingWhenIdle } from "./load-meeting.ts";
@@ -19,6 +20,8 @@ type Props = {
   mayHost: boolean;
   /** Where slides are added before the meeting; null for those who may not. */
   prepareUrl: string | null;
+  /** What someone with a personal link is asked beforehand. */
+  question: { token: string; answer: Answer | null } | null;
   serverUrl: string;
   inviteUrl: string | null;
 };
@@ -29,7 +32,7 @@ type Place = GreenRoomPlace | { at: "meeting"; client: MeetingClient; Screen: ty
 const START: GreenRoomPlace = { at: "green-room", joining: false, failed: false };
 
 /** The whole way of one visit: green room, meeting, and what comes after it. */
-export function MeetingEntry({ linkKey, meeting, self, prepareUrl, inviteUrl }: Props) {
+export function MeetingEntry({ linkKey, meeting, self, prepareUrl, question, inviteUrl }: Props) {
   const t = useTranslations("errors");
   const tMeeting = useTranslations("meeting");
   const [place, setPlace] = useState<Place>(START);
@@ -65,7 +68,7 @@ export function MeetingEntry({ linkKey, meeting, self, prepareUrl, inviteUrl }: 
         client={client}
         inviteUrl={inviteUrl}
         signedIn={self.signedIn}
-        title={meeting.title}
+        meeting={meeting}
         onRejoin={() => setPlace(START)}
       />
     );
@@ -85,6 +88,7 @@ export function MeetingEntry({ linkKey, meeting, self, prepareUrl, inviteUrl }: 
           meeting={meeting}
           knownName={self.name}
           prepareUrl={prepareUrl}
+          question={question}
           busy={place.joining}
           onJoin={(joining) => void join(joining)}
         />

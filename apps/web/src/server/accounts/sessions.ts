@@ -3,7 +3,7 @@ import { RequestError } from "@moim/protocol/errors";
 import { auth } from "./auth.ts";
 
 export type SignedIn = {
-  user: { name: string; email: string };
+  user: { id: string; name: string; email: string };
   sessions: { id: string; userAgent: string | null; createdAt: Date; isThis: boolean }[];
 };
 
@@ -25,7 +25,7 @@ export async function signedIn(): Promise<SignedIn | null> {
       isThis: id === session.session.id,
     }))
     .toSorted((a, b) => Number(b.isThis) - Number(a.isThis) || b.createdAt.getTime() - a.createdAt.getTime());
-  return { user: { name: session.user.name, email: session.user.email }, sessions };
+  return { user: { id: session.user.id, name: session.user.name, email: session.user.email }, sessions };
 }
 
 /**

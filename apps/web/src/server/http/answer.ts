@@ -1,4 +1,4 @@
-import { RequestError, reasons, type ErrorCode } from "@moim/protocol/errors";
+import { RequestError, reasons, type ErrorCode, type Reason } from "@moim/protocol/errors";
 
 const statuses: Record<ErrorCode, number> = {
   BAD_REQUEST: 400,
@@ -11,6 +11,9 @@ const statuses: Record<ErrorCode, number> = {
   UNAVAILABLE: 503,
   INTERNAL: 500,
 };
+
+/** The HTTP status of a refusal. */
+export const statusOf = (reason: Reason): number => statuses[reasons[reason][0]];
 
 /** A request whose fields can't be used: the form says it beside each of them. */
 export class InvalidFields extends RequestError {
@@ -28,15 +31,17 @@ export function answer(data: unknown): Response {
 }
 
 /** The one translator: what may cross the wire crosses it, anything else becomes `internal` and is logged here. */
-export function answerError(error: unknown): Response {
+export function refusalOf(error: unknown) {
   const known = error instanceof RequestError ? error : fromDatabase(error);
   if (!(error instanceof RequestError)) console.error("web: a request failed", error);
   const { code, reason } = known;
   const fields = error instanceof InvalidFields ? { fields: error.fields } : {};
-  return Response.json(
-    { error: { code, reason, message: reasons[reason][1], ...fields } },
-    { status: statuses[code], headers: noStore },
-  );
+  return { status: statuses[code], code, reason, message: reasons[reason][1], ...fields };
+}
+
+export function answerError(error: unknown): Response {
+  const { status, ...refusal } = refusalOf(error);
+  return Response.json({ error: refusal }, { status, headers: noStore });
 }
 
 const databaseGone = /ECONNREFUSED|ECONNRESET|ETIMEDOUT|P1001|P1002|P1008|P1017|P2024|57P0[123]|Connection terminated/;

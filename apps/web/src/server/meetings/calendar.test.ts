@@ -22,6 +22,7 @@ const series = readSeries({
 const meeting: Meeting = {
   id: "m1",
   series: [series],
+  reminders: [],
   ownerId: "hana",
   ownerDevice: null,
   ownerName: "Hana Kim",
@@ -48,6 +49,12 @@ describe("a meeting's calendar file", () => {
     ]) {
       expect(lines).toContain(line);
     }
+  });
+
+  test("sounds its alarms when the owner has people reminded, else ten minutes before", () => {
+    const alarms = (one: Meeting) => linesOf(one).filter((line) => line.startsWith("TRIGGER"));
+    expect(alarms(meeting)).toEqual(["TRIGGER:-PT10M"]);
+    expect(alarms({ ...meeting, reminders: [60, 1_440] })).toHaveLength(2);
   });
 
   test("keeps signs that mean something in calendars as text, and no line of a description becomes one of the file's", () => {

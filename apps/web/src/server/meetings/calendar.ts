@@ -1,11 +1,14 @@
 import type { Meeting } from "@moim/db";
-import { googleCalendarLink, outlookCalendarLink, writeCalendar } from "@moim/schedule/icalendar";
+import { googleCalendarLink, outlookCalendarLink, writeCalendar, type CalendarEntry } from "@moim/schedule/icalendar";
 import type { CalendarLinks } from "../../shared/calendar/AddToCalendar.tsx";
 import { datesFrom, type MeetingDate } from "./dates.ts";
 import { inviteUrlOf } from "./invite-url.ts";
 
 /** Who a link is shown to needn't know the owner's address, and a calendar's file has to name one: this reaches nobody (RFC 2606). */
 const NOBODY = "no-reply@moim.invalid";
+
+/** How long before a date a calendar sounds an alarm where the owner chose no reminders. */
+const ALARM_MINUTES = 10;
 
 /** Whether there is anything to put into a calendar yet: a date that hasn't begun, of a meeting that isn't cancelled. */
 export function isAhead(meeting: Meeting, now: Date): boolean {
@@ -17,6 +20,11 @@ export function isAhead(meeting: Meeting, now: Date): boolean {
  * @param linkLabel the words for that link
  */
 export function calendarFile(meeting: Meeting, key: string, linkLabel: string, now: Date): string {
+  return writeCalendar("PUBLISH", calendarEntries(meeting, key, linkLabel), now.getTime());
+}
+
+/** What a calendar holds of a meeting: an entry for each series that isn't cancelled. */
+export function calendarEntries(meeting: Meeting, key: string, linkLabel: string): CalendarEntry[] {
   const organizer = { name: meeting.ownerName || null, address: NOBODY };
   const entry = {
     only: null,
@@ -24,10 +32,9 @@ export function calendarFile(meeting: Meeting, key: string, linkLabel: string, n
     attendees: [],
     url: inviteUrlOf(key),
     linkLabel,
-    remindersMinutesBefore: [10],
+    remindersMinutesBefore: meeting.reminders.length > 0 ? meeting.reminders : [ALARM_MINUTES],
   };
-  const entries = meeting.series.filter(({ cancelled }) => !cancelled).map((series) => ({ ...entry, series }));
-  return writeCalendar("PUBLISH", entries, now.getTime());
+  return meeting.series.filter(({ cancelled }) => !cancelled).map((series) => ({ ...entry, series }));
 }
 
 /** Where a date of a meeting is added to one's calendar: forms of Google and Microsoft, and the file, with all dates, for others. */

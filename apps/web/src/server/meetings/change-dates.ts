@@ -11,6 +11,7 @@ import {
   type SeriesChange,
 } from "@moim/schedule";
 import { database } from "../database.ts";
+import { announceDates } from "./announcements.ts";
 import { dateNamed, type MeetingDate } from "./dates.ts";
 import { scheduled } from "./schedule-refusals.ts";
 import type { Scope } from "./schemas.ts";
@@ -47,23 +48,25 @@ const cancelled: Record<Scope, (series: Series, id: string) => Series> = {
 };
 
 /**
- * Changes one date of a meeting, it and those that follow, or all of its series.
+ * Changes one date of a meeting, it and those that follow, or all of its series; those who are invited are told by mail.
  * @throws RequestError `date-unknown`, `dates-full`, `meeting-cancelled`, and InvalidFields
  */
 export async function changeDates(meetingId: string, { occurrence, scope }: Choice, change: Change): Promise<Meeting> {
-  return await changeSeries(database(), meetingId, (meeting) => {
+  const decide = (meeting: Meeting) => {
     const date = chosenDate(meeting, occurrence);
     const its = scheduled(() => changed(date.series, date.id, scope, change(date)));
     return meeting.series.flatMap((one) => (one === date.series ? its : [one]));
-  });
+  };
+  return await changeSeries(database(), meetingId, decide, { along: announceDates });
 }
 
 /** Cancels the same; without a choice, all there is. @throws RequestError `date-unknown`, `dates-full`, `meeting-cancelled` */
 export async function cancelDates(meetingId: string, choice: Choice | null): Promise<Meeting> {
-  if (!choice) return await cancelMeeting(database(), meetingId);
-  return await changeSeries(database(), meetingId, (meeting) => {
+  if (!choice) return await cancelMeeting(database(), meetingId, { along: announceDates });
+  const decide = (meeting: Meeting) => {
     const date = chosenDate(meeting, choice.occurrence);
     const left = scheduled(() => cancelled[choice.scope](date.series, date.id));
     return meeting.series.map((one) => (one === date.series ? left : one));
-  });
+  };
+  return await changeSeries(database(), meetingId, decide, { along: announceDates });
 }

@@ -1,4 +1,4 @@
-import { seriesIdOf, type Meeting } from "@moim/db";
+import { occurrenceName, seriesIdOf, type Meeting } from "@moim/db";
 import { nextOccurrence, occurrenceAt, occurrencesBetween, WINDOW_MAX_DAYS } from "@moim/schedule";
 import type { Occurrence, Series } from "@moim/schedule";
 
@@ -10,14 +10,9 @@ const WINDOW_MS = WINDOW_MAX_DAYS * DAY_MS;
 /** A date of a meeting. `name` is what addresses and requests call it: its series' id, "~", and the wall time the rule gives it. */
 export type MeetingDate = Occurrence & { name: string; series: Series };
 
-/** What a meeting's date is called in addresses and requests. */
-function nameOf(series: Series, at: string): string {
-  return `${seriesIdOf(series)}~${at}`;
-}
-
 const asDate = (series: Series, occurrence: Occurrence): MeetingDate => ({
   ...occurrence,
-  name: nameOf(series, occurrence.id),
+  name: occurrenceName(series, occurrence.id),
   series,
 });
 

@@ -44,10 +44,24 @@ test("a rule without a date, or none at all, is refused by name", () => {
   }
 });
 
+/** A date whose title, start and duration are its own. */
+const asItWas = { title: "Exam", start: "2026-11-23T11:00", startMs: 0, durationMinutes: 90 };
+
+test("what a form leaves as the date had it is no change, so that other dates don't take it on", () => {
+  const form = { ...fields, title: "Exam", time: "11:00", durationMinutes: 90, description: "Bring ink." };
+  const parsed = meetingFields.omit({ repeat: true }).parse(form);
+  const before = { ...asItWas, startMs: Date.parse("2026-11-23T02:00:00Z") };
+  expect(changeOf({ ...parsed, repeat: undefined }, before, now)).toEqual({
+    description: "Bring ink.",
+    zone: "Asia/Seoul",
+  });
+  expect(changeOf({ ...parsed, repeat: undefined, title: "Class" }, before, now)).toMatchObject({ title: "Class" });
+});
+
 test("a start in the past is refused, unless an edit leaves it where it was", () => {
   const parsed = meetingFields.parse({ ...fields, date: "2026-10-01" });
   expect(() => detailsOf(parsed, now)).toThrow(expect.objectContaining({ fields: ["past"] }));
-  const before = (instant: string) => ({ startMs: Date.parse(instant) });
+  const before = (instant: string) => ({ ...asItWas, startMs: Date.parse(instant) });
   expect(changeOf(parsed, before("2026-10-01T01:00:00Z"), now)).toMatchObject({ start: "2026-10-01T10:00" });
   expect(() => changeOf(parsed, before("2026-10-02T01:00:00Z"), now)).toThrow();
 });

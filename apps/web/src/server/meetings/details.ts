@@ -1,6 +1,7 @@
 import { randomId, uidOf } from "@moim/db";
 import { readSeries, type Series, type SeriesChange } from "@moim/schedule";
 import { InvalidFields } from "../http/answer.ts";
+import type { MeetingDate } from "./dates.ts";
 import { scheduled } from "./schedule-refusals.ts";
 import type { MeetingChange, MeetingFields } from "./schemas.ts";
 import { instantOf } from "./start-time.ts";
@@ -33,13 +34,16 @@ export function newSeries(
  */
 export function changeOf(
   fields: Omit<MeetingChange, "do" | "occurrence" | "scope">,
-  before: { startMs: number },
+  before: Pick<MeetingDate, "start" | "startMs" | "title" | "durationMinutes">,
   now: Date,
 ): SeriesChange {
   const { title, description, timeZone, durationMinutes, repeat } = fields;
   const start = startOf(fields);
   checkAhead(start, timeZone, now, before);
-  const change = { title, description, start, zone: timeZone, durationMinutes };
+  // What the date has of its own stays its own, unless it was changed in the form: others don't take it on.
+  const own = { title, start, durationMinutes };
+  const changed = Object.entries(own).filter(([name, value]) => value !== before[name as keyof typeof own]);
+  const change: SeriesChange = { ...Object.fromEntries(changed), description, zone: timeZone };
   return repeat === undefined ? change : { ...change, rule: repeat };
 }
 

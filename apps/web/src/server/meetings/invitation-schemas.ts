@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { locales } from "../../shared/i18n/locale.ts";
 import { parsePeople, PEOPLE_TEXT_MAX_CHARACTERS } from "../../shared/invitations/parse-people.ts";
 
-const role = z.enum(["participant", "presenter"]);
+const role = z.enum(["participant", "presenter", "cohost"]);
 
 /** Who is to be invited, as it was pasted: all of it can be used, or none is. */
 export const newInvitations = z.strictObject({
@@ -12,6 +13,8 @@ export const newInvitations = z.strictObject({
     .refine(({ people, problems }) => people.length > 0 && problems.length === 0)
     .transform(({ people }) => people),
   role,
+  /** The language of their mails. */
+  locale: z.enum(locales).default(locales[0]),
 });
 
 export const invitationChange = z.discriminatedUnion("do", [

@@ -108,7 +108,7 @@ describe("inviting", () => {
     for (const text of ["", " ,\n", "a@x.org, nonsense", "Ha\u202Ena <a@x.org>", "a@x.org ".repeat(9_000), 7]) {
       expect(parse(text).success).toBe(false);
     }
-    for (const role of ["host", "owner", "cohost", ""]) expect(parse("a@x.org", role).success).toBe(false);
+    for (const role of ["host", "owner", "viewer", ""]) expect(parse("a@x.org", role).success).toBe(false);
     expect(invitationChange.safeParse({ do: "role", role: "host" }).success).toBe(false);
   });
 });

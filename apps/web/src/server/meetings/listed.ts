@@ -6,13 +6,13 @@ import type { Identity } from "../identity/subject.ts";
 import { dateNow, datesBetween, datesFrom, type MeetingDate } from "./dates.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
-const LISTED_MAX = 100;
+export const LISTED_MAX = 100;
 
 const ownerOf = ({ user, deviceId }: Identity) => ({ userId: user?.id ?? null, deviceId });
 const byStart = (a: CalendarItem, b: CalendarItem) => a.startMs - b.startMs || (a.title < b.title ? -1 : 1);
 
 /** A date of a meeting for a list. */
-function itemOf(meeting: Meeting, date: MeetingDate, liveName: string | null): CalendarItem {
+export function itemOf(meeting: Meeting, date: MeetingDate, liveName: string | null): CalendarItem {
   return {
     meetingId: meeting.id,
     occurrence: date.name,
@@ -28,7 +28,8 @@ function itemOf(meeting: Meeting, date: MeetingDate, liveName: string | null): C
   };
 }
 
-function liveNameOf(meeting: Meeting, now: Date): string | null {
+/** Of the date that an open room is about. */
+export function liveNameOf(meeting: Meeting, now: Date): string | null {
   return meeting.liveSince ? dateNow(meeting, now).name : null;
 }
 

@@ -1,6 +1,18 @@
-import { invitedTo, linkKeysOf, type Meeting } from "@moim/db";
+import {
+  answersToDate,
+  invitedTo,
+  linkKeysOf,
+  mailStatusOf,
+  seriesIdOf,
+  type MailTrouble,
+  type Meeting,
+} from "@moim/db";
+import { failureReasons } from "@moim/mail";
+import type { MailState, Trouble } from "../../features/invitations/MailStatus.tsx";
 import type { MeetingView } from "../../features/meetings/MeetingDetails.tsx";
 import type { ListedDate } from "../../features/meetings/MeetingDates.tsx";
+import { cancelScopes } from "../../shared/series/scope.ts";
+import { config } from "../config.ts";
 import { database } from "../database.ts";
 import { calendarLinks, isAhead } from "./calendar.ts";
 import { cancelledDates, dateNamed, dateNow, datesFrom, stateOf, type MeetingDate } from "./dates.ts";
@@ -26,6 +38,13 @@ export async function meetingView(meeting: Meeting, date: MeetingDate, now: Date
     timeZone: date.series.zone,
     rule: date.series.rule,
     state: stateOf(meeting, date, now),
+    cancelScopes: cancelScopes({
+      at: date.id,
+      seriesStart: date.series.start,
+      hasRule: date.series.rule !== null,
+      hasOthers: meeting.series.some((one) => one !== date.series && !one.cancelled),
+      isCancelled: date.isCancelled,
+    }),
     isOpen: meeting.cancelledAt === null,
     hostKey: host,
     inviteUrl: participant && inviteUrlOf(participant),
@@ -53,8 +72,24 @@ function comingDates(meeting: Meeting, now: Date): ListedDate[] {
     }));
 }
 
-/** Who is invited to a meeting, each with their link. */
-export async function invitedPeople(meetingId: string) {
-  const people = await invitedTo(database(), meetingId);
-  return people.map(({ id, email, name, role, key }) => ({ id, email, name, role, url: inviteUrlOf(key) }));
+/** Who is invited to a meeting, each with their link and what they answered to a date; null for nothing yet. */
+export async function invitedPeople(meetingId: string, date: MeetingDate) {
+  const [people, answers] = await Promise.all([
+    invitedTo(database(), meetingId),
+    answersToDate(database(), seriesIdOf(date.series), date.id),
+  ]);
+  return people.map(({ id, email, name, role, key }) => ({
+    ...{ id, email, name, role, url: inviteUrlOf(key) },
+    answer: answers.get(id)?.answer ?? null,
+  }));
+}
+
+/** Where the mails to those who are invited stand. */
+export async function mailState(meetingId: string): Promise<MailState> {
+  const { queued, delayed, failed } = await mailStatusOf(database(), meetingId);
+  return { sends: config().sendsMail, queued, delayed: delayed.map(asTrouble), failed: failed.map(asTrouble) };
+}
+
+function asTrouble({ id, to, reason, detail }: MailTrouble): Trouble {
+  return { id, to, reason: failureReasons.find((one) => one === reason) ?? "gave-up", detail };
 }

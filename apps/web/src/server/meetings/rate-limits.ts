@@ -5,3 +5,5 @@ import { createRateLimit } from "../http/rate-limit.ts";
 export const linkLookups = createRateLimit({ burst: 600, perMinute: 1_200 });
 /** Making and changing meetings. */
 export const meetingChanges = createRateLimit({ burst: 60, perMinute: 60 });
+/** Files of who was there. */
+export const attendanceDownloads = createRateLimit({ burst: 60, perMinute: 60 });

@@ -1,6 +1,7 @@
 import { displayName, title } from "@moim/protocol";
 import { ruleSchema } from "@moim/schedule";
 import { z } from "zod";
+import { reminderChoices } from "../../shared/invitations/reminder-choices.ts";
 import { isTimeZone } from "../../shared/time/zone.ts";
 
 const DESCRIPTION_MAX_CHARACTERS = 4_000;
@@ -71,6 +72,15 @@ export const meetingCancel = z
   .transform(({ occurrence: name, scope: which }) =>
     name === undefined || which === undefined ? null : { occurrence: name, scope: which },
   );
+
+/** When people are reminded: of a few kinds, as the page offers them. */
+export const remindersChange = z.strictObject({
+  minutesBefore: z.array(z.literal(reminderChoices)).max(reminderChoices.length),
+});
+
+export const newTemplate = z.strictObject({ meetingId: z.string().max(64), occurrence });
+
+export const feedChange = z.strictObject({ do: z.enum(["renew", "remove"]) });
 
 export const ticketRequest = z.strictObject({ key: z.string().min(1).max(64), name: displayName });
 

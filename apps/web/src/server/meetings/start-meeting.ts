@@ -14,8 +14,8 @@ export function mayHost(who: Pick<Identity, "user">): boolean {
  * Stores a meeting of who is asking: their account's, or, for a visitor, this device's.
  * @throws RequestError `not-allowed`
  */
-export async function startMeeting(who: Identity & { deviceId: string }, series: Series): Promise<CreatedMeeting> {
-  if (!mayHost(who)) throw new RequestError("not-allowed");
-  const owner = who.user ? { userId: who.user.id } : { deviceId: who.deviceId };
+export async function startMeeting(who: Identity, series: Series): Promise<CreatedMeeting> {
+  const owner = who.user ? { userId: who.user.id } : who.deviceId !== null && { deviceId: who.deviceId };
+  if (!owner || !mayHost(who)) throw new RequestError("not-allowed");
   return await createMeeting(database(), { series, owner, ownerName: who.user?.name ?? "" });
 }

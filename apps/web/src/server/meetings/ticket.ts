@@ -58,6 +58,7 @@ export async function grantTicket(
     name: request.name,
     role,
     ...(link.role === "presenter" && { invitedToPresent: true }),
+    ...(link.invited && { invitationId: link.invited.id }),
     subjects,
   });
   return { ticket, participantId, role };

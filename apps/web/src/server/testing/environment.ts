@@ -1,4 +1,5 @@
 import { applyMigrations } from "@moim/db/migrate";
+import { prepareJobs } from "@moim/jobs";
 import { vi } from "vitest";
 // The database's own test helper: not part of what packages/db offers the apps.
 import { startEmbeddedPostgres } from "../../../../../packages/db/src/testing/embedded-postgres.ts";
@@ -24,6 +25,7 @@ export function testEnvironment(over: Record<string, string> = {}): void {
 export async function testEnvironmentWithDatabase(): Promise<() => Promise<void>> {
   const server = await startEmbeddedPostgres();
   await applyMigrations(server.url);
+  await prepareJobs(server.url);
   testEnvironment({ DATABASE_URL: server.url });
   return async () => {
     await database().$disconnect();

@@ -11,6 +11,11 @@ export function isLocale(value: unknown): value is Locale {
   return locales.some((locale) => locale === value);
 }
 
+/** The language an account keeps, or English where it has none. */
+export function localeOf(kept: string | null): Locale {
+  return isLocale(kept) ? kept : locales[0];
+}
+
 /**
  * The language to speak: the one chosen before, else the first of the browser's wishes that we have, else English.
  * @param acceptLanguage the request header, like `ko-KR,ko;q=0.9,en;q=0.8`.

@@ -66,13 +66,17 @@ function apart(entry: string): string[] {
 
 function readEntry(entry: string): Invitee | EntryProblem {
   const { name = "", email = entry } = named.exec(entry)?.groups ?? {};
+  const plain = name.trim().replace(/^"(.*)"$/s, "$1");
+  const read = readPerson({ email, name: plain });
+  return typeof read === "string" ? { entry, why: read } : read;
+}
+
+/** Someone by address and name, which may be empty; or which of both can't be used. */
+export function readPerson({ email, name }: Invitee): Invitee | "address" | "name" {
   const lower = email.trim().toLowerCase();
-  if (lower.length > EMAIL_MAX_CHARACTERS || !address.test(lower)) return { entry, why: "address" };
-  const plain = name
-    .trim()
-    .replace(/^"(.*)"$/s, "$1")
-    .trim();
+  if (lower.length > EMAIL_MAX_CHARACTERS || !address.test(lower)) return "address";
+  const plain = name.trim();
   if (plain === "") return { email: lower, name: "" };
   const { data, success } = displayName.safeParse(plain);
-  return success ? { email: lower, name: data } : { entry, why: "name" };
+  return success ? { email: lower, name: data } : "name";
 }

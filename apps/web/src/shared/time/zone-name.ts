@@ -1,6 +1,11 @@
 /** A zone with its distance from UTC at an instant: "Asia/Seoul (GMT+9)", or "대한민국 시간 (GMT+9)". */
 export function zoneName(timeZone: string, at: Date, locale: string): string {
-  return `${placeName(timeZone, at, locale) ?? timeZone.replaceAll("_", " ")} (${zoneOffset(timeZone, at)})`;
+  return `${zonePlace(timeZone, at, locale)} (${zoneOffset(timeZone, at)})`;
+}
+
+/** The same without the distance. Browsers know fewer names in other languages than the server does: let it tell them. */
+export function zonePlace(timeZone: string, at: Date, locale: string): string {
+  return placeName(timeZone, at, locale) ?? timeZone.replaceAll("_", " ");
 }
 
 /** The same where its region is known already: "Seoul (GMT+9)". */

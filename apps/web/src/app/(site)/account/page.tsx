@@ -4,12 +4,18 @@ import { redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AccountLanguage } from "../../../features/account/AccountLanguage.tsx";
+import { CalendarFeed } from "../../../features/account/CalendarFeed.tsx";
 import { describeDevice } from "../../../features/account/describe-device.ts";
 import { NameForm } from "../../../features/account/NameForm.tsx";
 import { PasswordForm } from "../../../features/account/PasswordForm.tsx";
 import { Sessions } from "../../../features/account/Sessions.tsx";
 import { SignOutButton } from "../../../features/account/SignOutButton.tsx";
+import { Tokens } from "../../../features/account/Tokens.tsx";
+import { Webhooks } from "../../../features/account/Webhooks.tsx";
+import { tokenViews } from "../../../server/accounts/token-views.ts";
 import { signedIn } from "../../../server/accounts/sessions.ts";
+import { feedUrlOf } from "../../../server/meetings/feed.ts";
+import { eventChoices, webhookViews } from "../../../server/webhooks/webhook-views.ts";
 import { Messages } from "../../../shared/i18n/Messages.tsx";
 import { ThemeSelect } from "../../../shared/preferences/ThemeSelect.tsx";
 import { Narrow } from "../../../shared/site/Narrow.tsx";
@@ -32,6 +38,8 @@ export default async function AccountPage() {
       since: t("lastSeen", { when: format.dateTime(createdAt, { dateStyle: "medium", timeStyle: "short" }) }),
     };
   });
+  const { id } = account.user;
+  const [tokens, webhooks, choices] = await Promise.all([tokenViews(id), webhookViews(id), eventChoices()]);
   return (
     <Narrow title={t("title")} lead={account.user.email} width="wide">
       <Messages of={["account"]}>
@@ -47,8 +55,17 @@ export default async function AccountPage() {
         <Section title={t("passwordTitle")}>
           <PasswordForm email={account.user.email} />
         </Section>
+        <Section title={(await getTranslations("account.feed"))("title")}>
+          <CalendarFeed url={await feedUrlOf(account.user.id)} />
+        </Section>
         <Section title={t("sessions")}>
           <Sessions sessions={rows} />
+        </Section>
+        <Section title={(await getTranslations("account.tokens"))("title")}>
+          <Tokens tokens={tokens} />
+        </Section>
+        <Section title={(await getTranslations("account.webhooks"))("title")}>
+          <Webhooks webhooks={webhooks} choices={choices} />
         </Section>
         <div className="border-t border-line pt-6">
           <SignOutButton />

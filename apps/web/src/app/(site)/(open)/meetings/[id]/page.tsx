@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Attendance } from "../../../../../features/attendance/Attendance.tsx";
 import { MeetingDecks } from "../../../../../features/decks/MeetingDecks.tsx";
 import { InvitedPeople } from "../../../../../features/invitations/InvitedPeople.tsx";
 import { MeetingDetails } from "../../../../../features/meetings/MeetingDetails.tsx";
 import { config } from "../../../../../server/config.ts";
 import { meetingDecks, libraryDecks } from "../../../../../server/decks/deck-view.ts";
 import { identity } from "../../../../../server/identity/identity.ts";
-import { invitedPeople, meetingView, shownDate } from "../../../../../server/meetings/meeting-view.ts";
+import { meetingAttendance } from "../../../../../server/meetings/attendance.ts";
+import { invitedPeople, mailState, meetingView, shownDate } from "../../../../../server/meetings/meeting-view.ts";
 import { findOwnMeeting } from "../../../../../server/meetings/owned-meeting.ts";
 import { Messages } from "../../../../../shared/i18n/Messages.tsx";
 import { Narrow } from "../../../../../shared/site/Narrow.tsx";
@@ -28,20 +30,22 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function MeetingPage(props: Props) {
   const { meeting, date, now } = await load(props);
   const who = await identity();
-  const [view, invited, decks, library] = await Promise.all([
+  const [view, invited, mail, decks, library, sittings] = await Promise.all([
     meetingView(meeting, date, now),
-    invitedPeople(meeting.id),
+    invitedPeople(meeting.id, date),
+    mailState(meeting.id),
     meetingDecks(meeting.id, { who, isOwner: true }),
     libraryDecks(who),
+    meetingAttendance(meeting.id),
   ]);
   return (
     <Narrow width="wide">
-      <Messages of={["meetings", "calendar"]}>
+      <Messages of={["meetings", "calendar", "series"]}>
         <MeetingDetails meeting={view} />
       </Messages>
       {view.isOpen && (
-        <Messages of={["invitations"]}>
-          <InvitedPeople meetingId={meeting.id} people={invited} />
+        <Messages of={["invitations", "answers"]}>
+          <InvitedPeople meetingId={meeting.id} people={invited} mail={mail} reminders={meeting.reminders} />
         </Messages>
       )}
       {view.isOpen && (
@@ -56,6 +60,7 @@ export default async function MeetingPage(props: Props) {
           />
         </Messages>
       )}
+      {(sittings.length > 0 || view.state !== "cancelled") && <Attendance meetingId={meeting.id} sittings={sittings} />}
     </Narrow>
   );
 }

@@ -1,10 +1,11 @@
-import { changeInvitedRole, withdrawInvitation } from "@moim/db";
+import { changeInvitedRole } from "@moim/db";
 import { RequestError } from "@moim/protocol/errors";
 import { database } from "../../../../../../server/database.ts";
 import { clientAddress } from "../../../../../../server/http/client-address.ts";
 import { readBody, route } from "../../../../../../server/http/route.ts";
 import { identity } from "../../../../../../server/identity/identity.ts";
 import { invitationChange } from "../../../../../../server/meetings/invitation-schemas.ts";
+import { withdrawPerson } from "../../../../../../server/meetings/invite-people.ts";
 import { ownOpenMeeting } from "../../../../../../server/meetings/owned-meeting.ts";
 import { meetingChanges } from "../../../../../../server/meetings/rate-limits.ts";
 
@@ -13,10 +14,7 @@ export const POST = route<{ id: string; invitationId: string }>(async (request, 
   meetingChanges.take(clientAddress(request.headers));
   const meeting = await ownOpenMeeting(await identity(), id);
   const change = await readBody(request, invitationChange);
-  const which = { meetingId: meeting.id, id: invitationId };
-  const done =
-    change.do === "role"
-      ? await changeInvitedRole(database(), which, change.role)
-      : await withdrawInvitation(database(), which);
+  if (change.do === "withdraw") return await withdrawPerson(meeting, invitationId);
+  const done = await changeInvitedRole(database(), { meetingId: meeting.id, id: invitationId }, change.role);
   if (!done) throw new RequestError("invitation-unknown");
 });

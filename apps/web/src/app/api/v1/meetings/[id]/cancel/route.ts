@@ -1,0 +1,4 @@
+import { apiRoute } from "../../../../../../server/api/api-route.ts";
+import { cancelMeeting } from "../../../../../../server/api/operations/meetings.ts";
+
+export const POST = apiRoute(cancelMeeting);

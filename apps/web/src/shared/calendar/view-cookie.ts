@@ -1,0 +1,2 @@
+/** Which view of the meetings someone chose last. */
+export const CALENDAR_VIEW_COOKIE = "moim_calendar";

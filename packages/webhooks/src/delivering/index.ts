@@ -1,0 +1,2 @@
+export { tellWebhooks } from "./tell-webhooks.ts";
+export { webhookWorker } from "./worker.ts";
