@@ -1,7 +1,8 @@
-// npm run bench [-- joins latency slides pen scripts memory start schedule]: measures the real product and prints JSON. Progress goes to stderr.
+// npm run bench [-- joins latency slides pen scripts memory start schedule listing]: measures the real product and prints JSON. Progress goes to stderr.
 import { describeMachine } from "./machine.ts";
 import { measureJoins } from "./joins.ts";
 import { measureLatencies } from "./latency.ts";
+import { measureListing } from "./listing.ts";
 import { measureMemory } from "./memory.ts";
 import { withBrowser, withProduct, type Stack } from "./product.ts";
 import { measurePen } from "./pen.ts";
@@ -30,6 +31,7 @@ const inProduct: Record<string, (browser: Browser, stack: Stack) => Promise<obje
 const alone: Record<string, () => object | Promise<object>> = {
   start: measureStarts,
   schedule: () => measureSchedule(EXPANSIONS),
+  listing: () => measureListing(EXPANSIONS),
 };
 
 const wanted = new Set(process.argv.slice(2));

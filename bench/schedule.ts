@@ -44,7 +44,7 @@ function ruleOf(n: number): Rule {
 }
 
 /** Series that have been running for up to twenty years, each with a date moved and one cancelled. */
-function seriesOf(n: number): Series {
+export function seriesOf(n: number): Series {
   const given = {
     uid: `bench-${n}@moim.example`,
     title: `수업 ${n}`,

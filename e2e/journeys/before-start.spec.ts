@@ -45,7 +45,7 @@ test("who is early sees when it starts on their own clock and on the meeting's, 
   await expect(shown(early, /회의 현지 시간/)).toHaveCount(0);
 
   // They wait inside, with the same facts, and are taken along when the host opens early.
-  await early.page.getByRole("textbox").fill("민지");
+  await early.page.getByRole("textbox", { name: "이름" }).fill("민지");
   await early.page.getByRole("button", { name: "지금 참여" }).click();
   await expect(shown(early, "Chapter 4")).toBeVisible();
   await expect(clock(early)).toHaveText(/뒤$/);

@@ -16,8 +16,14 @@ test("on a phone, in Korean: a weekly series and someone abroad, who answers by 
   await words.fill("매주 화요일 오후 3시");
   await expect(page.getByText(/매주 화요일/).first()).toBeVisible();
   await words.press("Enter");
+  const field = page.getByRole("textbox", { name: "초대할 사람" });
+  await field.fill(`mina.${address}, 민아`);
+  await page.getByRole("button", { name: "예약하기" }).click();
+  await expect(page.getByText("‘민아’은(는) 이메일 주소가 아니에요."), "nothing is scheduled yet").toBeVisible();
+  await field.fill(`mina.${address}`);
   await page.getByRole("button", { name: "예약하기" }).click();
   const invited = page.getByRole("region", { name: "초대한 사람" });
+  expect((await mailTo(`mina.${address}`, 1)).subject).toMatch(/^초대: 생물 2학년 3반 – /);
   await invited.getByRole("textbox", { name: "초대할 사람" }).fill(`Gil <${address}>`);
   await invited.getByRole("combobox", { name: "메일 언어" }).selectOption({ label: "English" });
   await invited.getByRole("button", { name: "초대하기" }).click();
@@ -52,7 +58,7 @@ test("on a phone, in Korean: a weekly series and someone abroad, who answers by 
     .getByRole("button", { name: "회의 시작" })
     .or(page.getByRole("link", { name: "회의 시작" }))
     .click();
-  await page.getByRole("textbox").fill("하나");
+  await page.getByRole("textbox", { name: "이름" }).fill("하나");
   await page.getByRole("button", { name: "지금 참여" }).click();
   await expect(gil.stage).toBeVisible();
   await expect(gil.tile("하나")).toBeVisible();

@@ -11,7 +11,7 @@ async function mailsTo(address: string): Promise<ParsedMail[]> {
   const files = names.filter((name) => name.endsWith(".eml")).map((name) => readFile(join(folder, name)));
   const mails = await Promise.all((await Promise.all(files)).map((raw) => simpleParser(raw)));
   return mails
-    .filter(({ to }) => [to ?? []].flat().some(({ text }) => text.includes(address)))
+    .filter(({ to }) => [to ?? []].flat().some(({ value }) => value.some((one) => one.address === address)))
     .toSorted((a, b) => Number(a.date) - Number(b.date));
 }
 

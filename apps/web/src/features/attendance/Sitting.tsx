@@ -51,11 +51,10 @@ export async function Sitting({ sitting, open, csv }: { sitting: AttendedSitting
           <a
             href={csv}
             download
-            aria-label={t("downloadOne", { when })}
             className="mt-2 inline-flex min-h-control items-center gap-2 text-sm text-accent underline underline-offset-4"
           >
             <Download aria-hidden="true" className="size-4" />
-            {t("download")}
+            {t("download")} <span className="sr-only">({when})</span>
           </a>
         </>
       )}

@@ -20,10 +20,12 @@ type Props = {
   submitLabel: string;
   /** What leads away without saving. */
   away: ReactNode;
+  /** What else is asked, before the buttons. */
+  children?: ReactNode;
 };
 
 /** The fields of a meeting, for scheduling and for editing it. */
-export function MeetingForm({ form, zones, submitLabel, away }: Props) {
+export function MeetingForm({ form, zones, submitLabel, away, children }: Props) {
   const t = useTranslations("schedule");
   const errors = useTranslations("errors");
   const { fields, problems, failure, busy, change, submit } = form;
@@ -103,6 +105,7 @@ export function MeetingForm({ form, zones, submitLabel, away }: Props) {
         error={problem("description")}
         onChange={(event) => change("description", event.currentTarget.value)}
       />
+      {children}
       {failure && (
         <Banner tone="danger" role="alert">
           {errors(failure)}

@@ -4,6 +4,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { post } from "../../shared/api/post.ts";
+import { PeopleField } from "../../shared/invitations/PeopleField.tsx";
+import { usePeople } from "../../shared/invitations/use-people.ts";
 import { weekStartOf } from "../../shared/series/week-start.ts";
 import { browserTimeZone } from "../../shared/time/browser-zone.ts";
 import { nextHalfHour } from "../../shared/time/wall-time.ts";
@@ -29,9 +31,18 @@ export function ScheduleForm({ initial, isAsked, isMade, zones }: Props) {
   const common = useTranslations("common");
   const locale = useLocale();
   const router = useRouter();
+  const people = usePeople({ mayBeEmpty: true });
   const form = useMeetingForm({
     initial,
-    send: (body) => post("/api/meetings", { when: "scheduled", ...body }),
+    ask: () => !people.check(),
+    send: async (body) => {
+      const made = await post<{ id: string }>("/api/meetings", { when: "scheduled", ...body });
+      // The meeting stands by itself: whoever couldn't be invited can be, on its page.
+      if (made.ok && people.text.trim()) {
+        await post(`/api/meetings/${made.data.id}/invitations`, { people: people.text, role: "participant", locale });
+      }
+      return made;
+    },
     onSaved: (id) => router.push(`/meetings/${id}`),
   });
 
@@ -59,6 +70,8 @@ export function ScheduleForm({ initial, isAsked, isMade, zones }: Props) {
           {common("cancel")}
         </LinkButton>
       }
-    />
+    >
+      <PeopleField people={people} />
+    </MeetingForm>
   );
 }

@@ -52,7 +52,7 @@ export default async function SchedulePage({ searchParams }: Props) {
   };
   return (
     <Narrow title={t("title")} width="wide">
-      <Messages of={["schedule", "series"]}>
+      <Messages of={["schedule", "series", "invitations"]}>
         {templates.length > 0 && (
           <Templates templates={templates.map(({ id, title }) => ({ id, title }))} chosen={template?.id ?? null} />
         )}
