@@ -9,6 +9,7 @@ export type { NewMark, PageDrawing } from "./requests/drawing.ts";
 export * from "./requests/index.ts";
 export { newUpload, type NewUpload } from "./requests/slides.ts";
 export type { Sync, Welcome } from "./requests/room.ts";
+export * from "./rules.ts";
 export * from "./text.ts";
 export * from "./ticket.ts";
 export * from "./views.ts";

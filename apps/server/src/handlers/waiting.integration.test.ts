@@ -8,7 +8,9 @@ import { openTestServer, type TestServer } from "../testing/test-server.ts";
 
 let server: TestServer;
 let host: Guest;
-beforeAll(async () => void (server = await openTestServer({ waitingGraceMs: 400, limits: { spend: async () => undefined } })));
+beforeAll(
+  async () => void (server = await openTestServer({ waitingGraceMs: 400, limits: { spend: async () => undefined } })),
+);
 afterAll(async () => await server.close());
 afterEach(async () => {
   expect(await server.emptied(), "J7: nothing is left of the meeting").toEqual(NOTHING);
@@ -44,6 +46,17 @@ describe("knocking", () => {
     await server.join("inga", "participant", { admitted: true });
     await host.request("moderation.rule", { invitedSkip: false });
     await server.knock("ines", { admitted: true });
+  });
+
+  test("W9: a room begins each time with what its owner settled for it", async () => {
+    server.store.presets.set("meeting", { waitingRoom: true, invitedSkip: false, chat: false });
+    host = await server.join("hana", "host");
+    expect((await host.snapshot()).rules).toMatchObject({ waitingRoom: true, invitedSkip: false, chat: false });
+    await server.knock("inga", { admitted: true });
+    await host.request("moderation.rule", { waitingRoom: false, chat: true });
+    await host.request("room.end", {});
+    host = await server.join("hana", "host");
+    expect((await host.snapshot()).rules).toMatchObject({ waitingRoom: true, chat: false });
   });
 
   test("W6: keeps one's place over a drop, and loses it after a while", async () => {

@@ -161,7 +161,8 @@ export class RoomRegistry {
 
   async #openRoom({ meetingId, title }: TicketClaims): Promise<LiveRoom> {
     const { store, pool, log } = this.#parts;
-    const [banned, decks, drawings, chat] = await Promise.all([
+    const [preset, banned, decks, drawings, chat] = await Promise.all([
+      store.presetOf(meetingId),
       store.bannedSubjects(meetingId),
       store.decksOf(meetingId),
       store.drawingsOf(meetingId),
@@ -174,7 +175,7 @@ export class RoomRegistry {
       media,
       banned,
       chat,
-      state: storedState(decks, drawings),
+      state: storedState({ preset, decks, drawings }),
       waitingGraceMs: this.#parts.waitingGraceMs,
     });
     this.#watch(room, media);

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { presentingModes, rights } from "../permissions.ts";
+import { rights } from "../permissions.ts";
+import { someRules } from "../rules.ts";
 import { id } from "../text.ts";
 import { sources } from "../views.ts";
-
-const right = z.boolean();
 
 export const moderation = {
   /** Microphones are paused, all else is closed, on the server; sending it again is refused until allowed. */
@@ -12,16 +11,7 @@ export const moderation = {
   "moderation.remove": { input: z.strictObject({ participantId: id }), output: z.object({}) },
   /** Settles what holds for all from now on. Whoever loses a right by it loses what they send under it. */
   "moderation.rule": {
-    input: z
-      .strictObject({
-        ...{ microphone: right, camera: right, screen: right, chat: right },
-        presenting: z.enum(presentingModes),
-        waitingRoom: z.boolean(),
-        invitedSkip: z.boolean(),
-        locked: z.boolean(),
-      })
-      .partial()
-      .refine((rules) => Object.keys(rules).length > 0),
+    input: someRules.refine((rules) => Object.keys(rules).length > 0),
     output: z.object({}),
   },
   /** Settles a right for one person, whatever holds for all; null: as for all. */
