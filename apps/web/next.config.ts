@@ -5,6 +5,9 @@ import createNextIntlPlugin from "next-intl/plugin";
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Components that say "use memo" draw only what changed: those that everyone's browser draws at each turn of a page. All of them would
+  // make what is loaded before one can join a twentieth larger.
+  reactCompiler: { compilationMode: "annotation" },
   // Whoever asks is told the title with the page, not after it: else a page that is refreshed has none for a moment.
   htmlLimitedBots: /.*/,
   // `npm run check` does, once for the whole repository; whoever only starts the product needn't wait for it.

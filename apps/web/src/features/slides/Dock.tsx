@@ -15,6 +15,7 @@ import type { Presented } from "./use-slides.ts";
 
 /** What one can do with the slides, below the paper. Who presents does it for everyone, others for themselves. */
 export function Dock(dock: DockProps) {
+  "use memo";
   const narrow = useMediaQuery(NARROW);
   const { turning, presented, tools } = dock;
   const { place, mayTurn } = turning;
@@ -42,6 +43,7 @@ export function Dock(dock: DockProps) {
 
 /** Which slides these are, and whose. */
 function About({ presented: { deck, presenting, presenterName, mayTakeOver } }: { presented: Presented }) {
+  "use memo";
   const t = useTranslations("slides");
   const client = useMeetingClient();
   const act = useAct();
@@ -74,6 +76,7 @@ function Turn({
   position: number;
   large: boolean;
 }) {
+  "use memo";
   const t = useTranslations("slides");
   const look = large ? ({ variant: "solid", size: "lg" } as const) : ({ variant: "quiet", size: "md" } as const);
   return (
@@ -98,6 +101,7 @@ function Turn({
 }
 
 function Position({ position, presented: { lastPage } }: { position: number; presented: Presented }) {
+  "use memo";
   const t = useTranslations("slides");
   return (
     <span aria-hidden="true" className="text-sm text-muted tabular-nums">
@@ -108,6 +112,7 @@ function Position({ position, presented: { lastPage } }: { position: number; pre
 
 /** The rest, in icons. */
 function Side(dock: DockProps) {
+  "use memo";
   const t = useTranslations("slides");
   const { presented, look, turning, overview, finding, onOverview, onFind, onPresenterView } = dock;
   const presenterView = useView((view) => view.presenterView);

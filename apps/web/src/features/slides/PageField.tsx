@@ -5,6 +5,7 @@ import { useState, type FormEvent } from "react";
 
 /** The page's number; another one can be typed. */
 export function PageField({ page, count, onGo }: { page: number; count: number; onGo: (page: number) => void }) {
+  "use memo";
   const t = useTranslations("slides");
   const [typed, setTyped] = useState<string | null>(null);
   const submit = (event: FormEvent) => {

@@ -53,6 +53,7 @@ const WORDS_AFTER_MS = 400;
  * nothing flashes.
  */
 export function Paper({ deck, place, roomy, dark, onZoom, onSwipe, ...page }: Props) {
+  "use memo";
   const { ref, size } = useElementSize<HTMLDivElement>();
   const openingRef = useRef<HTMLDivElement>(null);
   const pixelRatio = usePixelRatio();
@@ -119,6 +120,7 @@ type PageProps = Pick<Props, "label" | "gliding" | "info" | "typed" | "layer" | 
 };
 
 function Page({ image, paper, label, zoom, gliding, info, typed, late, words, layer, onPage }: PageProps) {
+  "use memo";
   return (
     <div
       className={classes(

@@ -14,6 +14,7 @@ type Props = { deck: DeckView; position: number; lastPage: number };
 
 /** What a presenter needs besides the page: the time, what comes next, the notes, and who isn't looking or wants to present. */
 export function PresenterSide({ deck, position, lastPage }: Props) {
+  "use memo";
   const t = useTranslations("slides");
   const notes = usePageNotes(deck, position);
   return (
@@ -45,6 +46,7 @@ export function PresenterSide({ deck, position, lastPage }: Props) {
 }
 
 function Box({ title, className = "", children }: { title?: string; className?: string; children: ReactNode }) {
+  "use memo";
   return (
     <section className={`flex min-w-0 shrink-0 flex-col gap-1.5 rounded-md bg-surface p-3 text-ink ${className}`}>
       {title && <h3 className="text-xs font-semibold text-muted">{title}</h3>}
@@ -54,6 +56,7 @@ function Box({ title, className = "", children }: { title?: string; className?: 
 }
 
 function NextPage({ deck, position }: { deck: DeckView; position: number }) {
+  "use memo";
   const t = useTranslations("slides");
   const { pageUrl } = useMeetingClient();
   const ref = isReady(deck, position) ? pageAt(deck, position) : null;
@@ -72,6 +75,7 @@ function NextPage({ deck, position }: { deck: DeckView; position: number }) {
 
 /** Who asks to present, with the answer beside, and who looks at other pages. */
 function People() {
+  "use memo";
   const t = useTranslations("slides");
   const client = useMeetingClient();
   const act = useAct();

@@ -30,11 +30,13 @@ type Turn = Extract<SlideAction, { do: "step" | "go" | "first" | "last" }>;
 
 /** What is being presented: the page as large as fits, and the dock below it. */
 export function SlideView(slots: Slots) {
+  "use memo";
   const presented = usePresented();
   return presented && <Region key={presented.deckId} presented={presented} {...slots} />;
 }
 
 function Region({ presented, layer, tools }: { presented: Presented } & Slots) {
+  "use memo";
   const t = useTranslations("slides");
   const view = useViewActions();
   const { deck, page, lastPage, presenting, presenterName } = presented;
@@ -150,6 +152,7 @@ function Region({ presented, layer, tools }: { presented: Presented } & Slots) {
 
 /** The number that is being typed, until Enter goes there. */
 function Typed({ digits }: { digits: string }) {
+  "use memo";
   const t = useTranslations("slides");
   return (
     <p

@@ -26,6 +26,7 @@ import type { DockProps } from "./dock-props.ts";
 
 /** What is needed seldom; on a narrow place also what the dock has no room for. */
 export function SlidesMenu({ narrow, ...dock }: DockProps & { narrow: boolean }) {
+  "use memo";
   const t = useTranslations("slides");
   const view = useViewActions();
   const client = useMeetingClient();
@@ -82,6 +83,7 @@ function download(url: string) {
 
 /** Asking for the hat, taking it, or laying it down. */
 function HatItems({ presented: { presenting, mayTakeOver } }: DockProps) {
+  "use memo";
   const t = useTranslations("slides");
   const client = useMeetingClient();
   const act = useAct();
@@ -111,6 +113,7 @@ function HatItems({ presented: { presenting, mayTakeOver } }: DockProps) {
 }
 
 function NarrowItems({ presented, look, turning: { place }, onOverview, onFind, onPresenterView }: DockProps) {
+  "use memo";
   const t = useTranslations("slides");
   return (
     <>

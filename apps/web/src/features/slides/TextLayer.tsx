@@ -74,6 +74,7 @@ const percent = ({ x, y, w, h }: Box) => ({
 
 /** Each as large as its picture, and transparent where there is one. */
 function Lines({ info, shown, page }: { info: PageInfo; shown: boolean; page: Size }) {
+  "use memo";
   return info.lines.map((line, index) => {
     const { left, top, fontPx, stretch } = layLine(line, page, measureText);
     return (
@@ -95,6 +96,7 @@ function Lines({ info, shown, page }: { info: PageInfo; shown: boolean; page: Si
 
 /** Nobody knows where they stand: for reading only. */
 function Words({ info, blank }: { info: PageInfo | null; blank: boolean }) {
+  "use memo";
   const t = useTranslations("slides");
   const lines = (info?.text ?? "").split("\n").filter((line) => line.trim() !== "");
   if (lines.length > 0) {
@@ -110,6 +112,7 @@ function Words({ info, blank }: { info: PageInfo | null; blank: boolean }) {
 }
 
 function PageLink({ link, info, onPage }: { link: Link; info: PageInfo; onPage: (page: number) => void }) {
+  "use memo";
   const t = useTranslations("slides");
   const style = percent(link);
   const { to } = link;

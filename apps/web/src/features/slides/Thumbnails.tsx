@@ -11,6 +11,7 @@ type Props = { deck: DeckView; position: number; count: number; onChoose: (posit
 
 /** All pages in a row; a press turns to one. Their images load as they come into sight. */
 export function Thumbnails({ deck, position, count, onChoose }: Props) {
+  "use memo";
   const t = useTranslations("slides");
   const currentRef = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -48,6 +49,7 @@ export function Thumbnails({ deck, position, count, onChoose }: Props) {
 
 /** A page, small, as high as what it stands in; nothing before it is ready. A blank one has the shape of the first. */
 export function Thumbnail({ deck, position }: { deck: DeckView; position: number }) {
+  "use memo";
   const { pageUrl } = useMeetingClient();
   const ref = pageAt(deck, position);
   if (!ref || !isReady(deck, position)) return null;
