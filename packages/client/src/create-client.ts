@@ -154,8 +154,10 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
     if (event.type === "media.produced" && event.producer.participantId !== selfId) remote.produced(event.producer.id);
     if (event.type === "media.closed") remote.forget(event.producerId);
     if (event.type === "source.stopped" && event.participantId === selfId) local.stoppedByHost(event.source);
-    if (event.type === "microphones.muted" && event.participantIds.includes(selfId ?? ""))
+    if (event.type === "microphones.muted" && event.participantIds.includes(selfId ?? "")) {
       local.stoppedByHost("microphone");
+      store.setState(({ mutedWithAll }) => ({ mutedWithAll: mutedWithAll + 1 }));
+    }
     const isOwnChange = event.type === "participant.changed" && event.participant.id === selfId;
     if (isOwnChange || event.type === "room.ruled" || event.type === "presenter.changed") followRights();
     if (event.type === "participant.reacted") ephemera.reacted(event.participantId, event.reaction);

@@ -32,6 +32,8 @@ export type MeetingState = {
   reactions: readonly { key: string; participantId: string; reaction: Reaction }[];
   /** Who waits to be let in; nobody for those who may not let people in. */
   waiting: WaitingList;
+  /** How often hosts have muted this person's microphone along with everyone's. */
+  mutedWithAll: number;
   /** The server's clock minus this machine's, in milliseconds. */
   clockOffsetMs: number;
 };

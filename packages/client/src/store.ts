@@ -21,6 +21,7 @@ export function createMeetingStore(): MeetingStore {
     pending: [],
     reactions: [],
     waiting: NOBODY_WAITS,
+    mutedWithAll: 0,
     clockOffsetMs: 0,
   }));
 }

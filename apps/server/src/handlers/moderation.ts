@@ -58,9 +58,9 @@ export function moderationHandlers({
       return {};
     },
     "moderation.muteAll": async ({ room, member }, { mayUnmute }) => {
-      const muted = room.applyToMedia(muteEveryone(room.state, member.id));
+      // Who may not unmute themselves is told that, and not that they may.
       if (!mayUnmute) room.apply(ruleMeeting(room.state, member.id, { microphone: false }));
-      await muted;
+      await room.applyToMedia(muteEveryone(room.state, member.id));
       return {};
     },
     "moderation.lowerHands": ({ room, member }, { participantId }) => {

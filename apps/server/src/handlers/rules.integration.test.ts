@@ -155,7 +155,9 @@ describe("O13, O14: co-hosts", () => {
     await three();
     await host.request("moderation.setCohost", { participantId: "pia", cohost: true });
     await host.request("moderation.setCohost", { participantId: "mina", cohost: true });
-    expect(await outcomeOf(pia.request("moderation.setCohost", { participantId: "mina", cohost: false }))).toBe("not-allowed");
+    expect(await outcomeOf(pia.request("moderation.setCohost", { participantId: "mina", cohost: false }))).toBe(
+      "not-allowed",
+    );
     expect(await outcomeOf(pia.request("moderation.remove", { participantId: "hana" }))).toBe("target-outranks");
     await host.request("room.leave", {});
     await host.cut();
@@ -164,7 +166,9 @@ describe("O13, O14: co-hosts", () => {
     const back = await server.join("hana", "host");
     expect(back.welcome.self.role).toBe("host");
     expect(await outcomeOf(pia.request("room.end", {}))).toBe("not-allowed");
-    expect(await outcomeOf(pia.request("moderation.setCohost", { participantId: "hana", cohost: false }))).toBe("not-allowed");
+    expect(await outcomeOf(pia.request("moderation.setCohost", { participantId: "hana", cohost: false }))).toBe(
+      "not-allowed",
+    );
   });
 });
 

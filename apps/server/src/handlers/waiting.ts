@@ -4,10 +4,7 @@ import type { Handlers } from "../signaling/answer.ts";
 import type { ServerParts } from "./parts.ts";
 
 /** What hosts do about those who wait. Who was let in gets their seat as soon as the state says so (rooms/door.ts). */
-export function waitingHandlers({
-  registry,
-  log,
-}: ServerParts): Pick<Handlers, `waiting.${string}` & keyof Handlers> {
+export function waitingHandlers({ registry, log }: ServerParts): Pick<Handlers, `waiting.${string}` & keyof Handlers> {
   const settle = (room: LiveRoom, state: RoomState) => room.apply({ state, events: [] });
   return {
     "waiting.admit": ({ room, member }, { participantId }) => {

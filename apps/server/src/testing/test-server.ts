@@ -45,7 +45,12 @@ export async function openTestServer({
   port = 0,
   trustedProxies = 0,
   ...options
-}: Partial<Pick<ServerOptions, "limits" | "connectionLimit" | "resumeGraceMs" | "waitingGraceMs" | "uploadIdleMs" | "uploadReturnMs">> & {
+}: Partial<
+  Pick<
+    ServerOptions,
+    "limits" | "connectionLimit" | "resumeGraceMs" | "waitingGraceMs" | "uploadIdleMs" | "uploadReturnMs"
+  >
+> & {
   port?: number;
   trustedProxies?: number;
 } = {}): Promise<TestServer> {

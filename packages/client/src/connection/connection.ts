@@ -33,7 +33,9 @@ const final: readonly Reason[] = [
 ];
 
 type Attempt =
-  { kind: "dropped" } | { kind: "farewell"; because: Farewell; note: string | undefined } | { kind: "refused"; reason: Reason | undefined };
+  | { kind: "dropped" }
+  | { kind: "farewell"; because: Farewell; note: string | undefined }
+  | { kind: "refused"; reason: Reason | undefined };
 
 /**
  * Keeps one place in the meeting over as many sockets as it takes: a fresh ticket at first, the resume key after a drop, a

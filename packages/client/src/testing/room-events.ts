@@ -1,4 +1,13 @@
-import { openRules, presentingModes, reactions, roles, sources, type ChatMessageView, type RoomEvent, type RoomSnapshot } from "@moim/protocol";
+import {
+  openRules,
+  presentingModes,
+  reactions,
+  roles,
+  sources,
+  type ChatMessageView,
+  type RoomEvent,
+  type RoomSnapshot,
+} from "@moim/protocol";
 import fc from "fast-check";
 import type { RoomState } from "../state.ts";
 
