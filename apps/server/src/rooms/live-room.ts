@@ -101,7 +101,7 @@ export class LiveRoom {
     const { producers } = this.state;
     const peerOf = (id: string) => this.members.get(producers.get(id)?.participantId ?? "")?.peer;
     for (const id of outcome.close) peerOf(id)?.closeProducer(id);
-    const pausing = outcome.pause.map((id) => peerOf(id)?.setProducerPaused(id, true));
+    const pausing = outcome.pause.map(async (id) => await peerOf(id)?.setProducerPaused(id, true));
     if (outcome.state !== this.state) this.apply(outcome);
     await Promise.all(pausing);
   }
