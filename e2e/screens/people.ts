@@ -25,6 +25,7 @@ export const samples = {
     title: "Biology, class 8b",
     description: "Photosynthesis: chapter 4.\nBring your leaves from the walk.",
     deck: "Photosynthesis",
+    wait: "We start in five minutes. Have your leaves ready!",
     chat: [
       "Good morning, everyone!",
       "Good morning",
@@ -49,6 +50,7 @@ export const samples = {
     title: "생물 2학년 3반",
     description: "광합성: 4단원.\n산책에서 모은 잎을 가져오세요.",
     deck: "광합성",
+    wait: "5분 뒤에 시작해요. 나뭇잎을 준비해 주세요!",
     chat: [
       "모두 안녕하세요!",
       "안녕하세요",

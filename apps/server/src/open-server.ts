@@ -38,6 +38,7 @@ export type ServerOptions = {
   /** Connections that one address may open within ten seconds. */
   connectionLimit?: number;
   resumeGraceMs?: number;
+  waitingGraceMs?: number;
   uploadIdleMs?: number;
   uploadReturnMs?: number;
 };
@@ -52,6 +53,7 @@ export async function openServer({
   limits,
   connectionLimit,
   resumeGraceMs,
+  waitingGraceMs,
   uploadIdleMs,
   uploadReturnMs,
 }: ServerOptions): Promise<RunningServer> {
@@ -94,6 +96,7 @@ export async function openServer({
       await recorder.close(room.meetingId);
     },
     ...(resumeGraceMs !== undefined && { resumeGraceMs }),
+    waitingGraceMs,
   });
   const sweeping = keepSwept({ root: decksRoot, store, registry, recorder, inWork, log });
   const watch = watchMeetings({ registry, store, log });

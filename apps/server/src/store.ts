@@ -27,7 +27,7 @@ import {
   type Database,
   type DeckOwner,
 } from "@moim/db";
-import type { BlankPage, ChatMessageView, LossView, Mark } from "@moim/protocol";
+import { readPreset, type BlankPage, type ChatMessageView, type LossView, type Mark } from "@moim/protocol";
 import { tellWebhooks } from "@moim/webhooks/delivering";
 import { sittingDate } from "./rooms/sitting-date.ts";
 import type { RoomStore } from "./rooms/store.ts";
@@ -53,6 +53,7 @@ export function createRoomStore(db: Database): RoomStore & { isReachable(): Prom
     setLive: async (meetingId, since) => await setLive(db, meetingId, since),
     endLiveExcept: async (meetingIds, before) => await endLiveExcept(db, meetingIds, before),
     cancelledAmong: async (meetingIds) => await cancelledAmong(db, meetingIds),
+    presetOf: async (meetingId) => readPreset((await meetingById(db, meetingId))?.rules),
     bannedSubjects: async (meetingId) => [...(await bannedSubjects(db, meetingId))],
     addBans: async (meetingId, subjects, name) => await addBans(db, meetingId, subjects, name),
     async storeMessage(meetingId, { sentAt, ...message }) {

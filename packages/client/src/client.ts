@@ -1,4 +1,14 @@
-import type { CLOSE_WIDTH, PageKey, PageWidth, Reaction, SlidesRules, Source, Zoom } from "@moim/protocol";
+import type {
+  CLOSE_WIDTH,
+  PageKey,
+  PageWidth,
+  RawInput,
+  Reaction,
+  Right,
+  SlidesRules,
+  Source,
+  Zoom,
+} from "@moim/protocol";
 import type { StoreApi } from "zustand/vanilla";
 import type { GetTicket } from "./connection/connection.ts";
 import type { Drawings } from "./drawing/drawings.ts";
@@ -92,6 +102,23 @@ export type MeetingClient = {
   stopSource(participantId: string, source: Source): Promise<void>;
   allowSource(participantId: string, source: Source): Promise<void>;
   remove(participantId: string): Promise<void>;
+  /** Settles what holds for all from now on. */
+  ruleMeeting(rules: RawInput<"moderation.rule">): Promise<void>;
+  /** Settles a right for one person; null: as for all. */
+  exceptRight(participantId: string, right: Right, allowed: boolean | null): Promise<void>;
+  /** Mutes everyone of lower rank; unless they may unmute, nobody may speak until that is allowed again. */
+  muteEveryone(mayUnmute: boolean): Promise<void>;
+  /** Lowers someone's hand; null: everyone's. */
+  lowerHands(participantId: string | null): Promise<void>;
+  setCohost(participantId: string, cohost: boolean): Promise<void>;
+  /** Lets someone in who waits; null: everyone. That another host was faster is no error. */
+  admit(participantId: string | null): Promise<void>;
+  /** Sends someone away who waits, with a reason if there is one to tell. */
+  deny(participantId: string, note: string | null): Promise<void>;
+  /** Writes to everyone who waits; null takes it back. */
+  tellWaiting(note: string | null): Promise<void>;
+  /** Someone has to wait again until they are let in. */
+  sendBack(participantId: string): Promise<void>;
 };
 
 export type MeetingOptions = {

@@ -1,4 +1,7 @@
+import { actionOf, actorIn } from "@moim/protocol/actor";
 import { RequestError } from "@moim/protocol/errors";
+import { may } from "@moim/protocol/permissions";
+import { sources } from "@moim/protocol/views";
 import type { BusRequestName, DownMessage, RequestName, RoomEvent, Source, Welcome } from "@moim/protocol";
 import type { MeetingClient, MeetingOptions } from "./client.ts";
 import { Connection } from "./connection/connection.ts";
@@ -16,7 +19,7 @@ import { RoomStream } from "./room/room-stream.ts";
 import { keptOf, presentFiles } from "./room/present-files.ts";
 import { Slides } from "./room/slides.ts";
 import type { ConnectionState } from "./state.ts";
-import { createMeetingStore } from "./store.ts";
+import { createMeetingStore, NOBODY_WAITS } from "./store.ts";
 
 /**
  * Requests that go up on the data channel while it is open; as `busRequestNames` in the protocol, by type. When
@@ -106,7 +109,9 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
 
   function setConnection(next: ConnectionState): void {
     store.setState({ connection: next });
-    if (next.stage === "reconnecting" || next.stage === "unreachable") link.pause();
+    if (next.stage === "reconnecting" || next.stage === "unreachable" || next.stage === "waiting") link.pause();
+    // Sent back: what was known of the room is not for who waits.
+    if (next.stage === "waiting") store.setState({ room: null, self: null, waiting: NOBODY_WAITS });
     if (next.stage === "over" || next.stage === "refused") release();
   }
 
@@ -121,18 +126,26 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
   }
 
   function onSnapshot(): void {
-    followStops();
+    followRights();
     drawings.reload(Object.keys(store.getState().room?.decks ?? {}));
   }
 
-  /** What a host stopped while this browser was away holds here too. */
-  function followStops(): void {
-    const { self, room } = store.getState();
-    for (const source of (self && room?.participants[self.id]?.stopped) ?? []) local.stoppedByHost(source);
+  /** What a host stopped, or took the right to, holds here too, also when this browser was away meanwhile. */
+  function followRights(): void {
+    const { self, room, local: sent } = store.getState();
+    const own = self && room?.participants[self.id];
+    if (!own) return;
+    const { presenterId, rules } = room;
+    const actor = actorIn({ participants: Object.values(room.participants), presenterId, rules }, own);
+    for (const source of sources) {
+      const isLost = own.stopped.includes(source) || !may(actor, actionOf[source]);
+      if (isLost && sent[source].status !== "off") local.stoppedByHost(source);
+    }
   }
 
   function onMessage(message: DownMessage): void {
     if (message.t === "event") stream.receive(message);
+    else if (message.t === "waiting") store.setState({ waiting: message.waiting });
     else ephemera.receive(message);
   }
 
@@ -141,6 +154,12 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
     if (event.type === "media.produced" && event.producer.participantId !== selfId) remote.produced(event.producer.id);
     if (event.type === "media.closed") remote.forget(event.producerId);
     if (event.type === "source.stopped" && event.participantId === selfId) local.stoppedByHost(event.source);
+    if (event.type === "microphones.muted" && event.participantIds.includes(selfId ?? "")) {
+      local.stoppedByHost("microphone");
+      store.setState(({ mutedWithAll }) => ({ mutedWithAll: mutedWithAll + 1 }));
+    }
+    const isOwnChange = event.type === "participant.changed" && event.participant.id === selfId;
+    if (isOwnChange || event.type === "room.ruled" || event.type === "presenter.changed") followRights();
     if (event.type === "participant.reacted") ephemera.reacted(event.participantId, event.reaction);
     drawings.receive(event, seq);
   }
@@ -218,7 +237,25 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
     allowSource: async (participantId, source: Source) =>
       void (await ask("moderation.allow", { participantId, source })),
     remove: async (participantId) => void (await connection.request("moderation.remove", { participantId })),
+    ruleMeeting: async (rules) => void (await connection.request("moderation.rule", rules)),
+    exceptRight: async (participantId, right, allowed) =>
+      void (await connection.request("moderation.except", { participantId, right, allowed })),
+    muteEveryone: async (mayUnmute) => void (await connection.request("moderation.muteAll", { mayUnmute })),
+    lowerHands: async (participantId) => void (await connection.request("moderation.lowerHands", { participantId })),
+    setCohost: async (participantId, cohost) =>
+      void (await connection.request("moderation.setCohost", { participantId, cohost })),
+    admit: async (participantId) => await unlessGone(connection.request("waiting.admit", { participantId })),
+    deny: async (participantId, note) => await unlessGone(connection.request("waiting.deny", { participantId, note })),
+    tellWaiting: async (note) => void (await connection.request("waiting.tell", { note })),
+    sendBack: async (participantId) => void (await connection.request("waiting.sendBack", { participantId })),
   };
+}
+
+/** Another host answered the same knock, or they went away: either way it is done. */
+async function unlessGone(work: Promise<unknown>): Promise<void> {
+  await work.catch((error: unknown) => {
+    if (!(error instanceof RequestError) || error.reason !== "not-waiting") throw error;
+  });
 }
 
 type PageForm = Parameters<MeetingClient["pageUrl"]>[2];

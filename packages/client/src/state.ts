@@ -1,4 +1,4 @@
-import type { Reaction, Reason, Role, Source } from "@moim/protocol";
+import type { Reaction, Reason, Role, Source, WaitingList } from "@moim/protocol";
 import type { ConnectionState } from "./connection/connection-state.ts";
 import type { RoomState } from "./room/room-state.ts";
 
@@ -30,6 +30,10 @@ export type MeetingState = {
   pending: readonly PendingMessage[];
   /** Reactions of the last seconds, for showing over tiles. `key` is unique. */
   reactions: readonly { key: string; participantId: string; reaction: Reaction }[];
+  /** Who waits to be let in; nobody for those who may not let people in. */
+  waiting: WaitingList;
+  /** How often hosts have muted this person's microphone along with everyone's. */
+  mutedWithAll: number;
   /** The server's clock minus this machine's, in milliseconds. */
   clockOffsetMs: number;
 };

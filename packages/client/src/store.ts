@@ -1,9 +1,12 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { WaitingList } from "@moim/protocol";
 import type { LocalSource, MeetingState } from "./state.ts";
 
 export type MeetingStore = StoreApi<MeetingState>;
 
 export const OFF: LocalSource = { status: "off", problem: null };
+
+export const NOBODY_WAITS: WaitingList = { people: [], note: null };
 
 /** The state of someone who is about to join. */
 export function createMeetingStore(): MeetingStore {
@@ -17,6 +20,8 @@ export function createMeetingStore(): MeetingStore {
     speakerId: null,
     pending: [],
     reactions: [],
+    waiting: NOBODY_WAITS,
+    mutedWithAll: 0,
     clockOffsetMs: 0,
   }));
 }

@@ -10,6 +10,9 @@ export type InvitedRole = Exclude<LinkRole, "host">;
 /** An address in lower case, and a name that is empty when it isn't known. */
 export type Invitee = { email: string; name: string };
 
+/** Who is to be invited, and as what. */
+export type Invitees = { people: readonly Invitee[]; role: InvitedRole; locale?: string };
+
 /** Someone who is invited, with the key of their personal link. `locale` is the language their mails are in. */
 export type InvitedPerson = Pick<Invitation, "id" | "email" | "name" | "locale" | "createdAt"> & {
   role: InvitedRole;
@@ -39,33 +42,39 @@ export const INVITED_MAX = 200;
 export async function invite(
   db: Database,
   meetingId: string,
-  { people, role, locale = "en" }: { people: readonly Invitee[]; role: InvitedRole; locale?: string },
+  invitees: Invitees,
+  along?: InvitedAlong,
+): Promise<Invited | null> {
+  return await db.$transaction(async (tx) => await inviteWithin(tx, meetingId, invitees, along));
+}
+
+/** As {@link invite}, in the caller's transaction. */
+export async function inviteWithin(
+  tx: Transaction,
+  meetingId: string,
+  { people, role, locale = "en" }: Invitees,
   along?: InvitedAlong,
 ): Promise<Invited | null> {
   const byEmail = new Map(people.map((one) => [one.email, one]));
-  return await db.$transaction(async (tx) => {
-    const meeting = await lockMeeting(tx, meetingId);
-    const earlier = await invitedTo(tx, meetingId);
-    const known = await tx.invitation.findMany({ where: { meetingId } });
-    const valid = new Set(known.filter(({ revokedAt }) => !revokedAt).map(({ email }) => email));
-    const already = [...byEmail.keys()].filter((email) => valid.has(email));
-    const wanted = [...byEmail.values()].filter(({ email }) => !valid.has(email));
-    if (valid.size + wanted.length > INVITED_MAX) return null;
-    const before = new Map(known.map(({ email, id }) => [email, id]));
-    const rows = wanted.map((one) => ({ ...one, id: before.get(one.email) ?? randomId(), meetingId, role, locale }));
-    await tx.invitation.createMany({ data: rows.filter(({ email }) => !before.has(email)) });
-    for (const { id, email, name } of rows.filter((row) => before.has(row.email))) {
-      // A name that was known isn't forgotten by an address alone.
-      await tx.invitation.update({
-        where: { id, email },
-        data: { role, locale, revokedAt: null, ...(name && { name }) },
-      });
-    }
-    const links = rows.map(({ id }) => ({ key: randomKey(), meetingId, role, invitationId: id }));
-    await tx.meetingLink.createMany({ data: links });
-    if (links.length > 0) await along?.(tx, meeting, earlier, await invitedTo(tx, meetingId));
-    return { added: wanted.map(({ email }) => email), already };
-  });
+  const meeting = await lockMeeting(tx, meetingId);
+  const earlier = await invitedTo(tx, meetingId);
+  const known = await tx.invitation.findMany({ where: { meetingId } });
+  const valid = new Set(known.filter(({ revokedAt }) => !revokedAt).map(({ email }) => email));
+  const already = [...byEmail.keys()].filter((email) => valid.has(email));
+  const wanted = [...byEmail.values()].filter(({ email }) => !valid.has(email));
+  if (valid.size + wanted.length > INVITED_MAX) return null;
+  const before = new Map(known.map(({ email, id }) => [email, id]));
+  const rows = wanted.map((one) => ({ ...one, id: before.get(one.email) ?? randomId(), meetingId, role, locale }));
+  await tx.invitation.createMany({ data: rows.filter(({ email }) => !before.has(email)) });
+  for (const { id, email, name } of rows.filter((row) => before.has(row.email))) {
+    // A name that was known isn't forgotten by an address alone.
+    const data = { role, locale, revokedAt: null, ...(name && { name }) };
+    await tx.invitation.update({ where: { id, email }, data });
+  }
+  const links = rows.map(({ id }) => ({ key: randomKey(), meetingId, role, invitationId: id }));
+  await tx.meetingLink.createMany({ data: links });
+  if (links.length > 0) await along?.(tx, meeting, earlier, await invitedTo(tx, meetingId));
+  return { added: wanted.map(({ email }) => email), already };
 }
 
 /** Everyone who is invited to a meeting, in the order they were. */

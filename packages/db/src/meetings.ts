@@ -13,6 +13,17 @@ export type MeetingOwner = { userId: string } | { deviceId: string };
 
 export type CreatedMeeting = { meeting: Meeting; links: Record<SharedRole, string> };
 
+/** What is settled for all of a meeting before it begins. */
+export type Preset = { rules: Prisma.InputJsonObject; locale: string | null };
+export type NewMeeting = {
+  series: Series;
+  owner: MeetingOwner;
+  ownerName?: string;
+  preset?: Preset;
+  /** Its slides, in their order. */
+  deckIds?: readonly string[];
+};
+
 /** A change within whose transaction something else is written, too. */
 export type Along = (tx: Prisma.TransactionClient, before: Meeting, after: Meeting) => Promise<void>;
 
@@ -27,7 +38,7 @@ export function asMeeting({ series, ...row }: MeetingRow & { series: SeriesRow[]
 /** Stores a meeting with its first series, one host link and one participant link. */
 export async function createMeeting(
   db: Pick<Database, "meeting">,
-  { owner, ownerName = "", series }: { series: Series; owner: MeetingOwner; ownerName?: string },
+  { owner, ownerName = "", series, preset, deckIds = [] }: NewMeeting,
 ): Promise<CreatedMeeting> {
   const links = { host: randomKey(), participant: randomKey() };
   const row = await db.meeting.create({
@@ -35,7 +46,9 @@ export async function createMeeting(
       id: randomId(),
       ownerName,
       ...("userId" in owner ? { ownerId: owner.userId } : { ownerDevice: owner.deviceId }),
+      ...preset,
       series: { create: asRow(series) },
+      decks: { create: deckIds.map((deckId, position) => ({ deckId, position })) },
       links: {
         create: [
           { key: links.host, role: "host" },
@@ -46,6 +59,11 @@ export async function createMeeting(
     include: withSeries,
   });
   return { meeting: asMeeting(row), links };
+}
+
+/** Settles what holds each time the meeting begins. @throws when there is no such meeting */
+export async function presetMeeting(db: Database, id: string, preset: Preset): Promise<void> {
+  await db.meeting.update({ where: { id }, data: preset });
 }
 
 /** Null when there is no such meeting. */

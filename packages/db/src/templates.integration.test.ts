@@ -17,7 +17,7 @@ afterAll(async () => {
 
 const given = (title: string) => ({
   ...({ title, description: "", time: "10:00", weekday: "TU", timeZone: "Asia/Seoul", durationMinutes: 45 } as const),
-  ...{ rule: null, reminders: [60] },
+  ...{ rule: null, reminders: [60], rules: { waitingRoom: true }, locale: "ko", deckIds: ["d"] },
 });
 const titles = async (owner: db.MeetingOwner) => (await db.templatesOf(client, owner)).map(({ title }) => title);
 
@@ -28,7 +28,14 @@ test("templates are their owner's: an account's and a device's are apart, and on
   const again = await db.saveTemplate(client, { userId }, { ...given("Tuesday class"), durationMinutes: 90 });
   await db.saveTemplate(client, { deviceId: "d1" }, given("Visitor's"));
   expect(await db.templatesOf(client, { userId })).toMatchObject([
-    { title: "Tuesday class", durationMinutes: 90, rule: null },
+    {
+      title: "Tuesday class",
+      durationMinutes: 90,
+      rule: null,
+      rules: { waitingRoom: true },
+      locale: "ko",
+      deckIds: ["d"],
+    },
   ]);
   expect(await titles({ deviceId: "d1" })).toEqual(["Visitor's"]);
   expect(await db.removeTemplate(client, { deviceId: "d1" }, again!)).toBe(false);

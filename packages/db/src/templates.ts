@@ -5,8 +5,10 @@ import type { MeetingOwner } from "./meetings.ts";
 import { randomId } from "./random.ts";
 
 /** What a meeting begins with when it is scheduled from it. */
-export type Template = Omit<TemplateRow, "ownerId" | "ownerDevice" | "rule" | "weekday"> & {
+export type Template = Omit<TemplateRow, "ownerId" | "ownerDevice" | "rule" | "rules" | "weekday"> & {
   rule: Rule | null;
+  /** What is settled for the meeting, as it was stored. */
+  rules: Prisma.JsonObject;
   weekday: Weekday;
 };
 
@@ -20,14 +22,20 @@ const whereOwned = (owner: MeetingOwner) =>
 export async function saveTemplate(
   db: Database,
   owner: MeetingOwner,
-  { rule, ...given }: Omit<Template, "id" | "createdAt">,
+  { rule, rules, ...given }: Omit<Template, "id" | "createdAt">,
 ): Promise<string | null> {
   const where = whereOwned(owner);
   return await db.$transaction(async (tx) => {
     const others = await tx.template.count({ where: { ...where, title: { not: given.title } } });
     if (others >= TEMPLATES_MAX) return null;
     await tx.template.deleteMany({ where: { ...where, title: given.title } });
-    const data = { ...given, ...where, id: randomId(), rule: rule ?? Prisma.DbNull };
+    const data = {
+      ...given,
+      ...where,
+      id: randomId(),
+      rule: rule ?? Prisma.DbNull,
+      rules: rules as Prisma.InputJsonObject,
+    };
     return (await tx.template.create({ data })).id;
   });
 }
@@ -43,5 +51,10 @@ export async function removeTemplate(db: Database, owner: MeetingOwner, id: stri
 }
 
 function asTemplate({ ownerId: _, ownerDevice: __, ...row }: TemplateRow): Template {
-  return { ...row, rule: row.rule as Rule | null, weekday: row.weekday as Weekday };
+  return {
+    ...row,
+    rule: row.rule as Rule | null,
+    rules: row.rules as Prisma.JsonObject,
+    weekday: row.weekday as Weekday,
+  };
 }

@@ -5,9 +5,12 @@ import type {
   Mark,
   ParticipantView,
   ProducerView,
+  RoomRules,
   SlidesRules,
   SlidesView,
   Source,
+  WaitingList,
+  WaitingView,
 } from "./views.ts";
 
 export const reactions = ["thumbs-up", "clap", "heart", "laugh", "surprised", "party"] as const;
@@ -24,6 +27,9 @@ export type RoomEvent =
   | { type: "media.closed"; producerId: string }
   | { type: "source.stopped"; participantId: string; source: Source; by: string }
   | { type: "source.allowed"; participantId: string; source: Source; by: string }
+  /** These people's microphones were muted; they may unmute themselves where the rules let them. */
+  | { type: "microphones.muted"; participantIds: string[]; by: string }
+  | { type: "room.ruled"; rules: RoomRules; by: string }
   | { type: "presenter.changed"; participantId: string | null }
   /** `by` is null when the server took them off because their deck failed. */
   | { type: "slides.changed"; slides: SlidesView | null; by: string | null }
@@ -55,16 +61,25 @@ export type PointerMessage = { by: string; at: Pointing };
 
 /** What comes down, on either carrier. A reply comes on the carrier the request went up on. */
 export type DownMessage =
-  ({ t: "event" } & SequencedEvent) | { t: "levels"; levels: Level[] } | { t: "speaker"; participantId: string | null };
+  | ({ t: "event" } & SequencedEvent)
+  | { t: "levels"; levels: Level[] }
+  | { t: "speaker"; participantId: string | null }
+  /** Who waits, to those only who may let them in, and over the socket only. Unsequenced: the newest counts. */
+  | { t: "waiting"; waiting: WaitingList };
 
-/** Why the server ends a connection. */
-export type Farewell = "removed" | "ended" | "replaced" | "left";
+/** Why the server ends a connection. `waiting`: they were sent back to wait, and come again by knocking. */
+export type Farewell = "removed" | "ended" | "replaced" | "left" | "denied" | "waiting";
 
 export type ServerToClientEvents = {
   "room.message": (message: DownMessage) => void;
   /** Every few seconds: the newest seq, so that a lost tail is noticed, and the server's time. */
   "room.pulse": (pulse: { seq: number; at: number }) => void;
-  "room.farewell": (because: Farewell) => void;
+  /** With `denied`: what the host wrote, if anything. */
+  "room.farewell": (because: Farewell, note?: string) => void;
+  /** This connection waits: `room.join` is refused until `room.admitted`. Sent again when something of it changes. */
+  "room.waiting": (view: WaitingView) => void;
+  /** A host let this connection in: it may ask `room.join` now. */
+  "room.admitted": () => void;
   /** The media worker of this room died and was replaced: open transports, bus and producers anew. */
   "room.mediaLost": () => void;
 };

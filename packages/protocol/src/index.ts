@@ -1,3 +1,4 @@
+export * from "./actor.ts";
 export * from "./bus.ts";
 export * from "./errors.ts";
 export * from "./events.ts";
@@ -8,6 +9,7 @@ export type { NewMark, PageDrawing } from "./requests/drawing.ts";
 export * from "./requests/index.ts";
 export { newUpload, type NewUpload } from "./requests/slides.ts";
 export type { Sync, Welcome } from "./requests/room.ts";
+export * from "./rules.ts";
 export * from "./text.ts";
 export * from "./ticket.ts";
 export * from "./views.ts";

@@ -41,3 +41,9 @@ export const ROOM_NUMBERS_MAX = 2_000_000;
 export const MARK_TEXT_MAX_CHARACTERS = 500;
 /** Sources a participant may send at the same time: microphone, camera, screen and the screen's sound. */
 export const PRODUCERS_MAX = 4;
+/** People who may wait to be let into one meeting at the same time. */
+export const WAITING_MAX = 300;
+/** What hosts write to those who wait, or to someone they don't let in. */
+export const WAITING_NOTE_MAX_CHARACTERS = 300;
+/** Someone who waits and whose connection dropped keeps their place for this long. */
+export const WAITING_GRACE_MS = 15_000;

@@ -1,13 +1,24 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { may, mayTakeHat, outranks, permissions, roles, type Action, type Role } from "./permissions.ts";
+import {
+  hasEveryRight,
+  may,
+  mayTakeHat,
+  outranks,
+  permissions,
+  rightOf,
+  rights,
+  roles,
+  type Action,
+  type Role,
+} from "./permissions.ts";
 
 const actions = Object.keys(permissions) as Action[];
 const document = readFileSync(new URL("../../../docs/protocol.md", import.meta.url), "utf8");
 
-/** The table of docs/protocol.md: by action, the columns that are ticked. */
-function tableInDocument(): Map<string, string[]> {
+/** The table of docs/protocol.md: by action, the columns that are ticked, in whatever way or in these. */
+function tableInDocument(ticks: readonly string[] = ["✓", "(✓)"]): Map<string, string[]> {
   const rows = document
     .slice(document.indexOf("## Who may do what"))
     .split("\n")
@@ -20,7 +31,10 @@ function tableInDocument(): Map<string, string[]> {
     );
   const [head = [], , ...body] = rows;
   return new Map(
-    body.map(([action = "", ...cells]) => [action, head.slice(1).filter((_column, index) => cells[index] === "✓")]),
+    body.map(([action = "", ...cells]) => [
+      action,
+      head.slice(1).filter((_column, index) => ticks.includes(cells[index] ?? "")),
+    ]),
   );
 }
 
@@ -36,7 +50,7 @@ describe("permissions", () => {
   test("every rule is numbered once, in order", () => {
     const numbers = [...document.matchAll(/^- \*\*([A-Z])(\d+)\*\*/gm)].map(([, area, number]) => `${area}${number}`);
     expect(new Set(numbers).size).toBe(numbers.length);
-    for (const area of "JBMCSOPL") {
+    for (const area of "JBMCSDOWPL") {
       const own = numbers.filter((rule) => rule.startsWith(area));
       expect(own).toEqual(own.map((_rule, index) => `${area}${index + 1}`));
       expect(own.length, area).toBeGreaterThan(0);
@@ -55,6 +69,30 @@ describe("permissions", () => {
           allowed.includes(role) || allowed.includes("invited"),
         );
       }
+    }
+  });
+
+  test("O8: what is ticked in brackets needs a right, and nothing else does", () => {
+    const conditional = tableInDocument(["(✓)"]);
+    for (const action of actions) {
+      const right = rightOf[action];
+      const inBrackets = roles.filter(
+        (role) => right && may({ role, isPresenter: false }, action) && !hasEveryRight(role, false),
+      );
+      expect(conditional.get(action), action).toEqual(inBrackets);
+      for (const role of roles) {
+        const all = may({ role, isPresenter: false }, action);
+        const others = rights.filter((one) => one !== right);
+        expect(may({ role, isPresenter: false, lacks: others }, action), `${role} ${action}`).toBe(all);
+        if (right) expect(may({ role, isPresenter: false, lacks: [right] }, action), `${role} ${action}`).toBe(false);
+      }
+    }
+  });
+
+  test("O14: acting for hosts adds what hosts may and co-hosts don't", () => {
+    for (const action of actions) {
+      const acting = may({ role: "cohost", isPresenter: false, isActing: true }, action);
+      expect(acting, action).toBe(may({ role: "host", isPresenter: false }, action));
     }
   });
 

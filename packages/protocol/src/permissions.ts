@@ -7,13 +7,15 @@ const speakers = ["owner", "host", "cohost", "participant"] as const;
 const moderators = ["owner", "host", "cohost"] as const;
 const hosts = ["owner", "host"] as const;
 
-/** What someone may be besides their role: wearer of the presenter's hat, or invited to present. */
-type Addition = "presenter" | "invited";
+/** What someone may be besides their role: wearer of the presenter's hat, invited to present, or acting for hosts who are gone. */
+type Addition = "presenter" | "invited" | "acting";
 
 /**
  * Who may do what, after the table in docs/protocol.md. "presenter" is a hat, not a rank: whoever wears it may do
  * what their rank allows and what is listed for the presenter. "invited" is whoever's own link says that they present: they
- * needn't ask for the hat while it is free ({@link mayTakeHat}). The server enforces this table; the web greys out from it.
+ * needn't ask for the hat while it is free ({@link mayTakeHat}). "acting" is the co-host who stands in for hosts while none is there.
+ * What is in {@link rightOf} besides needs the right that hosts can take away. The server enforces this table; the web greys
+ * out from it.
  */
 export const permissions = {
   "open-room": moderators,
@@ -39,19 +41,63 @@ export const permissions = {
   "stop-source": moderators,
   "allow-source": moderators,
   remove: moderators,
-  "end-meeting": hosts,
+  "rule-meeting": moderators,
+  "make-exceptions": moderators,
+  "mute-everyone": moderators,
+  "lower-hands": moderators,
+  "skip-waiting": moderators,
+  admit: moderators,
+  "send-to-waiting": moderators,
+  "make-cohost": [...hosts, "acting"],
+  "end-meeting": [...hosts, "acting"],
 } as const satisfies Record<string, readonly (Role | Addition)[]>;
 export type Action = keyof typeof permissions;
 
-export type Actor = { role: Role; isPresenter: boolean; isInvited?: boolean | undefined };
+/** What hosts can take from those who lead nothing, and give back, while the meeting goes on. */
+export const rights = ["microphone", "camera", "screen", "chat"] as const;
+export type Right = (typeof rights)[number];
+
+/** The right that an action needs besides the table. */
+export const rightOf: Partial<Record<Action, Right>> = {
+  "use-microphone": "microphone",
+  "use-camera": "camera",
+  "share-screen": "screen",
+  chat: "chat",
+};
+
+/** Who presents without asking: those who lead; also those who were invited to present; also every participant. */
+export const presentingModes = ["hosts", "invited", "everyone"] as const;
+export type PresentingMode = (typeof presentingModes)[number];
+
+/** Whoever leads, and whoever wears the presenter's hat, has every right whatever is settled. */
+export function hasEveryRight(role: Role, isPresenter: boolean): boolean {
+  return isPresenter || (moderators as readonly Role[]).includes(role);
+}
+
+export type Actor = {
+  role: Role;
+  isPresenter: boolean;
+  isInvited?: boolean | undefined;
+  /** Stands in for hosts who are gone. */
+  isActing?: boolean | undefined;
+  /** Rights that hosts have taken from them. */
+  lacks?: readonly Right[] | undefined;
+};
 
 /** Whether the table lets this person do this, whoever it is done to. */
 export function may(actor: Actor, action: Action): boolean {
+  const right = rightOf[action];
+  return mayWithEveryRight(actor, action) && !(right && actor.lacks?.includes(right));
+}
+
+/** As {@link may}, but for what hosts have taken away for now. */
+export function mayWithEveryRight(actor: Actor, action: Action): boolean {
   const allowed: readonly (Role | Addition)[] = permissions[action];
   return (
     allowed.includes(actor.role) ||
     (actor.isPresenter && allowed.includes("presenter")) ||
-    (actor.isInvited === true && allowed.includes("invited"))
+    (actor.isInvited === true && allowed.includes("invited")) ||
+    (actor.isActing === true && allowed.includes("acting"))
   );
 }
 

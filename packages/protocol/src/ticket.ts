@@ -13,6 +13,8 @@ export const ticketClaims = z.strictObject({
   role: z.enum(roles),
   /** Their own link says that they present. Missing on everyone else's. */
   invitedToPresent: z.literal(true).optional(),
+  /** Came by a personal link: doesn't wait where the meeting's rules let invited people skip that. Missing on everyone else's. */
+  admitted: z.literal(true).optional(),
   /** The invitation whose personal link they came by. Missing on everyone else's. */
   invitationId: id.optional(),
   /** What a ban would bind to: "user:…" and "device:…". */

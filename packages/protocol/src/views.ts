@@ -1,5 +1,5 @@
 import type { Reason } from "./errors.ts";
-import type { Role } from "./permissions.ts";
+import type { PresentingMode, Right, Role } from "./permissions.ts";
 
 /** What a participant can send. The field's usual three, and the sound that goes with a shared screen. */
 export const sources = ["microphone", "camera", "screen", "screen-audio"] as const;
@@ -26,7 +26,14 @@ export type ParticipantView = {
   /** Was allowed to draw, beyond what their role may. */
   mayDraw: boolean;
   joinedAt: number;
+  /** Rights they have, or lack, whatever the meeting's rules say; missing while none is settled for them. */
+  exceptions?: Exceptions;
+  /** When they were made co-host here, in server milliseconds; missing for those whose link or account says it. */
+  cohostSince?: number;
 };
+
+/** What is settled for one person: true is allowed, false isn't, what is missing is as for all. */
+export type Exceptions = Partial<Record<Right, boolean>>;
 
 /** Something a participant is sending through the SFU. */
 export type ProducerView = { id: string; participantId: string; source: Source; paused: boolean };
@@ -94,6 +101,30 @@ export type SlidesRules = {
   downloads: boolean;
 };
 
+/** What hosts have settled for the meeting as it is now. */
+export type RoomRules = Record<Right, boolean> & {
+  /** Who presents without asking. */
+  presenting: PresentingMode;
+  /** New people wait until they are let in. */
+  waitingRoom: boolean;
+  /** Who came by a personal link doesn't wait. */
+  invitedSkip: boolean;
+  /** Nobody new comes in. */
+  locked: boolean;
+};
+
+/** How a meeting is while nobody has settled anything. */
+export const openRules: RoomRules = {
+  microphone: true,
+  camera: true,
+  screen: true,
+  chat: true,
+  presenting: "invited",
+  waitingRoom: false,
+  invitedSkip: true,
+  locked: false,
+};
+
 export const drawingTools = ["pen", "highlighter", "line", "arrow", "rectangle", "ellipse", "text"] as const;
 export type DrawingTool = (typeof drawingTools)[number];
 /** Whether a tool leaves a line of any length, which grows while it is drawn. */
@@ -132,12 +163,34 @@ export type ChatMessageView = {
   sentAt: number;
 };
 
+/** Someone who waits to be let in, as hosts see them. */
+export type WaitingPerson = { id: string; name: string; /** Server milliseconds. */ since: number };
+
+/** What hosts see of those who wait. */
+export type WaitingList = {
+  /** In the order they knocked. */
+  people: WaitingPerson[];
+  /** What hosts wrote to them; null for nothing. */
+  note: string | null;
+};
+
+/** All that someone who waits gets to know. */
+export type WaitingView = {
+  title: string;
+  /** Of those who are there, the highest rank's name; null while none is. */
+  hostName: string | null;
+  /** From 1. */
+  position: number;
+  note: string | null;
+};
+
 /** All of a room's state that its participants may see, as of `seq`. */
 export type RoomSnapshot = {
   seq: number;
   /** Server milliseconds when this was made. */
   at: number;
   meeting: { title: string };
+  rules: RoomRules;
   participants: ParticipantView[];
   producers: ProducerView[];
   presenterId: string | null;

@@ -11,8 +11,10 @@ export {
   undoDrawing,
 } from "./drawing.ts";
 export { addProducer, checkConsume, checkProduce, closeProducersOf, ownProducer, setPaused } from "./media.ts";
-export { allowSource, endRoom, remove, stopSource, type MediaOutcome } from "./moderation.ts";
+export { setCohost } from "./cohosts.ts";
+export { allowSource, endRoom, lowerHands, muteEveryone, remove, stopSource, type MediaOutcome } from "./moderation.ts";
 export { join, leave, raiseHand, react, setConnected, type Arrival } from "./people.ts";
+export { enforceRights, exceptRight, mayHaveLostRights, ruleMeeting } from "./rules.ts";
 export {
   askToPresent,
   browse,
@@ -28,3 +30,16 @@ export {
   withdrawDeck,
 } from "./slides.ts";
 export { drawingKey, emptyRoom, participantOf, viewOf, type Drawing, type Outcome, type RoomState } from "./state.ts";
+export {
+  admit,
+  admitTheFree,
+  deny,
+  entryFor,
+  knock,
+  sendBack,
+  stopWaiting,
+  tellWaiting,
+  waitingList,
+  waitingView,
+  type Newcomer,
+} from "./waiting.ts";

@@ -1,13 +1,7 @@
-import { RequestError, type Action, type ProducerView, type Source } from "@moim/protocol";
+import { actionOf, RequestError, type ProducerView, type Source } from "@moim/protocol";
 import { authorize } from "./authorize.ts";
 import { participantOf, withEntry, withoutEntry, type Outcome, type RoomState } from "./state.ts";
 
-const actionOf: Record<Source, Action> = {
-  microphone: "use-microphone",
-  camera: "use-camera",
-  screen: "share-screen",
-  "screen-audio": "share-screen",
-};
 const kindOf: Record<Source, "audio" | "video"> = {
   microphone: "audio",
   camera: "video",

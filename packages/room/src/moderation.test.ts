@@ -1,6 +1,9 @@
 import type { Source } from "@moim/protocol";
 import { describe, expect, test } from "vitest";
-import { allowSource, endRoom, remove, stopSource } from "./moderation.ts";
+import { allowSource, endRoom, lowerHands, muteEveryone, remove, stopSource } from "./moderation.ts";
+import { setPaused } from "./media.ts";
+import { raiseHand } from "./people.ts";
+import { givePresenter } from "./slides.ts";
 import { roomOf, sending, told } from "./testing/meeting.ts";
 
 const people = {
@@ -98,5 +101,28 @@ describe("order", () => {
   test("O7: owner and host end the meeting, nobody else", () => {
     for (const by of ["ona", "hana", "haru"]) expect(endRoom(room, by).events).toEqual([{ type: "room.ended", by }]);
     for (const by of ["coco", "pia", "vera"]) expect(() => endRoom(room, by)).toThrow(reason("not-allowed"));
+  });
+
+  test("O11: muting everyone pauses lower ranks but the presenter, and they may unmute themselves", () => {
+    const all = ["ona", "hana", "coco", "pia", "vera"];
+    const state = all.reduce((now, id) => sending(now, id, "microphone"), sending(room, "pia", "camera"));
+    const muted = muteEveryone(state, "coco");
+    expect(muted.pause).toEqual(["pia-microphone", "vera-microphone"]);
+    expect(muted.events[0]).toEqual({ type: "microphones.muted", participantIds: ["pia", "vera"], by: "coco" });
+    expect(setPaused(muted.state, "pia", "pia-microphone", false).events).toHaveLength(1);
+    expect(muteEveryone(muted.state, "coco")).toEqual({ state: muted.state, events: [], pause: [], close: [] });
+    const presenting = givePresenter(state, "hana", "pia").state;
+    expect(muteEveryone(presenting, "ona").pause).toEqual(["hana-microphone", "coco-microphone", "vera-microphone"]);
+    expect(() => muteEveryone(state, "pia")).toThrow(reason("not-allowed"));
+  });
+
+  test("O12: hands are lowered by who leads, one or all", () => {
+    const raised = ["pia", "vera", "hana"].reduce((now, id) => raiseHand(now, id, true, 5_000).state, room);
+    expect(told(lowerHands(raised, "coco", "pia"))).toEqual(["participant.changed"]);
+    const lowered = lowerHands(raised, "coco", null).state;
+    expect([...lowered.participants.values()].filter(({ handRaisedAt }) => handRaisedAt !== null)).toEqual([]);
+    expect(lowerHands(lowered, "coco", null)).toEqual({ state: lowered, events: [] });
+    expect(() => lowerHands(raised, "pia", "vera")).toThrow(reason("not-allowed"));
+    expect(() => lowerHands(raised, "coco", "nobody")).toThrow(reason("participant-unknown"));
   });
 });

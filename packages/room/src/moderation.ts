@@ -1,24 +1,18 @@
-import { outranks, RequestError, type ParticipantView, type ProducerView, type Source } from "@moim/protocol";
-import { authorize } from "./authorize.ts";
+import type { ProducerView, RoomEvent, Source } from "@moim/protocol";
+import { authorize, authorizeOn, isBelow } from "./authorize.ts";
 import { closeProducersOf, pauseProducer } from "./media.ts";
 import { leave } from "./people.ts";
-import { changeParticipant, participantOf, type Outcome, type RoomState } from "./state.ts";
+import {
+  changeParticipant,
+  participantOf,
+  withoutEntry,
+  withoutMember,
+  type Outcome,
+  type RoomState,
+} from "./state.ts";
 
 /** What must be done to the SFU besides telling the room; the browser's consent is not needed. */
 export type MediaOutcome = Outcome & { pause: string[]; close: string[] };
-
-/** @throws RequestError `not-allowed`, `participant-unknown` or `target-outranks`. */
-function authorizeOn(
-  state: RoomState,
-  by: string,
-  targetId: string,
-  action: "stop-source" | "allow-source" | "remove",
-): ParticipantView {
-  const actor = authorize(state, by, action);
-  const target = participantOf(state, targetId);
-  if (!outranks(actor.role, target.role)) throw new RequestError("target-outranks");
-  return target;
-}
 
 function producersOf(state: RoomState, participantId: string, source: Source) {
   return [...state.producers.values()].filter((one) => one.participantId === participantId && one.source === source);
@@ -78,7 +72,60 @@ export function allowSource(state: RoomState, by: string, targetId: string, sour
 /** Removes someone, and ends all they send. Their way back is closed by the server's bans. */
 export function remove(state: RoomState, by: string, targetId: string): Outcome {
   authorizeOn(state, by, targetId, "remove");
-  return leave(state, targetId, "removed");
+  const forgotten = {
+    ...state,
+    appointed: withoutEntry(state.appointed, targetId),
+    admitted: withoutMember(state.admitted, targetId),
+  };
+  return leave(forgotten, targetId, "removed");
+}
+
+/**
+ * Mutes everyone of lower rank but the presenter. They may unmute themselves; who may not is a matter of the rules.
+ * @throws RequestError `not-allowed`
+ */
+export function muteEveryone(state: RoomState, by: string): MediaOutcome {
+  const actor = authorize(state, by, "mute-everyone");
+  const isMeant = ({ participantId, source, paused }: ProducerView) => {
+    const target = state.participants.get(participantId);
+    return (
+      source === "microphone" &&
+      !paused &&
+      participantId !== state.presenterId &&
+      !!target &&
+      isBelow(state, actor, target)
+    );
+  };
+  const meant = [...state.producers.values()].filter(isMeant);
+  if (meant.length === 0) return { state, events: [], pause: [], close: [] };
+  const told: RoomEvent = {
+    type: "microphones.muted",
+    participantIds: [...new Set(meant.map(({ participantId }) => participantId))],
+    by,
+  };
+  const muted = meant.reduce(
+    (now, producer) => {
+      const paused = pauseProducer(now.state, producer, true);
+      return { state: paused.state, events: [...now.events, ...paused.events] };
+    },
+    { state, events: [told] } as Outcome,
+  );
+  return { ...muted, pause: meant.map(({ id }) => id), close: [] };
+}
+
+/** Lowers someone's hand, or with null everyone's. @throws RequestError `not-allowed` or `participant-unknown`. */
+export function lowerHands(state: RoomState, by: string, targetId: string | null): Outcome {
+  authorize(state, by, "lower-hands");
+  const meant = targetId === null ? [...state.participants.values()] : [participantOf(state, targetId)];
+  return meant
+    .filter(({ handRaisedAt }) => handRaisedAt !== null)
+    .reduce<Outcome>(
+      (now, participant) => {
+        const lowered = changeParticipant(now.state, { ...participant, handRaisedAt: null });
+        return { state: lowered.state, events: [...now.events, ...lowered.events] };
+      },
+      { state, events: [] },
+    );
 }
 
 /** Ends the meeting for everyone. */

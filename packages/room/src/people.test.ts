@@ -80,6 +80,6 @@ describe("people", () => {
       9_900,
     ).state;
     expect(later.participants.get("pia")?.stopped).toEqual([]);
-    expect(later.stoppedBefore.size).toBe(0);
+    expect(later.settledBefore.size).toBe(0);
   });
 });

@@ -1,31 +1,54 @@
-import type { ParticipantView, Reaction, Role, RoomEvent } from "@moim/protocol";
+import { outranks, type ParticipantView, type Reaction, type Role, type RoomEvent } from "@moim/protocol";
 import { authorize } from "./authorize.ts";
 import { closeProducersOf } from "./media.ts";
-import { changeParticipant, withEntry, withoutEntry, type Outcome, type RoomState } from "./state.ts";
+import { changeParticipant, withEntry, withMember, withoutEntry, type Outcome, type RoomState } from "./state.ts";
 
 export type Arrival = { id: string; name: string; role: Role; invitedToPresent?: true | undefined };
 
-/** Someone arrives, or comes back: a person who is still in the room keeps their place, hand and what a host stopped. */
+/**
+ * Someone arrives, or comes back: a person who is still in the room keeps their place, hand and what a host stopped. What they
+ * were appointed to in this meeting goes before what their ticket says, unless that says host.
+ */
 export function join(state: RoomState, { invitedToPresent, ...who }: Arrival, now: number): Outcome {
-  const arrival = { ...who, ...(invitedToPresent && { invitedToPresent }) };
+  const arrival = { ...who, ...standingOf(state, who), ...(invitedToPresent && { invitedToPresent }) };
   const found = state.participants.get(arrival.id);
   if (found) {
-    const { invitedToPresent: _before, ...known } = found; // what counts is the link they came by this time
+    // What counts is the link they came by this time.
+    const { invitedToPresent: _invited, cohostSince: _since, ...known } = found;
     return changeParticipant(state, { ...known, ...arrival, connected: true });
   }
+  const { stopped, exceptions } = state.settledBefore.get(arrival.id) ?? { stopped: [], exceptions: undefined };
   const participant: ParticipantView = {
     ...arrival,
     connected: true,
-    stopped: [...(state.stoppedBefore.get(arrival.id) ?? [])],
+    stopped: [...stopped],
     handRaisedAt: null,
     askedToPresentAt: null,
     browsing: false,
     mayDraw: false,
     joinedAt: now,
+    ...(exceptions && { exceptions }),
   };
-  const next = { ...state, participants: withEntry(state.participants, arrival.id, participant) };
+  const next = {
+    ...state,
+    participants: withEntry(state.participants, arrival.id, participant),
+    admitted: withMember(state.admitted, arrival.id),
+    waiting: withoutEntry(state.waiting, arrival.id),
+  };
   const inherited = bequeath(next);
   return { state: inherited.state, events: [{ type: "participant.joined", participant }, ...inherited.events] };
+}
+
+/** What someone who comes is in this meeting. A ticket that says host or owner says so whatever was before. */
+export function standingOf(
+  state: RoomState,
+  { id, role }: Pick<Arrival, "id" | "role">,
+): Pick<ParticipantView, "role" | "cohostSince"> {
+  const appointment = state.appointed.get(id);
+  if (!appointment || outranks(role, "cohost")) return { role };
+  return appointment.role === "cohost"
+    ? { role: "cohost", cohostSince: appointment.since }
+    : { role: role === "cohost" ? appointment.role : role };
 }
 
 /** Their connection dropped, or is back; they have not left. */
@@ -61,15 +84,15 @@ export function leave(state: RoomState, participantId: string, because: "left" |
   const participant = state.participants.get(participantId);
   if (!participant) return { state, events: [] };
   const closed = closeProducersOf(state, (producer) => producer.participantId === participantId);
-  const { stopped } = participant;
+  const { stopped, exceptions } = participant;
   let next: RoomState = {
     ...closed.state,
     participants: withoutEntry(state.participants, participantId),
     undo: withoutEntry(state.undo, participantId),
-    stoppedBefore:
-      stopped.length > 0
-        ? withEntry(state.stoppedBefore, participantId, stopped)
-        : withoutEntry(state.stoppedBefore, participantId),
+    settledBefore:
+      stopped.length > 0 || exceptions
+        ? withEntry(state.settledBefore, participantId, { stopped, exceptions })
+        : withoutEntry(state.settledBefore, participantId),
   };
   const events: RoomEvent[] = [...closed.events, { type: "participant.left", participantId, because }];
   if (next.presenterId === participantId) {

@@ -169,6 +169,13 @@ function clearSlides(state: RoomState, by: string | null): Outcome {
   return { state: { ...state, slides: null, presenterId: null, slidesRevision }, events };
 }
 
+/** Puts the hat on someone, or with null on nobody; the slides stay. */
+export function moveHat(state: RoomState, participantId: string | null): Outcome {
+  if (participantId !== null) return giveHat(state, participantId);
+  if (state.presenterId === null) return { state, events: [] };
+  return { state: { ...state, presenterId: null }, events: [{ type: "presenter.changed", participantId: null }] };
+}
+
 /** Puts the hat on someone, whose asking for it is answered by that. */
 function giveHat(state: RoomState, participantId: string): Outcome {
   const answered = setAsking(state, participantId, null);

@@ -1,22 +1,37 @@
 import type {
   DeckView,
+  Exceptions,
   Mark,
   PageKey,
   ParticipantView,
   ProducerView,
+  Role,
   RoomEvent,
+  RoomRules,
   RoomSnapshot,
   SlidesRules,
   SlidesView,
   Source,
+  WaitingPerson,
 } from "@moim/protocol";
-import { RequestError } from "@moim/protocol";
+import { openRules, RequestError } from "@moim/protocol";
 
 /** What a live room is, besides its chat: plain data, replaced and never changed in place. */
 export type RoomState = {
   participants: ReadonlyMap<string, ParticipantView>;
-  /** What hosts had stopped of those who have left since: leaving and coming back is no way around it. */
-  stoppedBefore: ReadonlyMap<string, readonly Source[]>;
+  rules: RoomRules;
+  /** What hosts had settled for those who have left since: leaving and coming back is no way around it. */
+  settledBefore: ReadonlyMap<string, Settled>;
+  /** Who was made co-host in this meeting, or was one by link and no longer is; by participant id, whether here or not. */
+  appointed: ReadonlyMap<string, Appointment>;
+  /** Who was in this meeting, or was let in, and wasn't removed or sent back to wait since. */
+  admitted: ReadonlySet<string>;
+  /** Who was sent back to wait, and does whatever holds for others. */
+  heldBack: ReadonlySet<string>;
+  /** Who waits to be let in, in the order they knocked. No participant but those who may admit learns of it. */
+  waiting: ReadonlyMap<string, WaitingPerson>;
+  /** What hosts wrote to those who wait. */
+  waitingNote: string | null;
   producers: ReadonlyMap<string, ProducerView>;
   presenterId: string | null;
   slides: SlidesView | null;
@@ -32,6 +47,11 @@ export type RoomState = {
   undo: ReadonlyMap<string, readonly Undoable[]>;
 };
 
+/** What hosts settle for one person. */
+export type Settled = { stopped: readonly Source[]; exceptions: Exceptions | undefined };
+/** What someone is in this meeting instead of what their ticket says, since when, and what it says. */
+export type Appointment = { role: Role; since: number; ticketRole: Role };
+
 /** The marks of a page in the order they were drawn, and how many numbers they have together. */
 export type Drawing = { marks: ReadonlyMap<string, Mark>; numbers: number };
 /** Something someone did to a page: added a mark, or took these away. */
@@ -45,7 +65,13 @@ export type Outcome = { state: RoomState; events: RoomEvent[] };
 
 export const emptyRoom: RoomState = {
   participants: new Map(),
-  stoppedBefore: new Map(),
+  rules: openRules,
+  settledBefore: new Map(),
+  appointed: new Map(),
+  admitted: new Set(),
+  heldBack: new Set(),
+  waiting: new Map(),
+  waitingNote: null,
   producers: new Map(),
   presenterId: null,
   slides: null,
@@ -69,6 +95,18 @@ export function withoutEntry<V>(map: ReadonlyMap<string, V>, key: string): Reado
   return copy;
 }
 
+/** A copy of the set with one member more. */
+export function withMember(set: ReadonlySet<string>, member: string): ReadonlySet<string> {
+  return new Set(set).add(member);
+}
+
+/** A copy of the set without one member. */
+export function withoutMember(set: ReadonlySet<string>, member: string): ReadonlySet<string> {
+  const copy = new Set(set);
+  copy.delete(member);
+  return copy;
+}
+
 /** @throws RequestError `participant-unknown` */
 export function participantOf(state: RoomState, participantId: string): ParticipantView {
   const participant = state.participants.get(participantId);
@@ -87,8 +125,9 @@ export function changeParticipant(state: RoomState, participant: ParticipantView
 /** Everything participants may see of the state. */
 export function viewOf(
   state: RoomState,
-): Pick<RoomSnapshot, "participants" | "producers" | "presenterId" | "slides" | "slidesRules" | "decks"> {
+): Pick<RoomSnapshot, "rules" | "participants" | "producers" | "presenterId" | "slides" | "slidesRules" | "decks"> {
   return {
+    rules: state.rules,
     participants: [...state.participants.values()],
     producers: [...state.producers.values()],
     presenterId: state.presenterId,

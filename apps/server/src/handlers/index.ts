@@ -7,6 +7,7 @@ import type { ServerParts } from "./parts.ts";
 import { peopleHandlers } from "./people.ts";
 import { roomHandlers } from "./room.ts";
 import { slidesHandlers } from "./slides.ts";
+import { waitingHandlers } from "./waiting.ts";
 
 /** Every request has its handler here, or this doesn't compile. */
 export function createHandlers(parts: ServerParts): Handlers {
@@ -18,5 +19,6 @@ export function createHandlers(parts: ServerParts): Handlers {
     ...drawingHandlers,
     ...peopleHandlers,
     ...moderationHandlers(parts),
+    ...waitingHandlers(parts),
   };
 }

@@ -1,6 +1,6 @@
 import type { MediasoupTypes } from "@moim/media";
 import { RequestError, type Welcome } from "@moim/protocol";
-import { endRoom, join } from "@moim/room";
+import { endRoom, join, participantOf } from "@moim/room";
 import type { Handlers } from "../signaling/answer.ts";
 import type { ServerParts } from "./parts.ts";
 
@@ -18,7 +18,7 @@ export function roomHandlers({ registry, log }: ServerParts): Pick<Handlers, `ro
       if (first) log.info({ room: room.meetingId, participant: id, role }, "participant joined");
       const rtpCapabilities: MediasoupTypes.RtpCapabilities = room.media.rtpCapabilities;
       return {
-        self: { id, role },
+        self: { id, role: participantOf(room.state, id).role },
         resumeKey: member.resumeKey,
         assetKey: member.assetKey,
         snapshot: room.snapshot(),

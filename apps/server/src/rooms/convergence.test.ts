@@ -8,8 +8,9 @@ import { FakeMedia, roomWith, seated } from "../testing/fake-room.ts";
 
 /** What participants may see, with its order: lists, as the server says them. */
 function seen(room: ReturnType<typeof fromSnapshot>) {
-  const { participants, producers, decks, presenterId, slides, slidesRules } = room;
+  const { rules, participants, producers, decks, presenterId, slides, slidesRules } = room;
   return {
+    rules,
     participants: Object.values(participants),
     producers: Object.values(producers),
     presenterId,

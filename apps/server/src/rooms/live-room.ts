@@ -7,7 +7,21 @@ import {
   type RoomEvent,
   type RoomSnapshot,
 } from "@moim/protocol";
-import { closeProducersOf, emptyRoom, viewOf, type Outcome, type RoomState } from "@moim/room";
+import {
+  closeProducersOf,
+  emptyRoom,
+  enforceRights,
+  isAllowed,
+  mayHaveLostRights,
+  stopWaiting,
+  viewOf,
+  waitingList,
+  waitingView,
+  type MediaOutcome,
+  type Outcome,
+  type RoomState,
+} from "@moim/room";
+import { Door } from "./door.ts";
 import { EventLog } from "./event-log.ts";
 import type { Member } from "./member.ts";
 
@@ -18,6 +32,8 @@ export class LiveRoom {
   readonly members = new Map<string, Member>();
   readonly banned: Set<string>;
   readonly log = new EventLog();
+  /** Those who wait to be let in. */
+  readonly door: Door;
   state: RoomState;
   media: MediaRoom;
   closed = false;
@@ -35,6 +51,7 @@ export class LiveRoom {
     banned: string[];
     chat: { messages: ChatMessageView[]; hasMore: boolean };
     state?: RoomState;
+    waitingGraceMs?: number | undefined;
   }) {
     this.meetingId = parts.meetingId;
     this.title = parts.title;
@@ -43,6 +60,17 @@ export class LiveRoom {
     this.media = parts.media;
     this.#chat = [...parts.chat.messages];
     this.#chatHasMore = parts.chat.hasMore;
+    this.door = new Door({
+      isWaiting: (id) => this.state.waiting.has(id),
+      onGone: (id) => this.apply({ state: stopWaiting(this.state, id), events: [] }),
+      view: (id) => waitingView(this.state, this.title, id),
+      list: () => waitingList(this.state),
+      hosts: () =>
+        [...this.members.values()].flatMap(({ id, joined, socket }) =>
+          joined && socket && isAllowed(this.state, id, "admit") ? [socket] : [],
+        ),
+      graceMs: parts.waitingGraceMs,
+    });
     this.#hear(parts.media);
   }
 
@@ -52,10 +80,30 @@ export class LiveRoom {
     return this.#nextChannel;
   }
 
-  /** Makes an outcome true: the state first, then everyone is told. */
+  /**
+   * Makes an outcome true: the state first, then everyone is told. What someone sends without the right to it any more ends
+   * here, by whatever way the right was lost.
+   */
   apply(outcome: Outcome): void {
+    const before = this.state;
     this.state = outcome.state;
     for (const event of outcome.events) this.#publish(event);
+    if (!mayHaveLostRights(before, this.state) && before.waiting === this.state.waiting) {
+      if (before.waitingNote === this.state.waitingNote) return;
+    }
+    // A worker that can't pause any more has died, and forwards nothing.
+    this.applyToMedia(enforceRights(this.state)).catch(() => undefined);
+    this.door.follow();
+  }
+
+  /** As {@link apply}, for what is done to the SFU besides. Resolves when the worker has done it. */
+  async applyToMedia(outcome: MediaOutcome): Promise<void> {
+    const { producers } = this.state;
+    const peerOf = (id: string) => this.members.get(producers.get(id)?.participantId ?? "")?.peer;
+    for (const id of outcome.close) peerOf(id)?.closeProducer(id);
+    const pausing = outcome.pause.map(async (id) => await peerOf(id)?.setProducerPaused(id, true));
+    if (outcome.state !== this.state) this.apply(outcome);
+    await Promise.all(pausing);
   }
 
   #publish(event: RoomEvent): void {
@@ -129,6 +177,7 @@ export class LiveRoom {
   close(): void {
     if (this.closed) return;
     this.closed = true;
+    this.door.close(this.members.size > 0 ? "ended" : null);
     for (const member of this.members.values()) this.dismiss(member, "ended");
     this.media.close();
   }

@@ -1,7 +1,8 @@
 import { MediaRoom, type WorkerPool } from "@moim/media";
 import { CHAT_HISTORY_PAGE, may, RequestError, RESUME_GRACE_MS, type TicketClaims } from "@moim/protocol";
-import { closeProducersOf, leave, setConnected } from "@moim/room";
+import { closeProducersOf, entryFor, knock, leave, setConnected, type Outcome } from "@moim/room";
 import type { Logger } from "../logger.ts";
+import { Waiter } from "./door.ts";
 import { LiveRoom } from "./live-room.ts";
 import { Member, type MemberSocket } from "./member.ts";
 import type { RoomStore } from "./store.ts";
@@ -18,8 +19,12 @@ export type RegistryParts = {
   /** A room is closed: what is still to be written of it. */
   onClose: (room: LiveRoom) => Promise<void>;
   resumeGraceMs?: number;
+  waitingGraceMs?: number | undefined;
 };
 export type Seat = { room: LiveRoom; member: Member };
+/** Where someone stands who waits to be let in: nothing of the room is theirs. */
+export type AtTheDoor = { room: LiveRoom; waiter: Waiter };
+export type Place = Seat | AtTheDoor;
 
 /** The live rooms of this server: opening, finding one's place, leaving, closing. */
 export class RoomRegistry {
@@ -38,16 +43,27 @@ export class RoomRegistry {
   }
 
   /**
-   * Finds or opens the room and reserves a seat. Someone who sits there already, in another tab say, is replaced.
-   * @throws RequestError `removed`, or `not-started` for those who may not start a meeting that isn't running.
+   * Finds or opens the room and reserves a seat, or finds that this person has to wait. Someone who sits there already, in another
+   * tab say, is replaced.
+   * @throws RequestError `removed`, `meeting-locked`, or `not-started` for those who may not start a meeting that isn't running.
    */
-  async enter(claims: TicketClaims): Promise<Seat> {
+  async enter(claims: TicketClaims): Promise<Place> {
     const room = await this.#roomFor(claims);
     if (room.closed) return await this.enter(claims);
     if (claims.subjects.some((subject) => room.banned.has(subject))) {
       await this.#closeIfEmpty(room);
       throw new RequestError("removed");
     }
+    const { participantId, role, admitted } = claims;
+    if (entryFor(room.state, { id: participantId, role, admitted }) === "wait") {
+      if (room.members.size > 0) return { room, waiter: new Waiter(claims) };
+      await this.#closeIfEmpty(room); // continued after a crash: but who would let them in?
+      throw new RequestError("not-started");
+    }
+    return this.#seatIn(room, claims);
+  }
+
+  #seatIn(room: LiveRoom, claims: TicketClaims): Seat {
     const earlier = room.members.get(claims.participantId);
     if (earlier) this.#vacate(room, earlier, "replaced");
     const assetKey = this.#parts.assetKeyOf(room.meetingId, claims.participantId);
@@ -80,6 +96,34 @@ export class RoomRegistry {
     member.joined = false;
     member.busReady = false;
     before?.disconnect(true);
+  }
+
+  /** A connection waits at the door. When it is let in, it has a seat, of which the listener is told first. */
+  wait({ room, waiter }: AtTheDoor, socket: MemberSocket, onSeat: (seat: Seat) => void): void {
+    try {
+      const { id, claims } = waiter;
+      const isBanned = claims.subjects.some((subject) => room.banned.has(subject));
+      if (room.closed || isBanned) throw new RequestError("not-admitted");
+      if (entryFor(room.state, { id, role: claims.role, admitted: claims.admitted }) === "enter") {
+        const seat = this.#seatIn(room, claims); // the waiting room was turned off since the handshake
+        onSeat(seat);
+        return this.occupy(seat, socket);
+      }
+      room.door.sit(waiter, socket);
+      const state = knock(room.state, { id: waiter.id, name: waiter.claims.name }, Date.now());
+      waiter.onAdmitted = () => {
+        const seat = this.#seatIn(room, waiter.claims);
+        onSeat(seat);
+        this.occupy(seat, socket);
+        socket.emit("room.admitted");
+      };
+      room.apply({ state, events: [] });
+      this.#parts.log.info({ room: room.meetingId, participant: waiter.id }, "participant knocked");
+    } catch (error) {
+      room.door.turnAway(waiter.id, null);
+      socket.disconnect(true); // the next handshake says why, if it is still so
+      if (!(error instanceof RequestError)) throw error;
+    }
   }
 
   /** Gives the seat up when nobody sits in it by then: also one whose handshake never became a connection. */
@@ -117,7 +161,8 @@ export class RoomRegistry {
 
   async #openRoom({ meetingId, title }: TicketClaims): Promise<LiveRoom> {
     const { store, pool, log } = this.#parts;
-    const [banned, decks, drawings, chat] = await Promise.all([
+    const [preset, banned, decks, drawings, chat] = await Promise.all([
+      store.presetOf(meetingId),
       store.bannedSubjects(meetingId),
       store.decksOf(meetingId),
       store.drawingsOf(meetingId),
@@ -130,7 +175,8 @@ export class RoomRegistry {
       media,
       banned,
       chat,
-      state: storedState(decks, drawings),
+      state: storedState({ preset, decks, drawings }),
+      waitingGraceMs: this.#parts.waitingGraceMs,
     });
     this.#watch(room, media);
     try {
@@ -173,15 +219,24 @@ export class RoomRegistry {
   }
 
   /** Someone is gone for good: their media ends at once, their keys open nothing more, the others are told. */
-  async depart({ room, member }: Seat, because: "left" | "removed" | "lost"): Promise<void> {
+  async depart(seat: Seat, because: "left" | "removed" | "lost"): Promise<void> {
+    await this.sendOff(seat, because, leave(seat.room.state, seat.member.id, because));
+  }
+
+  /** As {@link depart}, with what else comes of it. */
+  async sendOff(
+    { room, member }: Seat,
+    because: "left" | "removed" | "lost" | "waiting",
+    outcome: Outcome,
+  ): Promise<void> {
     if (room.members.get(member.id) !== member) return;
-    this.#vacate(room, member, because === "removed" ? "removed" : "left");
-    room.apply(leave(room.state, member.id, because));
+    this.#vacate(room, member, because === "lost" ? "left" : because);
+    room.apply(outcome);
     this.#parts.log.info({ room: room.meetingId, participant: member.id, because }, "participant left");
     await this.#closeIfEmpty(room);
   }
 
-  #vacate(room: LiveRoom, member: Member, because: "left" | "removed" | "replaced"): void {
+  #vacate(room: LiveRoom, member: Member, because: "left" | "removed" | "replaced" | "waiting"): void {
     this.#byResumeKey.delete(member.resumeKey);
     this.#byAssetKey.delete(member.assetKey);
     if (because === "replaced") {
@@ -236,6 +291,7 @@ export class RoomRegistry {
         member.socket?.disconnect(true);
         member.close();
       }
+      room.door.close(null);
       room.media.close();
       await this.#parts.onClose(room);
     }

@@ -1,4 +1,4 @@
-import type { BlankPage, ChatMessageView, LossView, Mark, PageKey } from "@moim/protocol";
+import type { BlankPage, ChatMessageView, LossView, Mark, PageKey, PresetRules } from "@moim/protocol";
 
 /** A deck whose pages are all there. */
 export type NewDeck = {
@@ -39,6 +39,8 @@ export type RoomStore = {
   endLiveExcept(meetingIds: string[], before: Date): Promise<number>;
   /** Which of these meetings were cancelled. */
   cancelledAmong(meetingIds: string[]): Promise<string[]>;
+  /** What its owner settled for the meeting. */
+  presetOf(meetingId: string): Promise<PresetRules>;
   bannedSubjects(meetingId: string): Promise<string[]>;
   addBans(meetingId: string, subjects: string[], name: string): Promise<void>;
   /** Stores a message once for its sender and client id; returns what is stored, and whether it wasn't before. */

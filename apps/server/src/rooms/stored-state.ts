@@ -1,11 +1,14 @@
-import type { DeckView } from "@moim/protocol";
+import { openRules, type DeckView, type PresetRules } from "@moim/protocol";
 import { drawingKey, emptyRoom, type Drawing, type RoomState } from "@moim/room";
 import type { StoredDeck, StoredDrawing } from "./store.ts";
 
-/** What a room begins with: the meeting's decks as they were left, and what is drawn on them. */
-export function storedState(decks: readonly StoredDeck[], drawings: readonly StoredDrawing[]): RoomState {
+type Stored = { preset: PresetRules; decks: readonly StoredDeck[]; drawings: readonly StoredDrawing[] };
+
+/** What a room begins with: the rules its owner chose, the meeting's decks as they were left, and what is drawn on them. */
+export function storedState({ preset, decks, drawings }: Stored): RoomState {
   return {
     ...emptyRoom,
+    rules: { ...openRules, ...preset },
     decks: new Map(decks.map((deck) => [deck.id, viewOf(deck)])),
     places: new Map(decks.flatMap(({ id, place }) => (place === null ? [] : [[id, place]]))),
     drawings: new Map(drawings.map(({ deckId, page, marks }) => [drawingKey(deckId, page), drawingOf(marks)])),

@@ -18,8 +18,8 @@ beforeEach(() => {
   room = roomWith(media);
   member = seated(room, "ana");
   asked = [];
-  const answer: Answer = async (seat, name, input) => {
-    asked.push({ by: seat.member.id, name, input });
+  const answer: Answer = async (place, name, input) => {
+    asked.push({ by: "member" in place ? place.member.id : "", name, input });
     return { ok: true, data: {} } as Reply<typeof name>;
   };
   receive = createBusReceiver(answer, createLogger("silent"))({ room, member });

@@ -11,11 +11,11 @@ import {
 } from "@moim/protocol";
 import { Server, type Socket } from "socket.io";
 import type { Logger } from "../logger.ts";
-import type { RoomRegistry, Seat } from "../rooms/registry.ts";
+import type { Place, RoomRegistry } from "../rooms/registry.ts";
 import type { Answer } from "./answer.ts";
 import { createConnectionLimit } from "./limits.ts";
 
-type SocketData = { seat: Seat };
+type SocketData = { place: Place };
 type IO = Server<ClientToServerEvents, ServerToClientEvents, Record<string, never>, SocketData>;
 type MoimSocket = Socket<ClientToServerEvents, ServerToClientEvents, Record<string, never>, SocketData>;
 
@@ -59,7 +59,7 @@ export function openSignaling(parts: SignalingParts): { close(): Promise<void> }
       decide(null, parts.allowedOrigins.includes(request.headers.origin ?? "")),
   });
 
-  async function seatFor(auth: unknown, address: string): Promise<Seat> {
+  async function placeFor(auth: unknown, address: string): Promise<Place> {
     await limit.spend(address);
     const parsed = handshake.safeParse(auth);
     if (!parsed.success) throw new RequestError("ticket-invalid");
@@ -70,9 +70,9 @@ export function openSignaling(parts: SignalingParts): { close(): Promise<void> }
   io.use((socket, next) => {
     const { auth, address, headers } = socket.handshake;
     const caller = callerAddress(address, headers["x-forwarded-for"]?.toString(), parts.trustedProxies);
-    seatFor(auth, networkOf(caller))
-      .then((seat) => {
-        socket.data.seat = seat;
+    placeFor(auth, networkOf(caller))
+      .then((place) => {
+        socket.data.place = place;
         next();
       })
       .catch((error: unknown) => {
@@ -82,15 +82,22 @@ export function openSignaling(parts: SignalingParts): { close(): Promise<void> }
   });
 
   io.on("connection", (socket) => {
-    const { seat } = socket.data;
-    registry.occupy(seat, socket);
+    const { place } = socket.data;
     for (const name of Object.keys(requests) as RequestName[]) listenTo(socket, name, parts.answer);
-    socket.on("disconnect", () => registry.dropped(seat, socket));
+    socket.on("disconnect", () => {
+      const now = socket.data.place;
+      if ("member" in now) registry.dropped(now, socket);
+      else now.room.door.dropped(now.waiter, socket);
+    });
+    if ("member" in place) registry.occupy(place, socket);
+    else registry.wait(place, socket, (seat) => (socket.data.place = seat));
   });
 
   const pulse = setInterval(() => {
     for (const socket of io.sockets.sockets.values()) {
-      const { room, member } = socket.data.seat;
+      const { place } = socket.data;
+      if (!("member" in place)) continue;
+      const { room, member } = place;
       if (member.joined && member.socket === socket) socket.emit("room.pulse", { seq: room.log.seq, at: Date.now() });
     }
   }, PULSE_INTERVAL_MS);
@@ -106,7 +113,7 @@ export function openSignaling(parts: SignalingParts): { close(): Promise<void> }
 function listenTo<N extends RequestName>(socket: MoimSocket, name: N, answer: Answer): void {
   const untyped = socket as unknown as { on(event: string, listener: (raw: unknown, reply: unknown) => void): void };
   untyped.on(name, (raw, reply) => {
-    void answer(socket.data.seat, name, raw).then((answered) => {
+    void answer(socket.data.place, name, raw).then((answered) => {
       if (typeof reply === "function") reply(answered);
     });
   });

@@ -12,6 +12,7 @@ const perTenSeconds: Record<Area, number> = {
   drawing: 800, // a stroke is told of 25 times a second, and an eraser is quick
   presenter: 40,
   people: 60,
+  waiting: 400, // a host who lets a class in one by one
   moderation: 400, // a host who mutes a whole class one by one
 };
 

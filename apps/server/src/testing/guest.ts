@@ -10,6 +10,8 @@ import type {
   RoomSnapshot,
   SequencedEvent,
   Source,
+  WaitingList,
+  WaitingView,
   Welcome,
 } from "@moim/protocol";
 import { io, type Socket } from "socket.io-client";
@@ -39,17 +41,32 @@ export class Guest {
   readonly events: SequencedEvent[] = [];
   readonly messages: DownMessage[] = [];
   farewell: Farewell | undefined;
+  farewellNote: string | undefined;
   mediaLost = 0;
+  /** What it was told while it waited, and whether it was let in. */
+  readonly waitingViews: WaitingView[] = [];
+  admitted = 0;
+  /** Who waits, as a host was told last. */
+  waiting: WaitingList | undefined;
+  /** Everything that ever came, but replies. */
+  readonly heard: unknown[] = [];
   welcome!: Welcome;
   readonly socket: Socket;
 
   private constructor(socket: Socket) {
     this.socket = socket;
+    socket.onAny((...all: unknown[]) => this.heard.push(all));
     socket.on("room.message", (message: DownMessage) => {
       this.messages.push(message);
+      if (message.t === "waiting") this.waiting = message.waiting;
       if (message.t === "event") this.events.push(message);
     });
-    socket.on("room.farewell", (because: Farewell) => (this.farewell = because));
+    socket.on("room.farewell", (because: Farewell, note?: string) => {
+      this.farewell = because;
+      this.farewellNote = note;
+    });
+    socket.on("room.waiting", (view: WaitingView) => this.waitingViews.push(view));
+    socket.on("room.admitted", () => (this.admitted += 1));
     socket.on("room.mediaLost", () => (this.mediaLost += 1));
   }
 
@@ -152,6 +169,18 @@ export class Guest {
     const { consumerId } = await this.request("media.consume", { producerId });
     await this.request("media.tune", { consumerId, paused: false });
     return consumerId;
+  }
+
+  /** Waits until this host was told that just these wait. */
+  async seesWaiting(...ids: string[]): Promise<void> {
+    const told = () => (this.waiting?.people ?? []).map(({ id }) => id).join();
+    await this.until(() => (told() === ids.join() ? true : undefined), `${ids.join()} to be seen waiting`);
+  }
+
+  /** Waits until a host has let this connection in, and joins. */
+  async comesIn(): Promise<Welcome> {
+    await this.until(() => (this.admitted > 0 ? true : undefined), "being let in");
+    return await this.join();
   }
 
   /** Waits until the server has ended this connection. */

@@ -1,10 +1,11 @@
-import type { ChatMessageView } from "@moim/protocol";
+import { readPreset, type ChatMessageView, type PresetRules } from "@moim/protocol";
 import type { DeckPlace, LibraryDeck, NewDeck, RoomStore, Stay, StoredDeck, StoredDrawing } from "../rooms/store.ts";
 
 /** What the database keeps, in memory, and as broken as a test wants it. Keeps the rules of the port, as the database does. */
 export class MemoryStore implements RoomStore {
   readonly live = new Map<string, Date>();
   readonly cancelled = new Set<string>();
+  readonly presets = new Map<string, Partial<PresetRules>>();
   readonly bans = new Map<string, Map<string, string>>();
   readonly messages = new Map<string, ChatMessageView[]>();
   readonly library = new Map<string, NewDeck>();
@@ -30,6 +31,7 @@ export class MemoryStore implements RoomStore {
   /** Forgets everything, and works again. */
   reset(): void {
     for (const kept of [this.live, this.cancelled, this.bans, this.messages, this.broken, this.gates]) kept.clear();
+    this.presets.clear();
     for (const kept of [this.library, this.decks, this.drawings, this.sittings, this.stays]) kept.clear();
   }
 
@@ -58,6 +60,11 @@ export class MemoryStore implements RoomStore {
   async cancelledAmong(meetingIds: string[]): Promise<string[]> {
     await this.#pass("cancelledAmong");
     return meetingIds.filter((id) => this.cancelled.has(id));
+  }
+
+  async presetOf(meetingId: string): Promise<PresetRules> {
+    await this.#pass("presetOf");
+    return readPreset(this.presets.get(meetingId));
   }
 
   async bannedSubjects(meetingId: string): Promise<string[]> {

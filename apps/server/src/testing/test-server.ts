@@ -32,6 +32,8 @@ export type TestServer = RunningServer & {
   connect(id: string, role: Role, options?: { claims?: Partial<TicketClaims> } & GuestOptions): Promise<Guest>;
   /** Connects and joins. */
   join(id: string, role: Role, claims?: Partial<TicketClaims>): Promise<Guest>;
+  /** Connects as someone who has to wait, and is told so. */
+  knock(id: string, claims?: Partial<TicketClaims>): Promise<Guest>;
   /** Continues with a key. */
   resume(resumeKey: string): Promise<Guest>;
   status(): Promise<Status>;
@@ -43,7 +45,12 @@ export async function openTestServer({
   port = 0,
   trustedProxies = 0,
   ...options
-}: Partial<Pick<ServerOptions, "limits" | "connectionLimit" | "resumeGraceMs" | "uploadIdleMs" | "uploadReturnMs">> & {
+}: Partial<
+  Pick<
+    ServerOptions,
+    "limits" | "connectionLimit" | "resumeGraceMs" | "waitingGraceMs" | "uploadIdleMs" | "uploadReturnMs"
+  >
+> & {
   port?: number;
   trustedProxies?: number;
 } = {}): Promise<TestServer> {
@@ -100,6 +107,11 @@ export async function openTestServer({
     join: async (participantId, role, claims) => {
       const guest = await server.connect(participantId, role, { ...(claims && { claims }) });
       await guest.join();
+      return guest;
+    },
+    knock: async (participantId, claims) => {
+      const guest = await server.connect(participantId, claims?.role ?? "participant", { ...(claims && { claims }) });
+      await guest.until(() => guest.waitingViews[0], "being told to wait");
       return guest;
     },
     resume: async (resumeKey) => await open({ resumeKey }),

@@ -13,6 +13,7 @@ import enErrors from "./en/errors.json";
 import enGreenRoom from "./en/green-room.json";
 import enHome from "./en/home.json";
 import enInvitations from "./en/invitations.json";
+import enPreset from "./en/preset.json";
 import enMeeting from "./en/meeting.json";
 import enMeetings from "./en/meetings.json";
 import enPeople from "./en/people.json";
@@ -36,6 +37,7 @@ import koErrors from "./ko/errors.json";
 import koGreenRoom from "./ko/green-room.json";
 import koHome from "./ko/home.json";
 import koInvitations from "./ko/invitations.json";
+import koPreset from "./ko/preset.json";
 import koMeeting from "./ko/meeting.json";
 import koMeetings from "./ko/meetings.json";
 import koPeople from "./ko/people.json";
@@ -63,6 +65,7 @@ const en = {
   "green-room": enGreenRoom,
   home: enHome,
   invitations: enInvitations,
+  preset: enPreset,
   meeting: enMeeting,
   meetings: enMeetings,
   people: enPeople,
@@ -93,6 +96,7 @@ const ko: Messages = {
   "green-room": koGreenRoom,
   home: koHome,
   invitations: koInvitations,
+  preset: koPreset,
   meeting: koMeeting,
   meetings: koMeetings,
   people: koPeople,

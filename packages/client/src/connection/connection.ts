@@ -27,12 +27,15 @@ const final: readonly Reason[] = [
   "link-unknown",
   "link-revoked",
   "meeting-cancelled",
+  "meeting-locked",
   "origin-foreign",
   "not-allowed",
 ];
 
 type Attempt =
-  { kind: "dropped" } | { kind: "farewell"; because: Farewell } | { kind: "refused"; reason: Reason | undefined };
+  | { kind: "dropped" }
+  | { kind: "farewell"; because: Farewell; note: string | undefined }
+  | { kind: "refused"; reason: Reason | undefined };
 
 /**
  * Keeps one place in the meeting over as many sockets as it takes: a fresh ticket at first, the resume key after a drop, a
@@ -70,7 +73,15 @@ export class Connection {
         droppedAt = 0;
       });
       if (this.#closed) return;
-      if (result.kind === "farewell") return this.#end({ stage: "over", because: result.because });
+      if (result.kind === "farewell" && result.because === "waiting") {
+        this.#resumeKey = undefined; // the seat is gone: knock, as anyone new
+        this.#listener.onState({ stage: "waiting", view: null });
+        continue;
+      }
+      if (result.kind === "farewell") {
+        const { because, note } = result;
+        return this.#end({ stage: "over", because, ...(note !== undefined && { note }) });
+      }
       const reason = result.kind === "refused" ? result.reason : undefined;
       if (reason && final.includes(reason)) return this.#end({ stage: "refused", reason });
       if (reason === "not-started") {
@@ -103,8 +114,8 @@ export class Connection {
     this.#listener.onState(state);
   }
 
-  /** One socket, from handshake to its end. */
-  async #attempt(onJoined: () => void): Promise<Attempt> {
+  /** One socket, from handshake to its end. @param onThere in the room, or waiting to be let in: the server is well. */
+  async #attempt(onThere: () => void): Promise<Attempt> {
     let auth: { ticket: string } | { resumeKey: string };
     try {
       if (this.#resumeKey) auth = { resumeKey: this.#resumeKey };
@@ -121,25 +132,33 @@ export class Connection {
     this.#socket = socket;
     const { promise, resolve } = Promise.withResolvers<Attempt>();
     this.#cut = () => resolve({ kind: "dropped" });
-    let farewell: Farewell | undefined;
-    socket.on("room.message", (message) => this.#listener.onMessage(message));
-    socket.on("room.pulse", (pulse) => this.#listener.onPulse(pulse));
-    socket.on("room.mediaLost", () => this.#listener.onMediaLost());
-    socket.on("room.farewell", (because) => (farewell = because));
-    socket.on("connect_error", (error) => resolve({ kind: "refused", reason: refusalOf(error) }));
-    socket.on("disconnect", () => resolve(farewell ? { kind: "farewell", because: farewell } : { kind: "dropped" }));
-    socket.on("connect", () => {
+    let farewell: { because: Farewell; note: string | undefined } | undefined;
+    const join = () => {
       this.request("room.join", {})
         .then((welcome) => {
           this.#resumeKey = welcome.resumeKey;
-          onJoined();
+          onThere();
           this.#listener.onWelcome(welcome);
         })
         .catch((error: unknown) => {
+          const reason = error instanceof RequestError ? error.reason : undefined;
+          if (reason === "not-admitted") return; // the server says more, and when we may
           socket.disconnect();
-          resolve({ kind: "refused", reason: error instanceof RequestError ? error.reason : undefined });
+          resolve({ kind: "refused", reason });
         });
+    };
+    socket.on("room.message", (message) => this.#listener.onMessage(message));
+    socket.on("room.pulse", (pulse) => this.#listener.onPulse(pulse));
+    socket.on("room.mediaLost", () => this.#listener.onMediaLost());
+    socket.on("room.farewell", (because, note) => (farewell = { because, note }));
+    socket.on("room.waiting", (view) => {
+      onThere();
+      this.#listener.onState({ stage: "waiting", view });
     });
+    socket.on("room.admitted", join);
+    socket.on("connect_error", (error) => resolve({ kind: "refused", reason: refusalOf(error) }));
+    socket.on("disconnect", () => resolve(farewell ? { kind: "farewell", ...farewell } : { kind: "dropped" }));
+    socket.on("connect", join);
     const result = await promise;
     this.#cut = undefined;
     socket.removeAllListeners();

@@ -17,6 +17,7 @@ export function fromSnapshot(snapshot: RoomSnapshot, before: RoomState | null): 
   return {
     seq: snapshot.seq,
     title: snapshot.meeting.title,
+    rules: snapshot.rules,
     participants: byId(snapshot.participants),
     producers: byId(snapshot.producers),
     presenterId: snapshot.presenterId,
@@ -51,6 +52,8 @@ export function applyEvent(room: RoomState, event: RoomEvent): RoomState {
     }
     case "media.closed":
       return { ...room, producers: without(room.producers, event.producerId) };
+    case "room.ruled":
+      return { ...room, rules: event.rules };
     case "presenter.changed":
       return { ...room, presenterId: event.participantId };
     case "slides.changed":
@@ -66,6 +69,7 @@ export function applyEvent(room: RoomState, event: RoomEvent): RoomState {
     case "participant.reacted":
     case "source.stopped":
     case "source.allowed":
+    case "microphones.muted":
     case "room.ended":
     case "drawing.put":
     case "drawing.extended":

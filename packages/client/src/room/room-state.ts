@@ -1,9 +1,18 @@
-import type { ChatMessageView, DeckView, ParticipantView, ProducerView, SlidesRules, SlidesView } from "@moim/protocol";
+import type {
+  ChatMessageView,
+  DeckView,
+  ParticipantView,
+  ProducerView,
+  RoomRules,
+  SlidesRules,
+  SlidesView,
+} from "@moim/protocol";
 
 /** The room as this browser knows it, as of `seq`. Changed only by snapshots and events. */
 export type RoomState = {
   seq: number;
   title: string;
+  rules: RoomRules;
   /** In the order they joined. */
   participants: Readonly<Record<string, ParticipantView>>;
   producers: Readonly<Record<string, ProducerView>>;

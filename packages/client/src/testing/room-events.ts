@@ -1,4 +1,13 @@
-import { reactions, roles, sources, type ChatMessageView, type RoomEvent, type RoomSnapshot } from "@moim/protocol";
+import {
+  openRules,
+  presentingModes,
+  reactions,
+  roles,
+  sources,
+  type ChatMessageView,
+  type RoomEvent,
+  type RoomSnapshot,
+} from "@moim/protocol";
 import fc from "fast-check";
 import type { RoomState } from "../state.ts";
 
@@ -75,6 +84,16 @@ export const anyEvent: fc.Arbitrary<RoomEvent> = fc.oneof(
     source: fc.constantFrom(...sources),
     by: id,
   }),
+  fc.record({ type: type("microphones.muted"), participantIds: fc.array(id), by: id }),
+  fc.record({
+    type: type("room.ruled"),
+    rules: fc.record({
+      ...{ microphone: fc.boolean(), camera: fc.boolean(), screen: fc.boolean(), chat: fc.boolean() },
+      ...{ waitingRoom: fc.boolean(), invitedSkip: fc.boolean(), locked: fc.boolean() },
+      presenting: fc.constantFrom(...presentingModes),
+    }),
+    by: id,
+  }),
   fc.record({ type: type("presenter.changed"), participantId: fc.option(id, { nil: null }) }),
   fc.record({
     type: type("slides.changed"),
@@ -108,6 +127,7 @@ export const emptySnapshot: RoomSnapshot = {
   seq: 0,
   at: 0,
   meeting: { title: "월요일 회의" },
+  rules: openRules,
   participants: [],
   producers: [],
   presenterId: null,

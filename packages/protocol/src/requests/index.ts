@@ -7,9 +7,19 @@ import { moderation } from "./moderation.ts";
 import { people } from "./people.ts";
 import { room } from "./room.ts";
 import { slides } from "./slides.ts";
+import { waiting } from "./waiting.ts";
 
 /** Everything a browser can ask for. One entry is the whole contract: name, input, output. */
-export const requests = { ...room, ...media, ...chat, ...slides, ...drawing, ...people, ...moderation } as const;
+export const requests = {
+  ...room,
+  ...media,
+  ...chat,
+  ...slides,
+  ...drawing,
+  ...people,
+  ...moderation,
+  ...waiting,
+} as const;
 
 export type RequestName = keyof typeof requests;
 /** What the sender gives. */

@@ -6,8 +6,10 @@ import {
   DECK_MAX_BYTES,
   DECK_MAX_PAGES,
   MARK_TEXT_MAX_CHARACTERS,
+  WAITING_NOTE_MAX_CHARACTERS,
   ZOOM_MAX,
 } from "../limits.ts";
+import { presentingModes, rights } from "../permissions.ts";
 import type { RawInput, RequestName } from "../requests/index.ts";
 import { markColors, sources } from "../views.ts";
 import { dtlsParameters, rtpCapabilities, rtpParameters } from "./valid-media.ts";
@@ -23,6 +25,7 @@ const chatText = fc
   .string({ unit: fc.oneof(visible, fc.constantFrom("\n", "\t", "<b>", "\u200F")), minLength: 1, maxLength: 200 })
   .filter((text) => text.trim() !== "" && text.length <= CHAT_MAX_CHARACTERS);
 
+const waitingNote = chatText.filter((text) => text.length <= WAITING_NOTE_MAX_CHARACTERS);
 const page = fc.integer({ min: 1, max: DECK_MAX_PAGES + BLANK_PAGES_MAX });
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const zoom = fc.record({ scale: fc.double({ min: 1, max: ZOOM_MAX, noNaN: true }), x: share, y: share });
@@ -119,4 +122,28 @@ export const validInputs: { [N in RequestName]: fc.Arbitrary<RawInput<N>> } = {
   "moderation.stop": fc.record({ participantId: id, source }),
   "moderation.allow": fc.record({ participantId: id, source }),
   "moderation.remove": fc.record({ participantId: id }),
+  "moderation.rule": fc
+    .record(
+      {
+        ...{ microphone: fc.boolean(), camera: fc.boolean(), screen: fc.boolean(), chat: fc.boolean() },
+        presenting: fc.constantFrom(...presentingModes),
+        waitingRoom: fc.boolean(),
+        invitedSkip: fc.boolean(),
+        locked: fc.boolean(),
+      },
+      { requiredKeys: [] },
+    )
+    .filter((rules) => Object.keys(rules).length > 0),
+  "moderation.except": fc.record({
+    participantId: id,
+    right: fc.constantFrom(...rights),
+    allowed: fc.option(fc.boolean()),
+  }),
+  "moderation.muteAll": fc.record({ mayUnmute: fc.boolean() }),
+  "moderation.lowerHands": fc.record({ participantId: fc.option(id) }),
+  "waiting.admit": fc.record({ participantId: fc.option(id) }),
+  "waiting.deny": fc.record({ participantId: id, note: fc.option(waitingNote) }),
+  "waiting.tell": fc.record({ note: fc.option(waitingNote) }),
+  "waiting.sendBack": fc.record({ participantId: id }),
+  "moderation.setCohost": fc.record({ participantId: id, cohost: fc.boolean() }),
 };

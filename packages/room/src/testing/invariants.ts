@@ -1,5 +1,5 @@
-import { isReady, isStroke, may, type Source } from "@moim/protocol";
-import type { RoomState } from "../index.ts";
+import { actionOf, isReady, isStroke, may, type Source } from "@moim/protocol";
+import { isAllowed, type RoomState } from "../index.ts";
 
 /** What is wrong with a state, in words; nothing when it keeps every rule. */
 export function violations(state: RoomState): string[] {
@@ -12,6 +12,9 @@ export function violations(state: RoomState): string[] {
     if (!owner) found.push(`M7: ${what} belongs to nobody in the room`);
     if (owner?.stopped.includes(producer.source) && !isHeld(producer.source, producer.paused)) {
       found.push(`O1/O2: ${what} is stopped and still sent`);
+    }
+    if (owner && !isAllowed(state, owner.id, actionOf[producer.source]) && !isHeld(producer.source, producer.paused)) {
+      found.push(`O8: ${what} is sent without the right to it`);
     }
     if (seen.has(what)) found.push(`M2: ${what} is sent twice`);
     seen.add(what);
@@ -48,6 +51,11 @@ export function violations(state: RoomState): string[] {
     if (new Set(stopped).size !== stopped.length) found.push(`O1: ${id} is stopped twice`);
     if (stopped.includes("screen") !== stopped.includes("screen-audio"))
       found.push(`O2: ${id}'s screen and its sound part`);
+  }
+  for (const [id, { role }] of state.appointed) {
+    const here = state.participants.get(id);
+    if (here && here.role !== role && here.role !== "owner" && here.role !== "host" && role === "cohost")
+      found.push(`O13: ${id} was made ${role} and is ${here.role}`);
   }
   return found;
 }

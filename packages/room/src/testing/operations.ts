@@ -1,9 +1,13 @@
 import {
+  presentingModes,
+  rights,
   sources,
   type Action,
   type DeckView,
   type DrawingTool,
+  type Input,
   type PageKey,
+  type Right,
   type Role,
   type SlidesRules,
   type Source,
@@ -22,20 +26,27 @@ import {
   clearDrawings,
   closeProducersOf,
   endRoom,
+  enforceRights,
   eraseMarks,
+  exceptRight,
   extendMark,
   givePresenter,
   insertPage,
   join,
   leave,
   lookAt,
+  lowerHands,
+  mayHaveLostRights,
+  muteEveryone,
   ownProducer,
   presentDeck,
   raiseHand,
   react,
   remove,
   removeDeck,
+  ruleMeeting,
   ruleSlides,
+  setCohost,
   setConnected,
   setDeck,
   setPaused,
@@ -72,9 +83,14 @@ export type Operation =
   | { kind: "erase"; by: string; deckId: string; page: PageKey; ids: string[] }
   | { kind: "undo"; by: string; deckId: string; page: PageKey }
   | { kind: "clear"; by: string; deckId: string; page: PageKey | null }
-  | { kind: "hand"; by: string; raised: boolean };
+  | { kind: "hand"; by: string; raised: boolean }
+  | { kind: "ruleMeeting"; by: string; rules: Input<"moderation.rule"> }
+  | { kind: "except"; by: string; to: string; right: Right; allowed: boolean | null }
+  | { kind: "muteAll"; by: string }
+  | { kind: "lower"; by: string; to: string | null }
+  | { kind: "cohost"; by: string; to: string; cohost: boolean };
 
-/** Six people: one of each role, and a second host and participant. Each keeps their role, as a ticket does. */
+/** Six people: one of each role, and a second host and participant. Their tickets say so every time. */
 export const people: Record<string, Role> = {
   ona: "owner",
   hana: "host",
@@ -161,6 +177,25 @@ const acts: fc.Arbitrary<Operation>[] = [
     ids: fc.array(markId, { minLength: 1, maxLength: 3 }),
   }),
   fc.record({ kind: fc.constant("undo" as const), by: artist, deckId, page: pageOf }),
+  fc.record({
+    kind: fc.constant("ruleMeeting" as const),
+    by: person,
+    rules: fc.oneof(
+      fc.constantFrom(...rights).chain((right) => fc.boolean().map((value) => ({ [right]: value }))),
+      fc.constantFrom(...presentingModes).map((presenting) => ({ presenting })),
+      fc.boolean().map((locked) => ({ locked })),
+    ),
+  }),
+  fc.record({
+    kind: fc.constant("except" as const),
+    by: person,
+    to: person,
+    right: fc.constantFrom(...rights),
+    allowed: fc.constantFrom<boolean | null>(true, false, null),
+  }),
+  fc.record({ kind: fc.constant("muteAll" as const), by: person }),
+  fc.record({ kind: fc.constant("lower" as const), by: person, to: fc.option(person, { nil: null }) }),
+  fc.record({ kind: fc.constant("cohost" as const), by: person, to: person, cohost: fc.boolean() }),
   fc.record({ kind: fc.constant("clear" as const), by: person, deckId, page: fc.option(pageOf, { nil: null }) }),
 ];
 const leaves = fc.record({ kind: fc.constant("leave" as const), by: person, because: fc.constantFrom("left", "lost") });
@@ -211,6 +246,16 @@ export function actionOf(operation: Operation): Action | undefined {
       return operation.rule === "followRequired" ? "require-following" : "allow-downloads";
     case "end":
       return "end-meeting";
+    case "ruleMeeting":
+      return "rule-meeting";
+    case "except":
+      return "make-exceptions";
+    case "muteAll":
+      return "mute-everyone";
+    case "lower":
+      return "lower-hands";
+    case "cohost":
+      return "make-cohost";
     default:
       return undefined;
   }
@@ -218,12 +263,17 @@ export function actionOf(operation: Operation): Action | undefined {
 
 const isAudio = (one: Source) => one === "microphone" || one === "screen-audio";
 
-/** Does it as the server's handlers do. @throws RequestError as the rules say; then nothing has changed. */
-export function perform(
-  state: RoomState,
-  operation: Operation,
-  now: number,
-): Outcome & { pause?: string[]; close?: string[] } {
+type Performed = Outcome & { pause?: string[]; close?: string[] };
+
+/** Does it as the server does. @throws RequestError as the rules say; then nothing has changed. */
+export function perform(state: RoomState, operation: Operation, now: number): Performed {
+  const outcome = handle(state, operation, now);
+  if (!mayHaveLostRights(state, outcome.state)) return outcome;
+  const enforced = enforceRights(outcome.state);
+  return { ...outcome, state: enforced.state, events: [...outcome.events, ...enforced.events] };
+}
+
+function handle(state: RoomState, operation: Operation, now: number): Performed {
   switch (operation.kind) {
     case "join":
       return join(state, { id: operation.by, name: operation.by, role: operation.role }, now);
@@ -272,6 +322,20 @@ export function perform(
       return raiseHand(state, operation.by, operation.raised, now);
     case "end":
       return endRoom(state, operation.by);
+    case "ruleMeeting":
+      return ruleMeeting(state, operation.by, operation.rules);
+    case "except":
+      return exceptRight(state, operation.by, {
+        participantId: operation.to,
+        right: operation.right,
+        allowed: operation.allowed,
+      });
+    case "muteAll":
+      return muteEveryone(state, operation.by);
+    case "lower":
+      return lowerHands(state, operation.by, operation.to);
+    case "cohost":
+      return setCohost(state, operation.by, operation.to, operation.cohost, now);
     case "look":
       return lookAt(state, operation.by ?? state.presenterId ?? "nobody", {
         deckId: state.slides?.deckId ?? "none",

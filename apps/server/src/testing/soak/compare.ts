@@ -16,6 +16,7 @@ function seenBy(client: SoakClient): Seen | undefined {
     presenterId: room.presenterId,
     slides: room.slides,
     slidesRules: room.slidesRules,
+    rules: room.rules,
     decks: Object.values(room.decks),
   };
 }

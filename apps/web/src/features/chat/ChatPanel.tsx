@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useMeeting, useMeetingClient, useView, useViewActions } from "../../shared/meeting/context.tsx";
 import { useAct } from "../../shared/meeting/errors.ts";
-import { canI } from "../../shared/meeting/people.ts";
+import { canI, isTurnedOff } from "../../shared/meeting/people.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { Composer } from "./Composer.tsx";
@@ -21,8 +21,13 @@ export function ChatPanel() {
   const t = useTranslations("chat");
   const view = useViewActions();
   const mayChat = useMeeting((state) => canI(state, "chat"));
+  const turnedOff = useMeeting((state) => isTurnedOff(state, "chat"));
   return (
-    <Panel title={t("title")} onClose={() => view.set({ panel: null })} footer={mayChat && <Composer />}>
+    <Panel
+      title={t("title")}
+      onClose={() => view.set({ panel: null })}
+      footer={mayChat ? <Composer /> : turnedOff && <p className="text-sm text-muted">{t("turnedOff")}</p>}
+    >
       <ChatLog />
     </Panel>
   );

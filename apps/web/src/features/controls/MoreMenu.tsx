@@ -10,6 +10,7 @@ import {
   MonitorX,
   Presentation,
   Settings,
+  ShieldCheck,
   Shrink,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -22,7 +23,7 @@ import {
   useViewActions,
 } from "../../shared/meeting/context.tsx";
 import { useAct } from "../../shared/meeting/errors.ts";
-import { canI, selfOf } from "../../shared/meeting/people.ts";
+import { canI, canIPresent, selfOf } from "../../shared/meeting/people.ts";
 import { preferences } from "../../shared/meeting/preferences.ts";
 import { useCopy } from "../../shared/meeting/use-copy.ts";
 import { useMediaQuery } from "../../shared/meeting/use-media-query.ts";
@@ -41,6 +42,7 @@ export function MoreMenu({ narrow }: { narrow: boolean }) {
   const view = useViewActions();
   const inviteUrl = useInviteUrl();
   const selfView = usePreference((preference) => preference.selfView);
+  const mayRule = useMeeting((state) => canI(state, "rule-meeting"));
   const hasKeyboard = useMediaQuery("(hover: hover)");
   const fullScreen = useFullScreen();
   const { copied, copy } = useCopy();
@@ -55,6 +57,11 @@ export function MoreMenu({ narrow }: { narrow: boolean }) {
     >
       {narrow && <NarrowItems />}
       <AskItem />
+      {mayRule && (
+        <MenuItem icon={<ShieldCheck />} onSelect={() => view.open("host-controls")}>
+          {t("hostControls")}
+        </MenuItem>
+      )}
       <MenuItem icon={<Settings />} onSelect={() => view.open("settings")}>
         {t("settings")}
       </MenuItem>
@@ -87,7 +94,9 @@ function AskItem() {
   const t = useTranslations("controls");
   const client = useMeetingClient();
   const act = useAct();
-  const possible = useMeeting((state) => canI(state, "ask-to-present") && state.room?.presenterId !== state.self?.id);
+  const possible = useMeeting(
+    (state) => canI(state, "ask-to-present") && !canIPresent(state) && state.room?.presenterId !== state.self?.id,
+  );
   const asking = useMeeting((state) => (selfOf(state)?.askedToPresentAt ?? null) !== null);
   if (!possible) return null;
   return (

@@ -15,13 +15,14 @@ import { invitedRoles, type InvitedRole } from "./InvitedRow.tsx";
 type Invited = { added: string[]; already: string[] };
 
 /** Takes addresses as they are pasted. What can't be used is named, and nothing that was typed is lost until it is stored. */
-export function InviteForm({ meetingId }: { meetingId: string }) {
+export function InviteForm({ meetingId, locale: usual }: { meetingId: string; locale: string | null }) {
   const t = useTranslations("invitations");
   const errors = useTranslations("errors");
   const router = useRouter();
+  const own = useLocale();
   const people = usePeople();
   const [role, setRole] = useState<InvitedRole>("participant");
-  const [locale, setLocale] = useState<string>(useLocale());
+  const [locale, setLocale] = useState<string>(usual ?? own);
   const [said, setSaid] = useState("");
   const { busy, problem, run } = useAction<Invited>(`/api/meetings/${meetingId}/invitations`, ({ added, already }) => {
     people.change("");

@@ -13,12 +13,15 @@ export function InvitedPeople({
   people,
   mail,
   reminders,
+  locale,
 }: {
   meetingId: string;
   people: InvitedPerson[];
   mail: MailState;
   /** How many minutes before each date people are reminded. */
   reminders: readonly number[];
+  /** The language that people are written to; null while none was chosen. */
+  locale: string | null;
 }) {
   const t = useTranslations("invitations");
   const answers = useTranslations("answers");
@@ -31,7 +34,7 @@ export function InvitedPeople({
         </h2>
         <p className="text-sm text-muted">{t(mail.sends ? "hint" : "hintFiles")}</p>
       </div>
-      <InviteForm meetingId={meetingId} />
+      <InviteForm meetingId={meetingId} locale={locale} />
       <MailStatus mail={mail} />
       {people.length > 0 && <p className="text-sm">{answers("counts", countsOf(people))}</p>}
       {people.length > 0 && (

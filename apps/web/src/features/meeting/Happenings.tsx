@@ -52,6 +52,12 @@ export function Happenings() {
         return void toast(t("handRaisedBy", { name: change.name }));
       case "stopped":
         return tellStopped(change.source);
+      case "turned-off":
+        return void toast(t(`stoppedByRule.${change.source}`), "warning");
+      case "muted":
+        return void toast(t("mutedByHost"), "warning");
+      case "knock":
+        return; // a notice with its answer says so
       case "allowed":
         return tellAllowed(change.source);
       case "presenter":
@@ -86,8 +92,11 @@ function soundOf(change: Change): SoundName | null {
     case "joined":
     case "left":
     case "hand":
+    case "knock":
+    case "muted":
       return change.type;
     case "stopped":
+    case "turned-off":
       return change.source === "microphone" ? "muted" : null;
     default:
       return null;

@@ -32,6 +32,8 @@ export function OverScreen({ over, onRejoin, onRetry }: Props) {
     if (over.stage === "refused" && over.reason !== "removed")
       return { title: t("over.refused.title"), text: tErrors(over.reason) };
     const because = over.stage === "refused" ? "removed" : over.because;
+    if (over.stage === "over" && over.because === "denied" && over.note)
+      return { title: t("over.denied.title"), text: t("over.denied.note", { note: over.note }) };
     return { title: t(`over.${because}.title`), text: t(`over.${because}.text`) };
   })();
   return (
@@ -61,6 +63,7 @@ function Again({ over, onRejoin, onRetry }: Props) {
   );
   if (over.stage === "unreachable") return button(t("tryAgain"), onRetry);
   if (over.stage === "refused") return final.includes(over.reason) ? null : button(t("tryAgain"), onRejoin);
-  if (over.because === "left") return button(t("rejoin"), onRejoin);
+  if (over.because === "left" || over.because === "denied")
+    return button(t(over.because === "left" ? "rejoin" : "tryAgain"), onRejoin);
   return over.because === "replaced" ? button(t("useHere"), onRejoin) : null;
 }

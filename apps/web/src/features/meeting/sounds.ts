@@ -1,4 +1,4 @@
-export type SoundName = "joined" | "left" | "hand" | "muted";
+export type SoundName = "joined" | "left" | "hand" | "knock" | "muted";
 
 /** A note: hertz, start and length in seconds. */
 type Note = readonly [frequency: number, start: number, length: number];
@@ -15,6 +15,10 @@ const scores: Record<SoundName, readonly Note[]> = {
   hand: [
     [880, 0, 0.14],
     [1_174.66, 0.12, 0.34],
+  ],
+  knock: [
+    [587.33, 0, 0.12],
+    [587.33, 0.18, 0.24],
   ],
   muted: [
     [392, 0, 0.14],

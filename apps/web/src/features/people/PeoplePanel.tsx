@@ -1,20 +1,25 @@
 "use client";
 
+import { ShieldCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useInviteUrl, useMeeting, useViewActions } from "../../shared/meeting/context.tsx";
+import { canI } from "../../shared/meeting/people.ts";
+import { Button } from "../../shared/ui/Button.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { TextField } from "../../shared/ui/TextField.tsx";
 import { InviteBox } from "./InviteBox.tsx";
 import { nameMatches, SEARCH_FROM, sortPeople } from "./model/people.ts";
 import { PersonRow } from "./PersonRow.tsx";
 import { RemoveDialog } from "./RemoveDialog.tsx";
+import { WaitingPeople } from "./WaitingPeople.tsx";
 
 /** Who is here, how they are, and for those who may, what can be done about it. */
 export function PeoplePanel() {
   const t = useTranslations("people");
   const view = useViewActions();
   const inviteUrl = useInviteUrl();
+  const mayRule = useMeeting((state) => canI(state, "rule-meeting"));
   const [typed, setTyped] = useState("");
   const [removing, setRemoving] = useState<string | null>(null);
   const everyone = useMeeting(({ room }) => sortPeople(Object.values(room?.participants ?? {})));
@@ -29,6 +34,11 @@ export function PeoplePanel() {
     >
       <div className="flex flex-col gap-3 p-4">
         {inviteUrl && <InviteBox url={inviteUrl} />}
+        {mayRule && (
+          <Button icon={<ShieldCheck className="size-4" />} onClick={() => view.open("host-controls")}>
+            {t("controls.open")}
+          </Button>
+        )}
         {everyone.length >= SEARCH_FROM && (
           <TextField
             type="search"
@@ -40,6 +50,7 @@ export function PeoplePanel() {
           />
         )}
       </div>
+      <WaitingPeople />
       {shown.length === 0 ? (
         <p role="status" className="px-4 text-sm text-muted">
           {t("nobodyFound", { typed })}

@@ -1,7 +1,11 @@
 "use client";
 
 import {
+  DoorOpen,
   EllipsisVertical,
+  Hand,
+  MessageSquare,
+  MessageSquareOff,
   Mic,
   MicOff,
   MonitorUp,
@@ -9,6 +13,8 @@ import {
   Pencil,
   PencilOff,
   Presentation,
+  ShieldMinus,
+  ShieldPlus,
   UserMinus,
   Video,
   VideoOff,
@@ -19,7 +25,7 @@ import { useMeeting, useMeetingClient } from "../../shared/meeting/context.tsx";
 import { useAct } from "../../shared/meeting/errors.ts";
 import { IconButton } from "../../shared/ui/IconButton.tsx";
 import { Menu, MenuItem, MenuSeparator } from "../../shared/ui/Menu.tsx";
-import { actionsOn, type PersonAction } from "./model/people.ts";
+import { actionsOn, exceptionFor, type PersonAction } from "./model/people.ts";
 
 const icons = {
   "stop-microphone": <MicOff />,
@@ -31,10 +37,24 @@ const icons = {
   "give-presenter": <Presentation />,
   "let-draw": <Pencil />,
   "stop-drawing": <PencilOff />,
+  "grant-microphone": <Mic />,
+  "revoke-microphone": <MicOff />,
+  "grant-camera": <Video />,
+  "revoke-camera": <VideoOff />,
+  "grant-screen": <MonitorUp />,
+  "revoke-screen": <MonitorX />,
+  "grant-chat": <MessageSquare />,
+  "revoke-chat": <MessageSquareOff />,
+  "lower-hand": <Hand />,
+  "make-cohost": <ShieldPlus />,
+  "drop-cohost": <ShieldMinus />,
+  "send-back": <DoorOpen />,
 } as const satisfies Record<string, ReactNode>;
 
-const keyOf = (action: Exclude<PersonAction, { do: "remove" }>) =>
-  "source" in action ? (`${action.do}-${action.source}` as const) : action.do;
+const keyOf = (action: Exclude<PersonAction, { do: "remove" }>) => {
+  if ("source" in action) return `${action.do}-${action.source}` as const;
+  return "right" in action ? (`${action.do}-${action.right}` as const) : action.do;
+};
 
 type Props = { participantId: string; name: string; onRemove: () => void };
 
@@ -48,12 +68,21 @@ export function PersonMenu({ participantId, name, onRemove }: Props) {
   const actions = JSON.parse(possible) as PersonAction[];
   if (actions.length === 0) return <span aria-hidden="true" className="w-control" />;
 
+  const settle = (action: Extract<PersonAction, { right: unknown }>) => {
+    const { room } = client.store.getState();
+    if (room) act(() => client.exceptRight(participantId, action.right, exceptionFor(room, action)));
+  };
   const run = (action: PersonAction) => {
     if (action.do === "stop") act(() => client.stopSource(participantId, action.source));
     if (action.do === "allow") act(() => client.allowSource(participantId, action.source));
     if (action.do === "give-presenter") act(() => client.givePresenter(participantId));
     if (action.do === "let-draw" || action.do === "stop-drawing")
       act(() => client.allowDrawing(participantId, action.do === "let-draw"));
+    if (action.do === "grant" || action.do === "revoke") settle(action);
+    if (action.do === "lower-hand") act(() => client.lowerHands(participantId));
+    if (action.do === "make-cohost" || action.do === "drop-cohost")
+      act(() => client.setCohost(participantId, action.do === "make-cohost"));
+    if (action.do === "send-back") act(() => client.sendBack(participantId));
     if (action.do === "remove") onRemove();
   };
   return (

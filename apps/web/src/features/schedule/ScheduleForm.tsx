@@ -5,15 +5,18 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { post } from "../../shared/api/post.ts";
 import { PeopleField } from "../../shared/invitations/PeopleField.tsx";
-import { usePeople } from "../../shared/invitations/use-people.ts";
+import type { Deck } from "../../shared/decks/deck.ts";
+import { chooseLocale } from "../../shared/i18n/locale.ts";
 import { weekStartOf } from "../../shared/series/week-start.ts";
 import { browserTimeZone } from "../../shared/time/browser-zone.ts";
 import { nextHalfHour } from "../../shared/time/wall-time.ts";
 import { LinkButton } from "../../shared/ui/LinkButton.tsx";
 import { MeetingForm } from "./MeetingForm.tsx";
 import type { MeetingFields } from "./meeting-form.ts";
+import { MoreOptions } from "./MoreOptions.tsx";
 import { noRepeat } from "./repeat-draft.ts";
 import type { ZoneGroup } from "./TimeZoneSelect.tsx";
+import { useBeginning } from "./use-beginning.ts";
 import { useMeetingForm } from "./use-meeting-form.ts";
 
 type Props = {
@@ -23,26 +26,23 @@ type Props = {
   /** It begins with a template: nothing is proposed instead. */
   isMade: boolean;
   zones: ZoneGroup[];
+  /** What it begins with, and the slides there are to choose from. */
+  beginning: Parameters<typeof useBeginning>[0];
+  library: readonly Deck[];
 };
 
 /** Schedules a meeting and goes to its page. */
-export function ScheduleForm({ initial, isAsked, isMade, zones }: Props) {
+export function ScheduleForm({ initial, isAsked, isMade, zones, beginning: begun, library }: Props) {
   const t = useTranslations("schedule");
   const common = useTranslations("common");
   const locale = useLocale();
   const router = useRouter();
-  const people = usePeople({ mayBeEmpty: true });
+  const beginning = useBeginning(begun);
   const form = useMeetingForm({
     initial,
-    ask: () => !people.check(),
-    send: async (body) => {
-      const made = await post<{ id: string }>("/api/meetings", { when: "scheduled", ...body });
-      // The meeting stands by itself: whoever couldn't be invited can be, on its page.
-      if (made.ok && people.text.trim()) {
-        await post(`/api/meetings/${made.data.id}/invitations`, { people: people.text, role: "participant", locale });
-      }
-      return made;
-    },
+    ask: () => !beginning.check(),
+    send: (body) =>
+      post("/api/meetings", { when: "scheduled", ...body, ...beginning.body(chooseLocale(locale, null)) }),
     onSaved: (id) => router.push(`/meetings/${id}`),
   });
 
@@ -71,7 +71,8 @@ export function ScheduleForm({ initial, isAsked, isMade, zones }: Props) {
         </LinkButton>
       }
     >
-      <PeopleField people={people} />
+      <PeopleField people={beginning.people} />
+      <MoreOptions beginning={beginning} library={library} startsOpen={isMade && begun.deckIds.length > 0} />
     </MeetingForm>
   );
 }

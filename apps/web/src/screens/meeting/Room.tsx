@@ -9,10 +9,12 @@ import { DrawingLayer } from "../../features/drawing/DrawingLayer.tsx";
 import { DrawingTools } from "../../features/drawing/DrawingTools.tsx";
 import { ConnectionBanner } from "../../features/meeting/ConnectionBanner.tsx";
 import { Happenings } from "../../features/meeting/Happenings.tsx";
+import { Knocks } from "../../features/meeting/Knocks.tsx";
 import { PresentRequests } from "../../features/meeting/PresentRequests.tsx";
 import { SoundBanner } from "../../features/meeting/SoundBanner.tsx";
 import { TopLine } from "../../features/meeting/TopLine.tsx";
 import { useWakeLock } from "../../features/meeting/use-wake-lock.ts";
+import { HostControls } from "../../features/people/HostControls.tsx";
 import { PeoplePanel } from "../../features/people/PeoplePanel.tsx";
 import { KeepInStep } from "../../features/slides/KeepInStep.tsx";
 import { PresentSlides } from "../../features/slides/PresentSlides.tsx";
@@ -59,6 +61,7 @@ export function Room() {
       </div>
       <Happenings />
       <PresentRequests />
+      <Knocks />
       <KeepInStep />
       <Voices />
       <Contained>
@@ -89,6 +92,7 @@ function OpenDialog() {
       {dialog === "settings" && <SettingsDialog />}
       {dialog === "shortcuts" && <ShortcutsDialog />}
       {dialog === "slide-rules" && <SlideRules />}
+      {dialog === "host-controls" && <HostControls />}
       {dialog === "end" && <EndDialog />}
     </Contained>
   );

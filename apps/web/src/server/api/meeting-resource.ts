@@ -4,6 +4,7 @@ import type { CalendarItem } from "../../shared/calendar/calendar-item.ts";
 import { database } from "../database.ts";
 import { dateNow, datesFrom } from "../meetings/dates.ts";
 import { inviteUrlOf } from "../meetings/invite-url.ts";
+import { presetOf } from "../meetings/preset.ts";
 import { itemOf, liveNameOf } from "../meetings/listed.ts";
 import type { meetingDate, meetingResource } from "./schemas/meeting.ts";
 
@@ -23,6 +24,7 @@ export function dateResource(item: CalendarItem, now: Date): z.input<typeof meet
 /** A meeting as the API shows it, to its owner. */
 export async function meetingToShow(meeting: Meeting, now = new Date()): Promise<z.input<typeof meetingResource>> {
   const { host, participant } = await linkKeysOf(database(), meeting.id);
+  const rulesAndLanguage = presetOf(meeting);
   const live = liveNameOf(meeting, now);
   const next = meeting.cancelledAt ? [] : datesFrom(meeting, now.getTime(), DATES_SHOWN);
   const dates = next.length > 0 ? next : [dateNow(meeting, now)];
@@ -30,6 +32,8 @@ export async function meetingToShow(meeting: Meeting, now = new Date()): Promise
     id: meeting.id,
     createdAt: meeting.createdAt.toISOString(),
     cancelledAt: meeting.cancelledAt?.toISOString() ?? null,
+    rules: rulesAndLanguage.rules,
+    language: rulesAndLanguage.locale,
     live: meeting.liveSince !== null,
     hostUrl: host && inviteUrlOf(host),
     inviteUrl: participant && inviteUrlOf(participant),

@@ -22,7 +22,7 @@ const series = readSeries({
 const meeting: Meeting = {
   id: "m1",
   series: [series],
-  reminders: [],
+  ...{ reminders: [], rules: {}, locale: null },
   ownerId: "hana",
   ownerDevice: null,
   ownerName: "Hana Kim",

@@ -4,14 +4,17 @@ import { parsePeople, PEOPLE_TEXT_MAX_CHARACTERS } from "../../shared/invitation
 
 const role = z.enum(["participant", "presenter", "cohost"]);
 
-/** Who is to be invited, as it was pasted: all of it can be used, or none is. */
+/** People as they were pasted: all of it can be used, or none is. */
+export const pastedPeople = z
+  .string()
+  .max(PEOPLE_TEXT_MAX_CHARACTERS)
+  .transform(parsePeople)
+  .refine(({ problems }) => problems.length === 0)
+  .transform(({ people }) => people);
+
+/** Who is to be invited. */
 export const newInvitations = z.strictObject({
-  people: z
-    .string()
-    .max(PEOPLE_TEXT_MAX_CHARACTERS)
-    .transform(parsePeople)
-    .refine(({ people, problems }) => people.length > 0 && problems.length === 0)
-    .transform(({ people }) => people),
+  people: pastedPeople.refine((people) => people.length > 0),
   role,
   /** The language of their mails. */
   locale: z.enum(locales).default(locales[0]),

@@ -1,4 +1,4 @@
-import { invite, withdrawInvitation, type Invited, type InvitedRole, type Invitee, type Meeting } from "@moim/db";
+import { invite, withdrawInvitation, type Invited, type Invitees, type Meeting } from "@moim/db";
 import { RequestError } from "@moim/protocol/errors";
 import { database } from "../database.ts";
 import { announcePeople } from "./announcements.ts";
@@ -7,10 +7,7 @@ import { announcePeople } from "./announcements.ts";
  * Invites people to a meeting, each by a link of their own that they get by mail.
  * @throws RequestError `invitations-full`, with nobody invited
  */
-export async function invitePeople(
-  meeting: Pick<Meeting, "id">,
-  invitees: { people: readonly Invitee[]; role: InvitedRole; locale?: string },
-): Promise<Invited> {
+export async function invitePeople(meeting: Pick<Meeting, "id">, invitees: Invitees): Promise<Invited> {
   const invited = await invite(database(), meeting.id, invitees, announcePeople);
   if (!invited) throw new RequestError("invitations-full");
   return invited;

@@ -1,4 +1,16 @@
-import { addBans, cancelMeeting, isBanned, isWithdrawn, meetingByLinkKey, renewLink } from "@moim/db";
+import {
+  addBans,
+  addDeck,
+  cancelMeeting,
+  decksOfMeeting,
+  INVITED_MAX,
+  invitedTo,
+  isBanned,
+  isWithdrawn,
+  meetingByLinkKey,
+  randomId,
+  renewLink,
+} from "@moim/db";
 import { createTicketChecker, signTicket } from "@moim/access";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { config } from "../config.ts";
@@ -8,6 +20,8 @@ import { testEnvironmentWithDatabase } from "../testing/environment.ts";
 import { detailsOf } from "./details.ts";
 import { findOwnMeeting, ownOpenMeeting } from "./owned-meeting.ts";
 import { startMeeting } from "./start-meeting.ts";
+import { keepAsTemplate, ownTemplates } from "./templates.ts";
+import { dateNow } from "./dates.ts";
 import { grantTicket, type TicketPorts } from "./ticket.ts";
 
 let end: () => Promise<void>;
@@ -43,6 +57,46 @@ test("a visitor's meeting is theirs on that device, and doesn't exist for others
   expect(await findOwnMeeting({ user: null, deviceId: null }, meeting.id)).toBeNull();
   await expect(ownOpenMeeting(visitor("other"), meeting.id)).rejects.toMatchObject({ reason: "link-unknown" });
   await expect(ownOpenMeeting(visitor("mine"), "../../x")).rejects.toMatchObject({ reason: "link-unknown" });
+});
+
+const person = (email: string) => ({ email, name: "" });
+const deck = async (deviceId: string) => {
+  const id = randomId();
+  const file = { name: "Cells", contentId: "c", kind: "pdf", pageCount: 3, losses: [] };
+  await addDeck(database(), { id, owner: { deviceId }, ...file }, null);
+  return id;
+};
+
+test("a meeting begins with what was settled, slides and people, and a template of it with the same", async () => {
+  const [one, two] = [await deck("mine"), await deck("mine")];
+  const { meeting } = await startMeeting(visitor("mine"), detailsOf(fields, new Date()), {
+    ...{ preset: { rules: { waitingRoom: true, presenting: "hosts" }, locale: "ko" }, deckIds: [two, one, two] },
+    ...{ cohosts: [person("hana@x.org")], people: [person("minho@x.org"), person("hana@x.org")] },
+  });
+  expect(meeting).toMatchObject({ rules: { waitingRoom: true, presenting: "hosts" }, locale: "ko" });
+  expect((await decksOfMeeting(database(), meeting.id)).map(({ id }) => id)).toEqual([two, one]);
+  expect(await invitedTo(database(), meeting.id)).toMatchObject([
+    { email: "hana@x.org", role: "cohost", locale: "ko" },
+    { email: "minho@x.org", role: "participant", locale: "ko" },
+  ]);
+  await keepAsTemplate({ deviceId: "mine" }, meeting, dateNow(meeting, new Date()));
+  expect(await ownTemplates(visitor("mine"))).toMatchObject([
+    { rules: { waitingRoom: true, presenting: "hosts", chat: true }, locale: "ko", deckIds: [two, one] },
+  ]);
+});
+
+test("with someone else's slides, or more people than there may be, nothing is stored", async () => {
+  const who = visitor("careful");
+  const count = () => database().meeting.count({ where: { ownerDevice: "careful" } });
+  const begin = (begun: Parameters<typeof startMeeting>[2]) => startMeeting(who, detailsOf(fields, new Date()), begun);
+  await expect(begin({ deckIds: [await deck("other")] })).rejects.toMatchObject({ reason: "deck-unknown" });
+  const many = Array.from({ length: INVITED_MAX }, (_, n) => person(`p${n}@x.org`));
+  await expect(begin({ people: many, cohosts: [person("one@more.org")] })).rejects.toMatchObject({
+    reason: "invitations-full",
+  });
+  expect(await count()).toBe(0);
+  await begin({ people: many });
+  expect(await count()).toBe(1);
 });
 
 test("a ticket is what the server spends: once, with the role of the link", async () => {

@@ -1,10 +1,13 @@
-import { displayName, title } from "@moim/protocol";
+import { displayName, id, presetRules, title } from "@moim/protocol";
 import { ruleSchema } from "@moim/schedule";
 import { z } from "zod";
+import { locales } from "../../shared/i18n/locale.ts";
 import { reminderChoices } from "../../shared/invitations/reminder-choices.ts";
 import { isTimeZone } from "../../shared/time/zone.ts";
+import { pastedPeople } from "./invitation-schemas.ts";
 
 const DESCRIPTION_MAX_CHARACTERS = 4_000;
+const DECKS_MAX = 50;
 // Controls and direction overrides; line breaks and tabs are text.
 const hidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/;
 
@@ -33,9 +36,21 @@ export const meetingFields = z.strictObject({
 });
 export type MeetingFields = z.output<typeof meetingFields>;
 
+/** What an owner settles for all dates of a meeting. */
+export const presetFields = z.strictObject({ rules: presetRules, locale: z.enum(locales).nullable() });
+
+/** What a meeting begins with besides its dates. */
+const beginning = z.strictObject({
+  preset: presetFields.default({ rules: {}, locale: null }),
+  deckIds: z.array(id).max(DECKS_MAX).default([]),
+  cohosts: pastedPeople.default([]),
+  people: pastedPeople.default([]),
+});
+export type Beginning = z.output<typeof beginning>;
+
 export const newMeeting = z.discriminatedUnion("when", [
   z.strictObject({ when: z.literal("now"), timeZone: z.string().refine(isTimeZone).optional() }),
-  z.strictObject({ when: z.literal("scheduled"), ...meetingFields.shape }),
+  z.strictObject({ when: z.literal("scheduled"), ...meetingFields.shape, ...beginning.shape }),
 ]);
 
 const scope = z.enum(["this", "following", "all"]);

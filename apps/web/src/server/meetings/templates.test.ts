@@ -6,7 +6,7 @@ import { startFrom } from "./templates.ts";
 const now = new Date("2026-03-04T09:30:00+09:00"); // a Wednesday
 const template = (over: Partial<Template> = {}): Template => ({
   ...{ id: "t", title: "Class", description: "", time: "09:00", weekday: "TU", timeZone: "Asia/Seoul" },
-  ...{ durationMinutes: 45, rule: null, reminders: [], createdAt: now, ...over },
+  ...{ durationMinutes: 45, rule: null, reminders: [], rules: {}, locale: null, deckIds: [], createdAt: now, ...over },
 });
 const weekly = (over: object = {}): Rule => ({
   ...{ frequency: "weekly", interval: 1, weekdays: ["WE"], weekStart: "MO", ends: { kind: "never" } },

@@ -1,5 +1,6 @@
-import { saveTemplate, templatesOf, type Meeting, type MeetingOwner, type Template } from "@moim/db";
+import { decksOfMeeting, saveTemplate, templatesOf, type Meeting, type MeetingOwner, type Template } from "@moim/db";
 import { nextOccurrence, readSeries, weekdays, type Rule } from "@moim/schedule";
+import { readPreset } from "@moim/protocol";
 import { RequestError } from "@moim/protocol/errors";
 import { database } from "../database.ts";
 import type { Identity } from "../identity/subject.ts";
@@ -29,9 +30,12 @@ export async function keepAsTemplate(owner: MeetingOwner, meeting: Meeting, date
   const id = await saveTemplate(database(), owner, {
     ...{ title: date.title, description: series.description, time, weekday: weekdayOf(day), timeZone: series.zone },
     ...{ durationMinutes: date.durationMinutes, rule: series.rule, reminders: meeting.reminders },
+    ...{ rules: readPreset(meeting.rules), locale: meeting.locale, deckIds: await deckIdsOf(meeting.id) },
   });
   if (id === null) throw new RequestError("templates-full");
 }
+
+const deckIdsOf = async (meetingId: string) => (await decksOfMeeting(database(), meetingId)).map(({ id }) => id);
 
 /** A rule to begin with: a last day that would have gone by isn't kept. */
 function freshRule(rule: Rule | null, today: string): Rule | null {

@@ -58,7 +58,7 @@ export async function grantTicket(
     name: request.name,
     role,
     ...(link.role === "presenter" && { invitedToPresent: true }),
-    ...(link.invited && { invitationId: link.invited.id }),
+    ...(link.invited && { invitationId: link.invited.id, admitted: true as const }),
     subjects,
   });
   return { ticket, participantId, role };

@@ -4,14 +4,21 @@ import { useTranslations } from "next-intl";
 import { TextArea } from "../ui/TextArea.tsx";
 import type { usePeople } from "./use-people.ts";
 
+type Props = {
+  people: ReturnType<typeof usePeople>;
+  /** What it is for; to invite people unless said otherwise. */
+  label?: string;
+  hint?: string;
+};
+
 /** Where addresses of those to invite are typed or pasted. */
-export function PeopleField({ people: { ref, text, error, change } }: { people: ReturnType<typeof usePeople> }) {
+export function PeopleField({ people: { ref, text, error, change }, label, hint }: Props) {
   const t = useTranslations("invitations");
   return (
     <TextArea
       ref={ref}
-      label={t("field")}
-      hint={t("fieldHint")}
+      label={label ?? t("field")}
+      hint={hint ?? t("fieldHint")}
       error={error}
       value={text}
       rows={2}

@@ -1,6 +1,7 @@
 import type { MeetingState } from "@moim/client";
-import { may, mayTakeHat, outranks, type Action, type Actor } from "@moim/protocol/permissions";
 import type { ParticipantView, ProducerView, Source } from "@moim/protocol";
+import { actorIn, rankOf } from "@moim/protocol/actor";
+import { may, mayTakeHat, mayWithEveryRight, outranks, type Action, type Actor } from "@moim/protocol/permissions";
 
 /** Oneself, as the room knows one; null before the first snapshot. */
 export function selfOf({ self, room }: MeetingState): ParticipantView | null {
@@ -19,33 +20,37 @@ export function producerOf({ room }: MeetingState, participantId: string, source
   );
 }
 
-/** Oneself, as the permission table asks for. */
-export function actorOf(state: MeetingState): Actor | null {
-  const self = selfOf(state);
-  return (
-    self && { role: self.role, isPresenter: state.room?.presenterId === self.id, isInvited: self.invitedToPresent }
-  );
+/** Someone, as the permission table asks for them. */
+function actorOf({ room }: MeetingState, person: ParticipantView | null): Actor | null {
+  if (!room || !person) return null;
+  const { presenterId, rules } = room;
+  return actorIn({ participants: Object.values(room.participants), presenterId, rules }, person);
 }
 
 /** Whether the table lets this person do this. The server decides; this only greys out. */
 export function canI(state: MeetingState, action: Action): boolean {
-  const actor = actorOf(state);
+  const actor = actorOf(state, selfOf(state));
   return actor !== null && may(actor, action);
+}
+
+/** Whether this person could do this, had the hosts not turned it off for now. */
+export function isTurnedOff(state: MeetingState, action: Action): boolean {
+  const actor = actorOf(state, selfOf(state));
+  return actor !== null && !may(actor, action) && mayWithEveryRight(actor, action);
 }
 
 /** Whether this person may begin to present now, without asking. */
 export function canIPresent(state: MeetingState): boolean {
-  const actor = actorOf(state);
+  const actor = actorOf(state, selfOf(state));
   return actor !== null && mayTakeHat(actor, (state.room?.presenterId ?? null) === null);
 }
 
 /** Whether this person may do this to that other. */
 export function canIDoTo(state: MeetingState, action: Action, targetId: string): boolean {
-  const self = selfOf(state);
-  const target = participantOf(state, targetId);
-  return (
-    self !== null && target !== null && self.id !== target.id && canI(state, action) && outranks(self.role, target.role)
-  );
+  if (state.self?.id === targetId) return false;
+  const actor = actorOf(state, selfOf(state));
+  const target = actorOf(state, participantOf(state, targetId));
+  return actor !== null && target !== null && may(actor, action) && outranks(rankOf(actor), rankOf(target));
 }
 
 /** Everyone, in the order they joined; oneself last. */

@@ -3,7 +3,7 @@ import type { Zoom } from "@moim/protocol";
 import { createStore, type StoreApi } from "zustand/vanilla";
 
 export type Panel = "chat" | "people";
-export type DialogName = "settings" | "shortcuts" | "slides" | "slide-rules" | "end";
+export type DialogName = "settings" | "shortcuts" | "slides" | "slide-rules" | "host-controls" | "end";
 
 /** A page of the slides, by its key: pages that are put in before it don't move it. */
 export type OwnPage = { deckId: string; page: PageKey };

@@ -16,10 +16,10 @@ export const POST = route(async (request) => {
   const input = await readBody(request, newMeeting);
   const who = await identityWithDevice(request);
   const now = new Date();
-  const { meeting, links } = await startMeeting(
-    who,
-    input.when === "now" ? await instantMeeting(who.user?.name, input.timeZone ?? "UTC", now) : detailsOf(input, now),
-  );
+  const { meeting, links } =
+    input.when === "now"
+      ? await startMeeting(who, await instantMeeting(who.user?.name, input.timeZone ?? "UTC", now))
+      : await startMeeting(who, detailsOf(input, now), input);
   return { id: meeting.id, hostKey: links.host, participantKey: links.participant };
 });
 

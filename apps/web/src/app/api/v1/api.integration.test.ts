@@ -92,6 +92,7 @@ describe("meetings", () => {
     const bodies: Record<string, unknown> = {
       changeMeeting: { occurrence, scope: "all", title: "taken" },
       cancelMeeting: {},
+      presetMeeting: { rules: { chat: false } },
       createInvitations: { people: [{ email: "m@x.org" }], role: "participant" },
     };
     for (const one of operations.filter(({ path }) => path.startsWith("/meetings/{id}"))) {
@@ -147,6 +148,16 @@ describe("meetings", () => {
     expect(await cancel({})).toEqual(gone);
     const late = { occurrence: dates[0]!.occurrence, scope: "all", title: "late" };
     expect(await refusal("changeMeeting", { params: { id }, body: late })).toEqual([409, "meeting-cancelled"]);
+  });
+
+  test("what holds each time it opens is settled with it or later; what isn't said stays", async () => {
+    const made = await create({ rules: { waitingRoom: true }, language: "ko" });
+    expect(made).toMatchObject({ rules: { waitingRoom: true, chat: true }, language: "ko" });
+    const { id } = made;
+    const settled = (await api.call("presetMeeting", { params: { id }, body: { rules: { chat: false } } })).data;
+    expect(settled).toMatchObject({ rules: { waitingRoom: true, chat: false }, language: "ko" });
+    const locked = { params: { id }, body: { rules: { locked: true } } };
+    expect(await refusal("presetMeeting", locked)).toEqual([400, "invalid-input", "rules"]);
   });
 
   test("pages follow each other without gaps or doubles, also while dates are added", async () => {

@@ -1,6 +1,7 @@
 import type { MeetingState } from "@moim/client";
 import type { Source } from "@moim/protocol";
-import { canI, canIPresent, selfOf } from "../../../shared/meeting/people.ts";
+import { actionOf } from "@moim/protocol/actor";
+import { canI, canIPresent, isTurnedOff, selfOf } from "../../../shared/meeting/people.ts";
 
 /** Why a control can't be used right now; the tooltip says it. */
 export type Obstacle =
@@ -8,6 +9,9 @@ export type Obstacle =
   | "role-camera"
   | "role-share"
   | "role-present"
+  | "off-microphone"
+  | "off-camera"
+  | "off-screen"
   | "stopped-microphone"
   | "stopped-camera"
   | "stopped-screen";
@@ -19,13 +23,19 @@ function stopped(state: MeetingState, source: Source): boolean {
   return selfOf(state)?.stopped.includes(source) ?? false;
 }
 
+/** Why nothing can be sent from a source: by one's role, by what holds for all, or because a host stopped it. */
+function obstacleTo(state: MeetingState, source: "microphone" | "camera" | "screen"): Obstacle | null {
+  const action = actionOf[source];
+  if (isTurnedOff(state, action)) return `off-${source}`;
+  if (!canI(state, action)) return byRole[source];
+  return stopped(state, source) ? `stopped-${source}` : null;
+}
+
+const byRole = { microphone: "role-speak", camera: "role-camera", screen: "role-share" } as const;
+
 export function microphoneControl(state: MeetingState): Control {
   const { microphone } = state.local;
-  const obstacle = !canI(state, "use-microphone")
-    ? "role-speak"
-    : stopped(state, "microphone")
-      ? "stopped-microphone"
-      : null;
+  const obstacle = obstacleTo(state, "microphone");
   return {
     on: microphone.status === "on" && !microphone.muted && obstacle === null,
     busy: microphone.status === "starting",
@@ -35,14 +45,12 @@ export function microphoneControl(state: MeetingState): Control {
 
 export function cameraControl(state: MeetingState): Control {
   const { camera } = state.local;
-  const obstacle = !canI(state, "use-camera") ? "role-camera" : stopped(state, "camera") ? "stopped-camera" : null;
-  return { on: camera.status === "on", busy: camera.status === "starting", obstacle };
+  return { on: camera.status === "on", busy: camera.status === "starting", obstacle: obstacleTo(state, "camera") };
 }
 
 export function screenControl(state: MeetingState): Control {
   const { screen } = state.local;
-  const obstacle = !canI(state, "share-screen") ? "role-share" : stopped(state, "screen") ? "stopped-screen" : null;
-  return { on: screen.status === "on", busy: screen.status === "starting", obstacle };
+  return { on: screen.status === "on", busy: screen.status === "starting", obstacle: obstacleTo(state, "screen") };
 }
 
 /** On while it is this person who presents. */

@@ -1,12 +1,12 @@
 import type { MeetingState } from "@moim/client";
-import type { ParticipantView, Role } from "@moim/protocol";
+import { openRules, type ParticipantView, type Role } from "@moim/protocol";
 import { expect, test } from "vitest";
 import { mayClear, mayDraw, mayPoint } from "./rights.ts";
 
 function meeting(role: Role, { allowed = false, everyoneDraws = false, presents = false } = {}) {
   const self = { id: "me", role, mayDraw: allowed } as ParticipantView;
   const slidesRules = { everyoneDraws, followRequired: false, downloads: false };
-  const room = { participants: { me: self }, presenterId: presents ? "me" : null, slidesRules };
+  const room = { participants: { me: self }, presenterId: presents ? "me" : null, slidesRules, rules: openRules };
   return { self: { id: "me", role }, room } as unknown as MeetingState;
 }
 

@@ -1,5 +1,5 @@
 import type { MeetingState } from "@moim/client";
-import type { Role } from "@moim/protocol";
+import { openRules, type Role } from "@moim/protocol";
 import { expect, test } from "vitest";
 import { firstAsking } from "./asking.ts";
 
@@ -19,7 +19,7 @@ function meeting(
   ];
   return {
     self: { id: "me", role: selfRole },
-    room: { presenterId, participants: Object.fromEntries(people.map((one) => [one.id, one])) },
+    room: { presenterId, rules: openRules, participants: Object.fromEntries(people.map((one) => [one.id, one])) },
   } as unknown as MeetingState;
 }
 

@@ -1,5 +1,5 @@
 import type { MeetingState } from "@moim/client";
-import type { ParticipantView } from "@moim/protocol";
+import { openRules, type ParticipantView, type RoomRules } from "@moim/protocol";
 import { expect, test } from "vitest";
 import { changesBetween } from "./changes.ts";
 
@@ -16,15 +16,25 @@ const person = (id: string, more: Partial<ParticipantView> = {}): ParticipantVie
   joinedAt: 0,
   ...more,
 });
+const nobody: object[] = [];
 const off = { status: "off", problem: null } as const;
 
-function meeting(people: ParticipantView[], more: { presenterId?: string; local?: object } = {}) {
+type More = {
+  presenterId?: string;
+  local?: object;
+  rules?: Partial<RoomRules>;
+  waiting?: object[];
+  mutedWithAll?: number;
+};
+function meeting(people: ParticipantView[], more: More = {}) {
   return {
+    ...{ waiting: { people: more.waiting ?? nobody, note: null }, mutedWithAll: more.mutedWithAll ?? 0 },
     self: { id: "me", role: "participant" },
     local: more.local ?? { microphone: off, camera: off, screen: off },
     room: {
       participants: Object.fromEntries(people.map((one) => [one.id, one])),
       presenterId: more.presenterId ?? null,
+      rules: { ...openRules, ...more.rules },
     },
   } as unknown as MeetingState;
 }
@@ -84,4 +94,23 @@ test("a device that fails is told once, with its reason", () => {
   } as MeetingState;
   expect(changesBetween(before, after)).toEqual([{ type: "device", source: "camera", problem: "missing" }]);
   expect(changesBetween(after, after)).toEqual([]);
+});
+
+test("a knock is told once, and nobody hears of those who go away", () => {
+  const me = person("me", { role: "host" });
+  const noa = { id: "noa", name: "Noa", since: 1 };
+  expect(changesBetween(meeting([me]), meeting([me], { waiting: [noa] }))).toEqual([{ type: "knock" }]);
+  expect(changesBetween(meeting([me], { waiting: [noa] }), meeting([me]))).toEqual([]);
+});
+
+test("a right that is taken is told to whom it stops, and being muted with everyone to whom it mutes", () => {
+  const local = { microphone: { status: "on", muted: false }, camera: off, screen: off };
+  const before = meeting([person("me")], { local });
+  const after = (rules: Partial<RoomRules>) => ({ ...meeting([person("me")], { rules }), local: before.local });
+  expect(changesBetween(before, after({ microphone: false, camera: false }))).toEqual([
+    { type: "turned-off", source: "microphone" },
+  ]);
+  expect(changesBetween(meeting([person("me")]), meeting([person("me")], { mutedWithAll: 1 }))).toContainEqual({
+    type: "muted",
+  });
 });

@@ -1,5 +1,6 @@
-import type { DeviceProblem, MeetingState } from "@moim/client";
-import { canI, participantOf, selfOf } from "../../../shared/meeting/people.ts";
+import type { DeviceProblem, LocalSource, MeetingState } from "@moim/client";
+import { actionOf } from "@moim/protocol/actor";
+import { canI, isTurnedOff, participantOf, selfOf } from "../../../shared/meeting/people.ts";
 
 export type StoppableSource = "microphone" | "camera" | "screen";
 
@@ -8,6 +9,12 @@ export type Change =
   | { type: "joined" | "left"; name: string }
   /** Told to those who may give the floor. */
   | { type: "hand"; name: string }
+  /** Told to those who let people in. */
+  | { type: "knock" }
+  /** Muted along with everyone; they may unmute themselves. */
+  | { type: "muted" }
+  /** Hosts took the right to what was being sent. */
+  | { type: "turned-off"; source: StoppableSource }
   | { type: "stopped" | "allowed"; source: StoppableSource }
   | { type: "presenter"; self: boolean; name: string }
   | { type: "device"; source: StoppableSource; problem: DeviceProblem };
@@ -21,6 +28,8 @@ const stoppable = ["microphone", "camera", "screen"] as const;
 export function changesBetween(before: MeetingState, after: MeetingState): Change[] {
   return [
     ...deviceChanges(before, after),
+    ...waitingChanges(before, after),
+    ...(after.mutedWithAll > before.mutedWithAll ? [{ type: "muted" } as const] : []),
     ...(before.room && after.room && before.room !== after.room ? roomChanges(before, after) : []),
   ];
 }
@@ -32,6 +41,12 @@ function deviceChanges(before: MeetingState, after: MeetingState): Change[] {
     if (is === was || is.status !== "off" || is.problem === null) return [];
     return [{ type: "device", source, problem: is.problem }];
   });
+}
+
+function waitingChanges(before: MeetingState, after: MeetingState): Change[] {
+  if (before.waiting === after.waiting) return [];
+  const known = new Set(before.waiting.people.map(({ id }) => id));
+  return after.waiting.people.some(({ id }) => !known.has(id)) ? [{ type: "knock" }] : [];
 }
 
 function roomChanges(before: MeetingState, after: MeetingState): Change[] {
@@ -56,6 +71,8 @@ function peopleChanges(before: MeetingState, after: MeetingState): Change[] {
   return changes;
 }
 
+const isSending = (source: LocalSource) => source.status === "on" && !source.muted;
+
 function ownChanges(before: MeetingState, after: MeetingState): Change[] {
   const changes: Change[] = [];
   const was = selfOf(before)?.stopped ?? [];
@@ -63,6 +80,9 @@ function ownChanges(before: MeetingState, after: MeetingState): Change[] {
   for (const source of stoppable) {
     if (is.includes(source) && !was.includes(source)) changes.push({ type: "stopped", source });
     if (was.includes(source) && !is.includes(source)) changes.push({ type: "allowed", source });
+    const action = actionOf[source];
+    const isLost = isTurnedOff(after, action) && !isTurnedOff(before, action);
+    if (isLost && isSending(before.local[source])) changes.push({ type: "turned-off", source });
   }
   const presenterId = after.room?.presenterId ?? null;
   if (presenterId !== null && presenterId !== before.room?.presenterId) {

@@ -1,6 +1,6 @@
 import type { MeetingState } from "@moim/client";
-import type { ParticipantView, Role, Source } from "@moim/protocol";
-import { may } from "@moim/protocol/permissions";
+import type { ParticipantView, RoomRules, Role, Source } from "@moim/protocol";
+import { hasEveryRight, may, outranks, rights, type Right } from "@moim/protocol/permissions";
 import { canI, canIDoTo, participantOf, producerOf } from "../../../shared/meeting/people.ts";
 
 /** More people than this and the list can be searched. */
@@ -29,6 +29,10 @@ export type PersonAction =
   | { do: "stop" | "allow"; source: Exclude<Source, "screen-audio"> }
   | { do: "give-presenter" }
   | { do: "let-draw" | "stop-drawing" }
+  | { do: "lower-hand" }
+  /** Despite what holds for all; taking that back, or taking a right from this person alone. */
+  | { do: "grant" | "revoke"; right: Right }
+  | { do: "make-cohost" | "drop-cohost" | "send-back" }
   | { do: "remove" };
 
 /** What this person may do to that other right now; empty for most. */
@@ -48,8 +52,32 @@ export function actionsOn(state: MeetingState, targetId: string): PersonAction[]
   // Who draws by role needs nobody's leave; who doesn't may be given it by name.
   if (canI(state, "allow-drawing") && !may({ role: target.role, isPresenter: false }, "draw"))
     actions.push({ do: target.mayDraw ? "stop-drawing" : "let-draw" });
+  actions.push(...rightActions(state, target));
+  if (target.handRaisedAt !== null && canI(state, "lower-hands")) actions.push({ do: "lower-hand" });
+  // Whoever came as host or owner is so by their link.
+  if (canIDoTo(state, "make-cohost", targetId) && !outranks(target.role, "cohost"))
+    actions.push({ do: target.role === "cohost" ? "drop-cohost" : "make-cohost" });
+  if (canIDoTo(state, "send-to-waiting", targetId)) actions.push({ do: "send-back" });
   if (canIDoTo(state, "remove", targetId)) actions.push({ do: "remove" });
   return actions;
+}
+
+/** A right that someone lacks can be given to them, and one that they have against the rules taken back; of the chat also what all have. */
+function rightActions(state: MeetingState, target: ParticipantView): PersonAction[] {
+  const { room } = state;
+  if (!room || hasEveryRight(target.role, room.presenterId === target.id)) return [];
+  if (target.role === "viewer" || !canIDoTo(state, "make-exceptions", target.id)) return [];
+  return rights.flatMap((right): PersonAction[] => {
+    const has = target.exceptions?.[right] ?? room.rules[right];
+    if (!has) return [{ do: "grant", right }];
+    return right === "chat" || target.exceptions?.[right] ? [{ do: "revoke", right }] : [];
+  });
+}
+
+/** What to settle for someone so that an action is done: as for all where that says it already. */
+export function exceptionFor({ rules }: { rules: RoomRules }, action: { do: "grant" | "revoke"; right: Right }) {
+  const wanted = action.do === "grant";
+  return rules[action.right] === wanted ? null : wanted;
 }
 
 /** How someone is, as the list shows it: plain values, so that a row renders anew only when its own change. */

@@ -1,7 +1,10 @@
+import { presetMeeting } from "@moim/db";
 import { z } from "zod";
+import { database } from "../../database.ts";
 import { InvalidFields } from "../../http/answer.ts";
 import { cancelDates, changeDates } from "../../meetings/change-dates.ts";
 import { checkAhead, newSeries } from "../../meetings/details.ts";
+import { presetOf } from "../../meetings/preset.ts";
 import { startMeeting } from "../../meetings/start-meeting.ts";
 import { changeFrom } from "../change-from.ts";
 import { dateResource, meetingToShow } from "../meeting-resource.ts";
@@ -58,10 +61,19 @@ export const createMeeting = operation({
   body: schemas.newMeeting,
   answer: { status: 201, description: "The meeting.", schema: schemas.meetingResource },
   async run({ user, body }) {
-    const { title, description, start, timeZone: zone, durationMinutes, repeat: rule } = body;
+    const {
+      title,
+      description,
+      start,
+      timeZone: zone,
+      durationMinutes,
+      repeat: rule,
+      rules = {},
+      language = null,
+    } = body;
     checkAhead(start, zone, new Date());
     const series = newSeries({ title, description, start, zone, durationMinutes, rule });
-    const { meeting } = await startMeeting(asIdentity(user), series);
+    const { meeting } = await startMeeting(asIdentity(user), series, { preset: { rules, locale: language } });
     return await meetingToShow(meeting);
   },
 });
@@ -94,6 +106,26 @@ export const changeMeeting = operation({
     const now = new Date();
     const changed = await changeDates(id, { occurrence, scope }, (date) => changeFrom(fields, scope, date, now));
     return await meetingToShow(changed);
+  },
+});
+
+export const presetMeetingOperation = operation({
+  id: "presetMeeting",
+  method: "PATCH",
+  path: "/meetings/{id}/preset",
+  tag,
+  summary: "Settles what holds each time a meeting opens",
+  description: "What isn’t said stays. A meeting that is going on isn’t changed.",
+  params: meetingParams,
+  body: schemas.preset,
+  answer: { status: 200, description: "The meeting as it is now.", schema: schemas.meetingResource },
+  reasons: ["meeting-unknown", "meeting-cancelled"],
+  async run({ user, params, body }) {
+    const meeting = await openMeetingOf(user, params.id);
+    const before = presetOf(meeting);
+    const locale = body.language === undefined ? before.locale : body.language;
+    await presetMeeting(database(), meeting.id, { rules: { ...before.rules, ...body.rules }, locale });
+    return await meetingToShow(await openMeetingOf(user, params.id));
   },
 });
 

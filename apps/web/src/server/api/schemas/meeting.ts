@@ -1,6 +1,7 @@
+import { presetRules } from "@moim/protocol";
 import { localDateTime, ruleSchema } from "@moim/schedule";
 import { z } from "zod";
-import { meetingFields } from "../../meetings/schemas.ts";
+import { meetingFields, presetFields } from "../../meetings/schemas.ts";
 import { instant } from "./common.ts";
 import { name } from "./named.ts";
 
@@ -25,6 +26,12 @@ const scope = z
   .enum(["this", "following", "all"])
   .meta({ description: "This date, it and those that follow, or all of its series." });
 
+const rules = name("Rules", presetRules).meta({
+  description:
+    "What holds each time the meeting opens: what participants may use, who presents without asking, whether new people wait, and whether those who are invited don’t.",
+});
+const language = presetFields.shape.locale.meta({ description: "Of invitations; null for English." });
+
 export const newMeeting = name(
   "NewMeeting",
   z.strictObject({
@@ -34,6 +41,8 @@ export const newMeeting = name(
     timeZone,
     durationMinutes: shape.durationMinutes,
     repeat: repeat.nullable().default(null).meta({ description: "How it repeats; null for once." }),
+    rules: rules.optional(),
+    language: language.optional(),
   }),
 );
 
@@ -52,6 +61,9 @@ export const meetingChange = name(
     })
     .meta({ description: "What isn't said stays. Of a single date only title, start and duration can change." }),
 );
+
+/** Rules that aren't named stay as they are. */
+export const preset = name("Preset", z.strictObject({ rules: rules.optional(), language: language.optional() }));
 
 export const cancellation = name(
   "Cancellation",
@@ -100,6 +112,8 @@ export const meetingResource = name(
     id: z.string(),
     createdAt: instant,
     cancelledAt: instant.nullable(),
+    rules: presetRules.required(),
+    language,
     live: z.boolean().meta({ description: "A host has the room open." }),
     hostUrl: z.url().nullable().meta({ description: "Opens the meeting for whoever has it." }),
     inviteUrl: z.url().nullable().meta({ description: "Lets whoever has it join." }),

@@ -6,7 +6,9 @@ import { askedTime } from "../../../../features/schedule/asked-time.ts";
 import { draftOf, noRepeat } from "../../../../features/schedule/repeat-draft.ts";
 import { zoneGroups } from "../../../../features/schedule/zone-groups.ts";
 import { Templates } from "../../../../features/schedule/Templates.tsx";
+import { libraryDecks } from "../../../../server/decks/deck-view.ts";
 import { identity } from "../../../../server/identity/identity.ts";
+import { presetOf } from "../../../../server/meetings/preset.ts";
 import { mayHost } from "../../../../server/meetings/start-meeting.ts";
 import { ownTemplates, startFrom } from "../../../../server/meetings/templates.ts";
 import { Messages } from "../../../../shared/i18n/Messages.tsx";
@@ -33,7 +35,7 @@ export default async function SchedulePage({ searchParams }: Props) {
   const now = new Date();
   const query = await searchParams;
   const asked = askedTime(query, now, timeZone);
-  const templates = await ownTemplates(who);
+  const [templates, library] = await Promise.all([ownTemplates(who), libraryDecks(who)]);
   const template = templates.find(({ id }) => id === query["template"]);
   const start = template && startFrom(template, now);
   const weekStart = weekStartOf(locale);
@@ -52,7 +54,7 @@ export default async function SchedulePage({ searchParams }: Props) {
   };
   return (
     <Narrow title={t("title")} width="wide">
-      <Messages of={["schedule", "series", "invitations"]}>
+      <Messages of={["schedule", "series", "invitations", "preset", "decks"]}>
         {templates.length > 0 && (
           <Templates templates={templates.map(({ id, title }) => ({ id, title }))} chosen={template?.id ?? null} />
         )}
@@ -61,6 +63,11 @@ export default async function SchedulePage({ searchParams }: Props) {
           initial={initial}
           isAsked={asked !== null}
           isMade={template !== undefined}
+          beginning={{
+            preset: presetOf(template ?? { rules: {}, locale: null }),
+            deckIds: (template?.deckIds ?? []).filter((id) => library.some((deck) => deck.id === id)),
+          }}
+          library={library}
           zones={zoneGroups(now, initial.timeZone, locale)}
         />
       </Messages>

@@ -4,12 +4,14 @@ import { Attendance } from "../../../../../features/attendance/Attendance.tsx";
 import { MeetingDecks } from "../../../../../features/decks/MeetingDecks.tsx";
 import { InvitedPeople } from "../../../../../features/invitations/InvitedPeople.tsx";
 import { MeetingDetails } from "../../../../../features/meetings/MeetingDetails.tsx";
+import { MeetingOptions } from "../../../../../features/meetings/MeetingOptions.tsx";
 import { config } from "../../../../../server/config.ts";
 import { meetingDecks, libraryDecks } from "../../../../../server/decks/deck-view.ts";
 import { identity } from "../../../../../server/identity/identity.ts";
 import { meetingAttendance } from "../../../../../server/meetings/attendance.ts";
 import { invitedPeople, mailState, meetingView, shownDate } from "../../../../../server/meetings/meeting-view.ts";
 import { findOwnMeeting } from "../../../../../server/meetings/owned-meeting.ts";
+import { presetOf } from "../../../../../server/meetings/preset.ts";
 import { Messages } from "../../../../../shared/i18n/Messages.tsx";
 import { Narrow } from "../../../../../shared/site/Narrow.tsx";
 
@@ -45,7 +47,13 @@ export default async function MeetingPage(props: Props) {
       </Messages>
       {view.isOpen && (
         <Messages of={["invitations", "answers"]}>
-          <InvitedPeople meetingId={meeting.id} people={invited} mail={mail} reminders={meeting.reminders} />
+          <InvitedPeople
+            meetingId={meeting.id}
+            people={invited}
+            mail={mail}
+            reminders={meeting.reminders}
+            locale={meeting.locale}
+          />
         </Messages>
       )}
       {view.isOpen && (
@@ -58,6 +66,11 @@ export default async function MeetingPage(props: Props) {
             decks={decks}
             library={library}
           />
+        </Messages>
+      )}
+      {view.isOpen && (
+        <Messages of={["preset"]}>
+          <MeetingOptions meetingId={meeting.id} preset={presetOf(meeting)} />
         </Messages>
       )}
       {(sittings.length > 0 || view.state !== "cancelled") && <Attendance meetingId={meeting.id} sittings={sittings} />}

@@ -1,0 +1,111 @@
+"use client";
+
+import { presentingModes, rights, type PresentingMode } from "@moim/protocol/permissions";
+import { useTranslations } from "next-intl";
+import { useEffect, useState, type ReactNode } from "react";
+import { useMeeting, useMeetingClient, useViewActions } from "../../shared/meeting/context.tsx";
+import { useAct } from "../../shared/meeting/errors.ts";
+import { canI } from "../../shared/meeting/people.ts";
+import { Button } from "../../shared/ui/Button.tsx";
+import { Dialog } from "../../shared/ui/Dialog.tsx";
+import { Select } from "../../shared/ui/Select.tsx";
+import { Switch } from "../../shared/ui/Switch.tsx";
+import { toast } from "../../shared/ui/toast.ts";
+
+/** What holds for everyone in this meeting, for those who settle it. */
+export function HostControls() {
+  const t = useTranslations("people.controls");
+  const client = useMeetingClient();
+  const { open } = useViewActions();
+  const act = useAct();
+  const rules = useMeeting(({ room }) => room?.rules ?? null);
+  const mayRule = useMeeting((state) => canI(state, "rule-meeting"));
+  useEffect(() => {
+    if (!mayRule) open(null); // no longer a co-host
+  }, [mayRule, open]);
+  if (!rules || !mayRule) return null;
+  const settle = (change: Partial<typeof rules>) => act(() => client.ruleMeeting(change));
+  return (
+    <Dialog open onClose={() => open(null)} title={t("title")} size="md">
+      <div className="mt-2 flex flex-col gap-5">
+        <RightNow />
+        <Group title={t("coming")}>
+          <Switch
+            label={t("waitingRoom")}
+            hint={t("waitingRoomHint")}
+            checked={rules.waitingRoom}
+            onChange={(waitingRoom) => settle({ waitingRoom })}
+          />
+          {rules.waitingRoom && (
+            <Switch
+              label={t("invitedSkip")}
+              checked={rules.invitedSkip}
+              onChange={(invitedSkip) => settle({ invitedSkip })}
+            />
+          )}
+          <Switch
+            label={t("locked")}
+            hint={t("lockedHint")}
+            checked={rules.locked}
+            onChange={(locked) => settle({ locked })}
+          />
+        </Group>
+        <Group title={t("may")}>
+          {rights.map((right) => (
+            <Switch key={right} label={t(right)} checked={rules[right]} onChange={(on) => settle({ [right]: on })} />
+          ))}
+        </Group>
+        <Select
+          label={t("presenting")}
+          value={rules.presenting}
+          onChange={(event) => settle({ presenting: event.currentTarget.value as PresentingMode })}
+        >
+          {presentingModes.map((mode) => (
+            <option key={mode} value={mode}>
+              {t(`presentingMode.${mode}`)}
+            </option>
+          ))}
+        </Select>
+      </div>
+    </Dialog>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <fieldset>
+      <legend className="mb-1 text-sm text-muted">{title}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+/** What is done once, to everyone. */
+function RightNow() {
+  const t = useTranslations("people.controls");
+  const client = useMeetingClient();
+  const act = useAct();
+  const [mayUnmute, setMayUnmute] = useState(true);
+  const hands = useMeeting(
+    ({ room }) => Object.values(room?.participants ?? {}).filter(({ handRaisedAt }) => handRaisedAt !== null).length,
+  );
+  const muteAll = async () => {
+    await client.muteEveryone(mayUnmute);
+    toast(t("muted"));
+  };
+  const lowerAll = async () => {
+    await client.lowerHands(null);
+    toast(t("lowered"));
+  };
+  return (
+    <Group title={t("now")}>
+      <div className="flex flex-wrap gap-2">
+        <Button onClick={() => act(muteAll)}>{t("muteAll")}</Button>
+        <Button disabled={hands === 0} onClick={() => act(lowerAll)}>
+          {t("lowerAll")}
+        </Button>
+      </div>
+      <Switch label={t("mayUnmute")} checked={mayUnmute} onChange={setMayUnmute} />
+    </Group>
+  );
+}

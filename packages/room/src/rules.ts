@@ -1,0 +1,86 @@
+import { actionOf, type Exceptions, type Input, type Right, type RoomRules } from "@moim/protocol";
+import { authorize, authorizeOn, isAllowed } from "./authorize.ts";
+import { closeProducersOf, pauseProducer } from "./media.ts";
+import type { MediaOutcome } from "./moderation.ts";
+import { moveHat } from "./slides.ts";
+import { changeParticipant, type Outcome, type RoomState } from "./state.ts";
+import { admitTheFree } from "./waiting.ts";
+
+/**
+ * Settles what holds for all from now on. When fewer may present than before, the hat of who no longer may goes to whoever
+ * settled it, with the slides as they are.
+ * @throws RequestError `not-allowed`
+ */
+export function ruleMeeting(state: RoomState, by: string, input: Input<"moderation.rule">): Outcome {
+  authorize(state, by, "rule-meeting");
+  const given = Object.entries(input).filter(([, value]) => value !== undefined) as [keyof RoomRules, unknown][];
+  if (given.every(([rule, value]) => state.rules[rule] === value)) return { state, events: [] };
+  const rules: RoomRules = { ...state.rules, ...Object.fromEntries(given) };
+  const ruled: Outcome = { state: admitTheFree({ ...state, rules }), events: [{ type: "room.ruled", rules, by }] };
+  if (rules.presenting === state.rules.presenting || presentsByRight(ruled.state)) return ruled;
+  const moved = moveHat(ruled.state, ruled.state.slides ? by : null);
+  return { state: moved.state, events: [...ruled.events, ...moved.events] };
+}
+
+/** Whether whoever wears the hat, if anyone does, might have taken it themselves. */
+function presentsByRight(state: RoomState): boolean {
+  const presenter = state.participants.get(state.presenterId ?? "");
+  if (!presenter) return true;
+  return isAllowed({ ...state, presenterId: null }, presenter.id, "present");
+}
+
+/**
+ * Settles a right for one person, whatever holds for all; null takes that back.
+ * @throws RequestError `not-allowed`, `participant-unknown` or `target-outranks`.
+ */
+export function exceptRight(
+  state: RoomState,
+  by: string,
+  { participantId, right, allowed }: Input<"moderation.except">,
+): Outcome {
+  const target = authorizeOn(state, by, participantId, "make-exceptions");
+  if ((target.exceptions?.[right] ?? null) === allowed) return { state, events: [] };
+  const { exceptions: before, ...rest } = target;
+  const exceptions = withException(before ?? {}, right, allowed);
+  return changeParticipant(state, { ...rest, ...(Object.keys(exceptions).length > 0 && { exceptions }) });
+}
+
+function withException(before: Exceptions, right: Right, allowed: boolean | null): Exceptions {
+  const { [right]: _before, ...others } = before;
+  return allowed === null ? others : { ...others, [right]: allowed };
+}
+
+/**
+ * What must end because its sender lost the right to it, by whatever way: a rule, an exception, their role, their hat. A
+ * microphone is paused, all else closed, as when a host stops it.
+ */
+export function enforceRights(state: RoomState): MediaOutcome {
+  const outcome: MediaOutcome = { state, events: [], pause: [], close: [] };
+  const without = [...state.producers.values()].filter(
+    ({ participantId, source }) => !isAllowed(state, participantId, actionOf[source]),
+  );
+  if (without.length === 0) return outcome;
+  for (const producer of without) {
+    if (producer.source !== "microphone") {
+      outcome.close.push(producer.id);
+      continue;
+    }
+    if (producer.paused) continue;
+    const paused = pauseProducer(outcome.state, producer, true);
+    outcome.pause.push(producer.id);
+    outcome.events.push(...paused.events);
+    outcome.state = paused.state;
+  }
+  const closed = closeProducersOf(outcome.state, ({ id }) => outcome.close.includes(id));
+  outcome.events.push(...closed.events);
+  return { ...outcome, state: closed.state };
+}
+
+/** Whether anything changed that rights depend on. */
+export function mayHaveLostRights(before: RoomState, after: RoomState): boolean {
+  return (
+    before.participants !== after.participants ||
+    before.rules !== after.rules ||
+    before.presenterId !== after.presenterId
+  );
+}
