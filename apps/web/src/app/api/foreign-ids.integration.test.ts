@@ -1,4 +1,5 @@
 import {
+  addDeck,
   createWebhook,
   invite,
   invitedTo,
@@ -24,7 +25,7 @@ const fields = {
 };
 const template: Omit<Template, "id" | "createdAt"> = {
   ...{ title: "수업", description: "", time: "10:00", weekday: "MO", timeZone: "Asia/Seoul", durationMinutes: 60 },
-  ...{ rule: null, reminders: [] },
+  ...{ rule: null, reminders: [], rules: {}, locale: null, deckIds: [] },
 };
 
 let end: () => Promise<void>;
@@ -69,6 +70,7 @@ const bodies = (): Record<string, unknown> => ({
   "meetings/[id]/links": { role: "host" },
   "meetings/[id]/move": { occurrence, scope: "all", start: "2126-03-05T10:00" },
   "meetings/[id]/reminders": { minutesBefore: [10] },
+  "meetings/[id]/preset": { rules: {}, locale: "ko" },
 });
 
 test("no route of a meeting knows another's: not for accounts, devices or nobody, whatever they send, and nothing changes", async () => {
@@ -101,6 +103,17 @@ test("within one's own meeting another's dates and invitations lead nowhere", as
   for (const change of [{ do: "withdraw" }, { do: "role", role: "cohost" }]) {
     const path = "meetings/[id]/invitations/[invitationId]";
     expect(await refused(await send(path, { by, params, body: change }))).toEqual([404, "invitation-unknown"]);
+  }
+  expect(await kept()).toBe(before);
+});
+
+test("nobody schedules a meeting with another's slides", async () => {
+  const deck = { name: "plan", contentId: "0".repeat(32), kind: "pdf", pageCount: 3, losses: [] };
+  await addDeck(database(), { ...deck, id: "hanas-plan", owner: { userId: hana.userId } }, null);
+  const before = await kept();
+  const body = { when: "scheduled", ...fields, deckIds: ["hanas-plan"] };
+  for (const by of [mallory, visitor()]) {
+    expect(await refused(await send("meetings", { by, body }))).toEqual([404, "deck-unknown"]);
   }
   expect(await kept()).toBe(before);
 });

@@ -138,6 +138,21 @@ describe("many people", () => {
     expect(await database().mail.count()).toBe(0);
   });
 
+  test("aren't invited while a meeting is scheduled either: then there is no meeting", async () => {
+    const crowds: [object, [number, string, ...string[]]][] = [
+      [{ people: crowd(10_000) }, [400, "invalid-input"]],
+      [{ cohosts: crowd(1_200) }, [400, "invalid-input", "cohosts"]],
+      [
+        { people: crowd(150), cohosts: crowd(250).slice(crowd(150).length + 2) + ", more@example.org" },
+        [413, "invitations-full"],
+      ],
+      [{ people: "Pia <pia@example.org\r\nBcc:victim@example.org>" }, [400, "invalid-input", "people"]],
+    ];
+    for (const [over, why] of crowds) expect(await refused(await schedule(over))).toEqual(why);
+    expect(await database().meeting.count()).toBe(0);
+    expect(await database().mail.count()).toBe(0);
+  });
+
   test("are invited up to 200, by requests that race too, and each is told once", async () => {
     const id = await scheduled({});
     const parts = Array.from({ length: 4 }, (_, part) =>

@@ -1,10 +1,13 @@
 import { readUploadTicket } from "@moim/access";
-import { addDeck, cancelMeeting } from "@moim/db";
+import { addDeck, cancelMeeting, decksOfMeeting, meetingById, meetingByLinkKey, seriesIdOf } from "@moim/db";
+import type { Rule } from "@moim/schedule";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { auth } from "../../../server/accounts/auth.ts";
 import { config } from "../../../server/config.ts";
 import { database } from "../../../server/database.ts";
 import { DEVICE_COOKIE, newDeviceId, signDevice } from "../../../server/identity/device.ts";
+import { cancelDates, changeDates } from "../../../server/meetings/change-dates.ts";
+import { dateNow, datesFrom } from "../../../server/meetings/dates.ts";
 import { detailsOf } from "../../../server/meetings/details.ts";
 import { startMeeting } from "../../../server/meetings/start-meeting.ts";
 import { testEnvironmentWithDatabase } from "../../../server/testing/environment.ts";
@@ -128,6 +131,38 @@ const others = (): [string, Ask][] => [
   ["a device's id without our signature", { cookie: `${DEVICE_COOKIE}=${visitor!.deviceId}.${"A".repeat(43)}` }],
   ["a session that never was", { cookie: "moim.session_token=made.up" }],
 ];
+
+test("the slides that were added to a series are there on each of its dates, moved, split and changed ones too", async () => {
+  const repeat: Rule = {
+    ...{ frequency: "weekly", interval: 1, weekdays: ["SA"], weekStart: "MO" },
+    ends: { kind: "count", count: 6 },
+  };
+  const weekly = detailsOf({ ...details, repeat }, new Date());
+  const who = { user: { id: hana!.userId!, name: "", email: "" }, deviceId: hana!.deviceId };
+  const { meeting, links } = await startMeeting(who, weekly);
+  const body = { do: "add", deckIds: ["plan", "spare"] };
+  await done(onMeeting(meeting.id, { cookie: hana!.cookie, body }));
+  const named = (at: string) => `${seriesIdOf(meeting.series[0]!)}~${at}T10:00`;
+  await changeDates(meeting.id, { occurrence: named("2126-11-30"), scope: "this" }, () => ({
+    start: "2126-12-01T15:00",
+  }));
+  await changeDates(meeting.id, { occurrence: named("2126-12-14"), scope: "following" }, () => ({
+    durationMinutes: 90,
+  }));
+  await cancelDates(meeting.id, { occurrence: named("2126-12-07"), scope: "this" });
+  const dates = datesFrom((await meetingById(database(), meeting.id))!, Date.now(), 10);
+  expect(dates).toHaveLength(5);
+  for (const { startMs, name } of dates) {
+    // What the room loads when it is opened on that date by its link.
+    const onDate = new Date(startMs);
+    const link = await meetingByLinkKey(database(), links.host, onDate);
+    expect(dateNow(link!.meeting, onDate).name).toBe(name);
+    expect(
+      (await decksOfMeeting(database(), link!.meeting.id)).map(({ id }) => id),
+      name,
+    ).toEqual(["plan", "spare"]);
+  }
+});
 
 describe("a deck", () => {
   test("is renamed and deleted by its account, or on its device", async () => {

@@ -37,6 +37,7 @@ export default async function EditMeetingPage({ params, searchParams }: Props) {
           id={meeting.id}
           edited={edited}
           initial={initial}
+          isPart={meeting.series.filter(({ cancelled }) => !cancelled).length > 1}
           zones={zoneGroups(new Date(shown.startMs), timeZone, locale)}
         />
       </Messages>
