@@ -79,6 +79,12 @@ test("on a phone, in Korean: a weekly series, one of its dates changed, this and
   await expect(listed(page).filter({ hasText: "변경됨" }), "what was changed before stays").toHaveCount(1);
 
   await open(page, 0);
+  await page.getByRole("button", { name: "수정" }).click();
+  await page.getByRole("textbox", { name: "제목" }).fill("다른 제목");
+  await page.getByRole("button", { name: "변경 내용 저장" }).click();
+  await expect(dialog.getByText("나뉜 반복 회의예요.")).toContainText("매주 화요일");
+  await dialog.getByRole("button", { name: "취소" }).click();
+  await page.getByRole("link", { name: "취소" }).click();
   await page.getByRole("button", { name: "회의 취소" }).click();
   await dialog.getByRole("radio", { name: "이 날짜만" }).check();
   await dialog.getByRole("button", { name: "네, 취소할게요" }).click();
