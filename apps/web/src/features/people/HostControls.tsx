@@ -2,9 +2,10 @@
 
 import { presentingModes, rights, type PresentingMode } from "@moim/protocol/permissions";
 import { useTranslations } from "next-intl";
-import { useState, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { useMeeting, useMeetingClient, useViewActions } from "../../shared/meeting/context.tsx";
 import { useAct } from "../../shared/meeting/errors.ts";
+import { canI } from "../../shared/meeting/people.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Dialog } from "../../shared/ui/Dialog.tsx";
 import { Select } from "../../shared/ui/Select.tsx";
@@ -18,7 +19,11 @@ export function HostControls() {
   const { open } = useViewActions();
   const act = useAct();
   const rules = useMeeting(({ room }) => room?.rules ?? null);
-  if (!rules) return null;
+  const mayRule = useMeeting((state) => canI(state, "rule-meeting"));
+  useEffect(() => {
+    if (!mayRule) open(null); // no longer a co-host
+  }, [mayRule, open]);
+  if (!rules || !mayRule) return null;
   const settle = (change: Partial<typeof rules>) => act(() => client.ruleMeeting(change));
   return (
     <Dialog open onClose={() => open(null)} title={t("title")} size="md">
@@ -34,6 +39,7 @@ export function HostControls() {
           {rules.waitingRoom && (
             <Switch
               label={t("invitedSkip")}
+              hint={t("invitedSkipHint")}
               checked={rules.invitedSkip}
               onChange={(invitedSkip) => settle({ invitedSkip })}
             />
@@ -45,7 +51,7 @@ export function HostControls() {
             onChange={(locked) => settle({ locked })}
           />
         </Group>
-        <Group title={t("may")}>
+        <Group title={t("may")} hint={t("mayHint")}>
           {rights.map((right) => (
             <Switch key={right} label={t(right)} checked={rules[right]} onChange={(on) => settle({ [right]: on })} />
           ))}
@@ -66,10 +72,11 @@ export function HostControls() {
   );
 }
 
-function Group({ title, children }: { title: string; children: ReactNode }) {
+function Group({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
   return (
     <fieldset>
-      <legend className="mb-1 text-sm text-muted">{title}</legend>
+      <legend className="mb-1 text-base font-semibold">{title}</legend>
+      {hint && <p className="text-sm text-muted">{hint}</p>}
       {children}
     </fieldset>
   );

@@ -12,6 +12,7 @@ import { InviteBox } from "./InviteBox.tsx";
 import { nameMatches, SEARCH_FROM, sortPeople } from "./model/people.ts";
 import { PersonRow } from "./PersonRow.tsx";
 import { RemoveDialog } from "./RemoveDialog.tsx";
+import { RightsDialog } from "./RightsDialog.tsx";
 import { WaitingPeople } from "./WaitingPeople.tsx";
 
 /** Who is here, how they are, and for those who may, what can be done about it. */
@@ -22,6 +23,7 @@ export function PeoplePanel() {
   const mayRule = useMeeting((state) => canI(state, "rule-meeting"));
   const [typed, setTyped] = useState("");
   const [removing, setRemoving] = useState<string | null>(null);
+  const [settling, setSettling] = useState<string | null>(null);
   const everyone = useMeeting(({ room }) => sortPeople(Object.values(room?.participants ?? {})));
   const shown = useMeeting(({ room }) =>
     everyone.filter((id) => nameMatches(room?.participants[id]?.name ?? "", typed)),
@@ -58,10 +60,11 @@ export function PeoplePanel() {
       ) : (
         <ul aria-label={t("list")} className="px-2 pb-4">
           {shown.map((id) => (
-            <PersonRow key={id} participantId={id} onRemove={() => setRemoving(id)} />
+            <PersonRow key={id} participantId={id} onRemove={() => setRemoving(id)} onRights={() => setSettling(id)} />
           ))}
         </ul>
       )}
+      {settling && <RightsDialog participantId={settling} onClose={() => setSettling(null)} />}
       {removing && <RemoveDialog participantId={removing} onClose={() => setRemoving(null)} />}
     </Panel>
   );

@@ -1,13 +1,11 @@
 "use client";
 
-import { UserCheck, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { useMeeting, useMeetingClient } from "../../shared/meeting/context.tsx";
 import { useAct } from "../../shared/meeting/errors.ts";
 import { Avatar } from "../../shared/ui/Avatar.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
-import { IconButton } from "../../shared/ui/IconButton.tsx";
 import { DenyDialog } from "./DenyDialog.tsx";
 import { WaitingNote } from "./WaitingNote.tsx";
 
@@ -34,18 +32,21 @@ export function WaitingPeople() {
           </Button>
         )}
       </div>
-      <ul aria-labelledby={id} className="max-h-72 overflow-y-auto">
+      <ul aria-label={t("list")} className="max-h-72 overflow-y-auto">
         {people.map((one) => (
           <li key={one.id} className="flex min-h-13 items-center gap-3 px-1 py-1">
             <Avatar name={one.name} size="sm" />
             <p className="min-w-0 flex-1 truncate text-sm font-medium">{one.name}</p>
-            <IconButton label={t("denyOne", { name: one.name })} icon={<X />} onClick={() => setDenying(one)} />
-            <IconButton
-              label={t("admitOne", { name: one.name })}
-              icon={<UserCheck />}
-              variant="on"
+            <Button variant="quiet" aria-label={t("denyOne", { name: one.name })} onClick={() => setDenying(one)}>
+              {t("deny")}
+            </Button>
+            <Button
+              variant="primary"
+              aria-label={t("admitOne", { name: one.name })}
               onClick={() => act(() => client.admit(one.id))}
-            />
+            >
+              {t("admit")}
+            </Button>
           </li>
         ))}
       </ul>
