@@ -3,6 +3,7 @@ import { calendar } from "./calendar.ts";
 import { company, crowd, talking, windows } from "./company.ts";
 import { entering } from "./entering.ts";
 import { ending } from "./ending.ts";
+import { order } from "./order.ts";
 import { repeating } from "./repeating.ts";
 import { sharing } from "./sharing.ts";
 import { site } from "./site.ts";
@@ -20,5 +21,6 @@ export const scenes: Record<string, (session: Session) => Promise<void>> = {
   talking,
   slides,
   sharing,
+  order,
   ending,
 };

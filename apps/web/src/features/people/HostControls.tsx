@@ -74,10 +74,10 @@ export function HostControls() {
 
 function Group({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
   return (
-    <fieldset>
-      <legend className="mb-1 text-base font-semibold">{title}</legend>
-      {hint && <p className="text-sm text-muted">{hint}</p>}
-      {children}
+    <fieldset className="not-first:border-t not-first:border-line not-first:pt-4">
+      <legend className="float-left mb-1 w-full text-base font-semibold">{title}</legend>
+      {hint && <p className="clear-both text-sm text-muted">{hint}</p>}
+      <div className="clear-both">{children}</div>
     </fieldset>
   );
 }

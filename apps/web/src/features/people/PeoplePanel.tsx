@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useInviteUrl, useMeeting, useViewActions } from "../../shared/meeting/context.tsx";
 import { canI } from "../../shared/meeting/people.ts";
+import { ROOMY, useMediaQuery } from "../../shared/meeting/use-media-query.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { TextField } from "../../shared/ui/TextField.tsx";
@@ -21,6 +22,7 @@ export function PeoplePanel() {
   const view = useViewActions();
   const inviteUrl = useInviteUrl();
   const mayRule = useMeeting((state) => canI(state, "rule-meeting"));
+  const inBar = useMediaQuery(ROOMY);
   const [typed, setTyped] = useState("");
   const [removing, setRemoving] = useState<string | null>(null);
   const [settling, setSettling] = useState<string | null>(null);
@@ -36,7 +38,7 @@ export function PeoplePanel() {
     >
       <div className="flex flex-col gap-3 p-4">
         {inviteUrl && <InviteBox url={inviteUrl} />}
-        {mayRule && (
+        {mayRule && !inBar && (
           <Button icon={<ShieldCheck className="size-4" />} onClick={() => view.open("host-controls")}>
             {t("controls.open")}
           </Button>
