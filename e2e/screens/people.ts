@@ -25,7 +25,6 @@ export const samples = {
     title: "Biology, class 8b",
     description: "Photosynthesis: chapter 4.\nBring your leaves from the walk.",
     deck: "Photosynthesis",
-    wait: "We start in five minutes. Have your leaves ready!",
     chat: [
       "Good morning, everyone!",
       "Good morning",
@@ -34,6 +33,8 @@ export const samples = {
       "Could you go back one slide? I missed the second step, where the light is taken up and the water is split.",
       "Thank you",
     ],
+    wait: "We finish the quiz first. Five minutes, please.",
+    denied: "This is class 8b. Yours begins at eleven.",
     more: ["Statistics, week 3", "Parents’ evening", "Staff meeting"],
     calendar: {
       weekly: "Biology, class 8b",
@@ -50,7 +51,6 @@ export const samples = {
     title: "생물 2학년 3반",
     description: "광합성: 4단원.\n산책에서 모은 잎을 가져오세요.",
     deck: "광합성",
-    wait: "5분 뒤에 시작해요. 나뭇잎을 준비해 주세요!",
     chat: [
       "모두 안녕하세요!",
       "안녕하세요",
@@ -59,6 +59,8 @@ export const samples = {
       "한 장만 앞으로 넘겨 주실 수 있나요? 빛을 흡수하고 물이 분해되는 두 번째 단계를 놓쳤어요.",
       "고맙습니다",
     ],
+    wait: "퀴즈를 먼저 마칠게요. 5분만 기다려 주세요.",
+    denied: "여기는 3반이에요. 다음 수업은 11시에 시작해요.",
     more: ["통계 3주차", "학부모 모임", "교직원 회의"],
     calendar: {
       weekly: "생물 2학년 3반",

@@ -1,11 +1,11 @@
-import { joinMeeting, panel, startMeeting } from "../meeting.ts";
+import type { Page } from "@playwright/test";
+import { panel, startMeeting } from "../meeting.ts";
 import { namesOf, samples } from "../people.ts";
 import type { Session } from "../session.ts";
 
-/** What is settled before and in a meeting, and the waiting room from both sides. */
+/** What is settled beforehand; who waits to be let in, who lets them in, and what hosts settle for everyone and for one. */
 export async function order(session: Session): Promise<void> {
   const { look, webUrl, words } = session;
-  const { wait } = samples[look.locale];
   const planner = await session.visitor();
   await planner.goto(`${webUrl}/schedule`);
   await planner.getByText(words("preset.more")).click();
@@ -13,32 +13,73 @@ export async function order(session: Session): Promise<void> {
   await session.shoot(planner, "schedule-options", { whole: true });
 
   const { host, keys } = await startMeeting(session);
-  const [here = "", first = "", second = ""] = namesOf(look.locale, 3);
-  await joinMeeting(session, keys, here, { face: 1, voice: true });
-  const open = async () => {
-    await host.getByRole("button", { name: words("controls.more"), exact: true }).click();
-    await host.getByRole("menuitem", { name: words("controls.hostControls") }).click();
-  };
-  await open();
+  const [name = "", other = "", third = "", inside = ""] = namesOf(look.locale, 4);
+  const [member] = await session.guests(keys.participantKey, [inside]);
+  await openControls(session, host);
   await host.getByRole("switch", { name: words("people.controls.waitingRoom") }).click();
-  await host.getByRole("switch", { name: words("people.controls.invitedSkip") }).waitFor();
   await session.shoot(host, "host-controls");
   await host.keyboard.press("Escape");
-  const knock = async (name: string, face: number) => {
-    const guest = await session.visitor({ face });
-    await guest.goto(`${webUrl}/m/${keys.participantKey}`);
-    await guest.getByRole("textbox", { name: words("green-room.name") }).fill(name);
-    await guest.getByRole("button", { name: words("green-room.join") }).click();
-    await guest.getByRole("heading", { name: words("meeting.knock.title") }).waitFor();
-    return guest;
-  };
-  await knock(first, 2);
+
+  const knocking = await knock(session, keys.participantKey, name);
+  await session.shoot(knocking, "waiting");
+  await host.getByText(words("meeting.knockedBy", { name })).waitFor();
   await session.shoot(host, "knock");
-  const waiting = await knock(second, 3);
+  await knock(session, keys.participantKey, other);
+  await knock(session, keys.participantKey, third);
   await panel(session, host, "people", true);
-  await host.getByRole("textbox", { name: words("people.waiting.note") }).fill(wait);
+  await host.getByRole("textbox", { name: words("people.waiting.note") }).fill(samples[look.locale].wait);
   await host.getByRole("button", { name: words("people.waiting.send"), exact: true }).click();
-  await waiting.getByText(wait).waitFor();
+  await knocking.getByText(samples[look.locale].wait).waitFor();
+  await session.shoot(knocking, "waiting-told");
   await session.shoot(host, "people-waiting");
-  await session.shoot(waiting, "waiting");
+  await host.getByRole("button", { name: words("people.waiting.denyOne", { name: third }) }).click();
+  await session.shoot(host, "deny-dialog");
+  await host.keyboard.press("Escape");
+
+  await member!.ask("people.raiseHand", { raised: true });
+  await session.shoot(host, "menu-person", {
+    before: () => host.getByRole("button", { name: words("people.actionsFor", { name: inside }) }).click(),
+    after: () => host.keyboard.press("Escape"),
+  });
+  await host.getByRole("button", { name: words("people.actionsFor", { name: inside }) }).click();
+  await host.getByRole("menuitem", { name: words("people.actions.settle-rights") }).click();
+  await session.shoot(host, "rights-dialog");
+  await host.keyboard.press("Escape");
+
+  // In the meeting with everything turned off, then sent back, and turned away.
+  await host.getByRole("button", { name: words("people.waiting.admitOne", { name }) }).click();
+  await knocking.getByRole("main", { name: words("stage.label") }).waitFor();
+  await openControls(session, host);
+  for (const right of ["microphone", "camera", "screen", "chat"] as const) {
+    await host.getByRole("switch", { name: words(`people.controls.${right}`) }).click();
+  }
+  await host.keyboard.press("Escape");
+  await panel(session, knocking, "chat", true);
+  await knocking.getByText(words("chat.turnedOff")).waitFor();
+  await session.shoot(knocking, "turned-off");
+  await host.getByRole("button", { name: words("people.actionsFor", { name }) }).click();
+  await host.getByRole("menuitem", { name: words("people.actions.send-back") }).click();
+  await knocking.getByText(words("meeting.knock.sentBack")).waitFor();
+  await session.shoot(knocking, "sent-back");
+  await host.getByRole("button", { name: words("people.waiting.denyOne", { name }) }).click();
+  await host.getByRole("textbox", { name: words("people.waiting.reason") }).fill(samples[look.locale].denied);
+  await host.getByRole("dialog").getByRole("button", { name: words("people.waiting.deny"), exact: true }).click();
+  await knocking.getByText(words("meeting.over.denied.title")).waitFor();
+  await session.shoot(knocking, "denied");
+}
+
+async function openControls({ words }: Session, host: Page): Promise<void> {
+  await host.getByRole("button", { name: words("controls.hostControls"), exact: true }).first().click();
+  await host.getByRole("dialog", { name: words("people.controls.title") }).waitFor();
+}
+
+/** From a link through the green room to the door. */
+async function knock(session: Session, key: string, name: string): Promise<Page> {
+  const { words } = session;
+  const page = await session.visitor({ face: 1 });
+  await page.goto(`${session.webUrl}/m/${key}`);
+  await page.getByRole("textbox", { name: words("green-room.name") }).fill(name);
+  await page.getByRole("button", { name: words("green-room.join") }).click();
+  await page.getByText(words("meeting.knock.title")).waitFor();
+  return page;
 }

@@ -112,6 +112,8 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
     if (next.stage === "reconnecting" || next.stage === "unreachable" || next.stage === "waiting") link.pause();
     // Sent back: what was known of the room is not for who waits.
     if (next.stage === "waiting") store.setState({ room: null, self: null, waiting: NOBODY_WAITS });
+    // Who is let in again doesn't share their screen by that.
+    if (next.stage === "waiting" && !next.view) local.stoppedByHost("screen");
     if (next.stage === "over" || next.stage === "refused") release();
   }
 

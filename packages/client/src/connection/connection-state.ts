@@ -11,7 +11,7 @@ export type ConnectionState =
   /** The connection dropped and is being restored. `nextTryAt` is in `Date.now()` milliseconds, null while trying. */
   | { stage: "reconnecting"; attempt: number; nextTryAt: number | null }
   /** Nothing more will be tried by itself. */
-  | { stage: "over"; because: Farewell; note?: string }
+  | { stage: "over"; because: Exclude<Farewell, "waiting">; note?: string }
   | { stage: "refused"; reason: Reason }
   /** Tried for minutes; `client.retry()` starts anew. */
   | { stage: "unreachable" };

@@ -73,13 +73,13 @@ export class Connection {
         droppedAt = 0;
       });
       if (this.#closed) return;
-      if (result.kind === "farewell" && result.because === "waiting") {
-        this.#resumeKey = undefined; // the seat is gone: knock, as anyone new
-        this.#listener.onState({ stage: "waiting", view: null });
-        continue;
-      }
       if (result.kind === "farewell") {
         const { because, note } = result;
+        if (because === "waiting") {
+          this.#resumeKey = undefined; // the seat is gone: knock, as anyone new
+          this.#listener.onState({ stage: "waiting", view: null });
+          continue;
+        }
         return this.#end({ stage: "over", because, ...(note !== undefined && { note }) });
       }
       const reason = result.kind === "refused" ? result.reason : undefined;

@@ -26,7 +26,7 @@ export function ChatPanel() {
     <Panel
       title={t("title")}
       onClose={() => view.set({ panel: null })}
-      footer={mayChat ? <Composer /> : turnedOff && <p className="text-sm text-muted">{t("turnedOff")}</p>}
+      footer={(mayChat || turnedOff) && <Composer turnedOff={turnedOff} />}
     >
       <ChatLog />
     </Panel>

@@ -14,13 +14,16 @@ const COUNTER_FROM = CHAT_MAX_CHARACTERS - 300;
 /** Kept while the panel is closed: a half-written message isn't lost. */
 let draft = "";
 
-/** The place to write a message. Enter sends, Shift and Enter starts a line. */
-export function Composer() {
+/**
+ * The place to write a message. Enter sends, Shift and Enter starts a line.
+ * @param turnedOff hosts have turned the chat off for now: it keeps its place, and what was typed, and says why.
+ */
+export function Composer({ turnedOff }: { turnedOff: boolean }) {
   const t = useTranslations("chat");
   const client = useMeetingClient();
   const [text, setText] = useState(draft);
   const left = CHAT_MAX_CHARACTERS - text.length;
-  const sendable = text.trim() !== "" && left >= 0;
+  const sendable = text.trim() !== "" && left >= 0 && !turnedOff;
 
   const change = (next: string) => {
     draft = next;
@@ -45,17 +48,24 @@ export function Composer() {
   };
   return (
     <form onSubmit={onSubmit}>
+      {turnedOff && (
+        <p id="chat-off" role="status" className="mb-2 text-sm text-muted">
+          {t("turnedOff")}
+        </p>
+      )}
       <div className="flex items-end gap-2">
         <textarea
           data-autofocus
           aria-label={t("message")}
-          aria-describedby={left < 300 ? "chat-left" : undefined}
+          aria-describedby={turnedOff ? "chat-off" : left < 300 ? "chat-left" : undefined}
+          aria-disabled={turnedOff || undefined}
+          readOnly={turnedOff}
           placeholder={t("placeholder")}
           rows={1}
           value={text}
           onChange={(event) => change(event.currentTarget.value)}
           onKeyDown={onKeyDown}
-          className="field-sizing-content max-h-40 min-h-control flex-1 resize-none rounded-md border border-line-control bg-surface px-3 py-[calc((var(--control)-1.25rem)/2-1px)] text-base leading-5 placeholder:text-muted focus-visible:outline-offset-0 sm:text-sm sm:leading-5"
+          className="field-sizing-content max-h-40 min-h-control flex-1 resize-none rounded-md border border-line-control bg-surface px-3 py-[calc((var(--control)-1.25rem)/2-1px)] text-base leading-5 placeholder:text-muted aria-disabled:cursor-not-allowed aria-disabled:bg-sunken aria-disabled:text-muted focus-visible:outline-offset-0 sm:text-sm sm:leading-5"
         />
         <IconButton
           type="submit"

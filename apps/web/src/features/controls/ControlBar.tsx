@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { NARROW, useMediaQuery } from "../../shared/meeting/use-media-query.ts";
 import { CameraButton, HandButton, MicrophoneButton, ScreenButton, SlidesButton } from "./switches.tsx";
-import { ChatButton, PeopleButton } from "./panel-buttons.tsx";
+import { ChatButton, HostControlsButton, PeopleButton } from "./panel-buttons.tsx";
 import { LeaveMenu } from "./LeaveMenu.tsx";
 import { MoreMenu } from "./MoreMenu.tsx";
 import { ReactMenu } from "./ReactMenu.tsx";
@@ -35,7 +35,7 @@ export function ControlBar() {
     <div
       role="toolbar"
       aria-label={t("bar")}
-      className="flex items-center justify-center gap-4 px-4 md:grid md:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]"
+      className="flex items-center justify-center gap-4 px-4 lg:grid lg:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]"
     >
       <div className="col-start-2 flex items-center gap-2">
         <MicrophoneButton />
@@ -51,6 +51,7 @@ export function ControlBar() {
       <div className="flex justify-end gap-2">
         <PeopleButton />
         <ChatButton />
+        <HostControlsButton />
       </div>
     </div>
   );

@@ -26,7 +26,7 @@ import { useAct } from "../../shared/meeting/errors.ts";
 import { canI, canIPresent, selfOf } from "../../shared/meeting/people.ts";
 import { preferences } from "../../shared/meeting/preferences.ts";
 import { useCopy } from "../../shared/meeting/use-copy.ts";
-import { useMediaQuery } from "../../shared/meeting/use-media-query.ts";
+import { ROOMY, useMediaQuery } from "../../shared/meeting/use-media-query.ts";
 import { Menu, MenuItem, MenuSeparator } from "../../shared/ui/Menu.tsx";
 import { toast } from "../../shared/ui/toast.ts";
 import { ControlButton } from "./ControlButton.tsx";
@@ -43,6 +43,7 @@ export function MoreMenu({ narrow }: { narrow: boolean }) {
   const inviteUrl = useInviteUrl();
   const selfView = usePreference((preference) => preference.selfView);
   const mayRule = useMeeting((state) => canI(state, "rule-meeting"));
+  const hasRoom = useMediaQuery(ROOMY);
   const hasKeyboard = useMediaQuery("(hover: hover)");
   const fullScreen = useFullScreen();
   const { copied, copy } = useCopy();
@@ -57,7 +58,7 @@ export function MoreMenu({ narrow }: { narrow: boolean }) {
     >
       {narrow && <NarrowItems />}
       <AskItem />
-      {mayRule && (
+      {mayRule && !hasRoom && (
         <MenuItem icon={<ShieldCheck />} onSelect={() => view.open("host-controls")}>
           {t("hostControls")}
         </MenuItem>

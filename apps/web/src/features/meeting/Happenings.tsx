@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { useMeetingClient } from "../../shared/meeting/context.tsx";
 import { useDeviceProblem } from "../../shared/meeting/device-problem.ts";
@@ -17,6 +17,7 @@ const SLIDES_FOLLOW_MS = 500;
 /** Tells what happens: by a sound, by a passing sentence, by one that waits for an answer, or to screen readers only. */
 export function Happenings() {
   const t = useTranslations("meeting");
+  const format = useFormatter();
   const client = useMeetingClient();
   const act = useAct();
   const deviceProblem = useDeviceProblem();
@@ -56,6 +57,10 @@ export function Happenings() {
         return void toast(t(`stoppedByRule.${change.source}`), "warning");
       case "muted":
         return void toast(t("mutedByHost"), "warning");
+      case "rights-back":
+        return void toast(t("rightsBack", { what: format.list(change.rights.map((right) => t(`rights.${right}`))) }));
+      case "cohost":
+        return void toast(t(change.now ? "cohostNow" : "cohostNoLonger"));
       case "knock":
         return; // a notice with its answer says so
       case "allowed":

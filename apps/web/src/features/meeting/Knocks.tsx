@@ -23,8 +23,9 @@ export function Knocks() {
     <Notice
       key={key}
       text={alone ? t("knockedBy", { name: first.name }) : t("knockedMany", { count })}
-      action={t(alone ? "admit" : "showWaiting")}
-      onAction={() => (alone ? act(() => client.admit(first.id)) : view.set({ panel: "people" }))}
+      action={t(alone ? "admit" : "admitAll")}
+      onAction={() => act(() => client.admit(alone ? first.id : null))}
+      other={{ words: t("showWaiting"), onSelect: () => view.set({ panel: "people" }) }}
       onDismiss={() => setAside([...aside, ...key.split(" ")])}
     />
   );

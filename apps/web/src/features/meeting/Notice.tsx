@@ -2,23 +2,45 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Button } from "../../shared/ui/Button.tsx";
 import { IconButton } from "../../shared/ui/IconButton.tsx";
 
-type Props = { text: string; action: string; onAction: () => void; onDismiss: () => void };
+type Props = {
+  text: string;
+  action: string;
+  onAction: () => void;
+  /** Something besides the answer: a place to look first. */
+  other?: { words: string; onSelect: () => void };
+  onDismiss: () => void;
+};
 
-/** A sentence with one answer, above the bar and the slides' dock. It stays until it is answered or closed. */
-export function Notice({ text, action, onAction, onDismiss }: Props) {
+/** Where notices stand: above the bar and the slides' dock, one above the other. */
+export function Notices({ children }: { children: ReactNode }) {
+  return (
+    <div className="pointer-events-none fixed inset-x-4 bottom-36 z-40 flex flex-col items-center gap-2 *:pointer-events-auto">
+      {children}
+    </div>
+  );
+}
+
+/** A sentence with one answer. It stays until it is answered or closed. */
+export function Notice({ text, action, onAction, other, onDismiss }: Props) {
   const t = useTranslations("meeting");
   return (
     <div
       role="alert"
-      className="fixed bottom-36 left-1/2 z-40 flex w-max max-w-[calc(100vw-2rem)] -translate-x-1/2 items-center gap-3 rounded-lg border border-line bg-surface py-2 pl-4 pr-2 shadow-float"
+      className="flex max-w-full items-center gap-3 rounded-lg border border-line bg-surface py-2 pl-4 pr-2 shadow-float"
     >
-      <p className="text-sm font-medium">{text}</p>
+      <p className="min-w-0 text-sm font-medium wrap-anywhere">{text}</p>
       <Button variant="primary" onClick={onAction}>
         {action}
       </Button>
+      {other && (
+        <Button variant="quiet" className="-mx-2" onClick={other.onSelect}>
+          {other.words}
+        </Button>
+      )}
       <IconButton label={t("dismiss")} icon={<X />} onClick={onDismiss} tooltipSide="bottom" />
     </div>
   );

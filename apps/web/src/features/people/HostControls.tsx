@@ -39,6 +39,7 @@ export function HostControls() {
           {rules.waitingRoom && (
             <Switch
               label={t("invitedSkip")}
+              hint={t("invitedSkipHint")}
               checked={rules.invitedSkip}
               onChange={(invitedSkip) => settle({ invitedSkip })}
             />
@@ -50,7 +51,7 @@ export function HostControls() {
             onChange={(locked) => settle({ locked })}
           />
         </Group>
-        <Group title={t("may")}>
+        <Group title={t("may")} hint={t("mayHint")}>
           {rights.map((right) => (
             <Switch key={right} label={t(right)} checked={rules[right]} onChange={(on) => settle({ [right]: on })} />
           ))}
@@ -71,11 +72,12 @@ export function HostControls() {
   );
 }
 
-function Group({ title, children }: { title: string; children: ReactNode }) {
+function Group({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
   return (
-    <fieldset>
-      <legend className="mb-1 text-sm text-muted">{title}</legend>
-      {children}
+    <fieldset className="not-first:border-t not-first:border-line not-first:pt-4">
+      <legend className="float-left mb-1 w-full text-base font-semibold">{title}</legend>
+      {hint && <p className="clear-both text-sm text-muted">{hint}</p>}
+      <div className="clear-both">{children}</div>
     </fieldset>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useInviteUrl, useMeeting, useViewActions } from "../../shared/meeting/context.tsx";
 import { canI } from "../../shared/meeting/people.ts";
+import { ROOMY, useMediaQuery } from "../../shared/meeting/use-media-query.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { TextField } from "../../shared/ui/TextField.tsx";
@@ -12,6 +13,7 @@ import { InviteBox } from "./InviteBox.tsx";
 import { nameMatches, SEARCH_FROM, sortPeople } from "./model/people.ts";
 import { PersonRow } from "./PersonRow.tsx";
 import { RemoveDialog } from "./RemoveDialog.tsx";
+import { RightsDialog } from "./RightsDialog.tsx";
 import { WaitingPeople } from "./WaitingPeople.tsx";
 
 /** Who is here, how they are, and for those who may, what can be done about it. */
@@ -20,8 +22,10 @@ export function PeoplePanel() {
   const view = useViewActions();
   const inviteUrl = useInviteUrl();
   const mayRule = useMeeting((state) => canI(state, "rule-meeting"));
+  const inBar = useMediaQuery(ROOMY);
   const [typed, setTyped] = useState("");
   const [removing, setRemoving] = useState<string | null>(null);
+  const [settling, setSettling] = useState<string | null>(null);
   const everyone = useMeeting(({ room }) => sortPeople(Object.values(room?.participants ?? {})));
   const shown = useMeeting(({ room }) =>
     everyone.filter((id) => nameMatches(room?.participants[id]?.name ?? "", typed)),
@@ -34,7 +38,7 @@ export function PeoplePanel() {
     >
       <div className="flex flex-col gap-3 p-4">
         {inviteUrl && <InviteBox url={inviteUrl} />}
-        {mayRule && (
+        {mayRule && !inBar && (
           <Button icon={<ShieldCheck className="size-4" />} onClick={() => view.open("host-controls")}>
             {t("controls.open")}
           </Button>
@@ -58,10 +62,11 @@ export function PeoplePanel() {
       ) : (
         <ul aria-label={t("list")} className="px-2 pb-4">
           {shown.map((id) => (
-            <PersonRow key={id} participantId={id} onRemove={() => setRemoving(id)} />
+            <PersonRow key={id} participantId={id} onRemove={() => setRemoving(id)} onRights={() => setSettling(id)} />
           ))}
         </ul>
       )}
+      {settling && <RightsDialog participantId={settling} onClose={() => setSettling(null)} />}
       {removing && <RemoveDialog participantId={removing} onClose={() => setRemoving(null)} />}
     </Panel>
   );

@@ -15,6 +15,7 @@ import {
   Presentation,
   ShieldMinus,
   ShieldPlus,
+  SlidersHorizontal,
   UserMinus,
   Video,
   VideoOff,
@@ -49,6 +50,7 @@ const icons = {
   "make-cohost": <ShieldPlus />,
   "drop-cohost": <ShieldMinus />,
   "send-back": <DoorOpen />,
+  "settle-rights": <SlidersHorizontal />,
 } as const satisfies Record<string, ReactNode>;
 
 const keyOf = (action: Exclude<PersonAction, { do: "remove" }>) => {
@@ -56,10 +58,10 @@ const keyOf = (action: Exclude<PersonAction, { do: "remove" }>) => {
   return "right" in action ? (`${action.do}-${action.right}` as const) : action.do;
 };
 
-type Props = { participantId: string; name: string; onRemove: () => void };
+type Props = { participantId: string; name: string; onRemove: () => void; onRights: () => void };
 
 /** What may be done to someone; nothing where nothing may. */
-export function PersonMenu({ participantId, name, onRemove }: Props) {
+export function PersonMenu({ participantId, name, onRemove, onRights }: Props) {
   const t = useTranslations("people");
   const client = useMeetingClient();
   const act = useAct();
@@ -83,6 +85,7 @@ export function PersonMenu({ participantId, name, onRemove }: Props) {
     if (action.do === "make-cohost" || action.do === "drop-cohost")
       act(() => client.setCohost(participantId, action.do === "make-cohost"));
     if (action.do === "send-back") act(() => client.sendBack(participantId));
+    if (action.do === "settle-rights") onRights();
     if (action.do === "remove") onRemove();
   };
   return (

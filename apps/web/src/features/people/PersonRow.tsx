@@ -11,11 +11,11 @@ import { classes } from "../../shared/ui/classes.ts";
 import { rowOf, type PersonRow as Row } from "./model/people.ts";
 import { PersonMenu } from "./PersonMenu.tsx";
 
-type Props = { participantId: string; onRemove: () => void };
+type Props = { participantId: string; onRemove: () => void; onRights: () => void };
 
 /** One person in the list. */
 export const PersonRow = memo(
-  function PersonRow({ participantId, onRemove }: Props) {
+  function PersonRow({ participantId, onRemove, onRights }: Props) {
     const t = useTranslations("people");
     const client = useMeetingClient();
     const act = useAct();
@@ -46,7 +46,7 @@ export const PersonRow = memo(
           )}
         </div>
         <Marks row={row} />
-        <PersonMenu participantId={participantId} name={name} onRemove={onRemove} />
+        <PersonMenu participantId={participantId} name={name} onRemove={onRemove} onRights={onRights} />
       </li>
     );
   },

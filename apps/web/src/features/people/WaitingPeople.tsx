@@ -1,13 +1,11 @@
 "use client";
 
-import { UserCheck, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { useMeeting, useMeetingClient } from "../../shared/meeting/context.tsx";
 import { useAct } from "../../shared/meeting/errors.ts";
 import { Avatar } from "../../shared/ui/Avatar.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
-import { IconButton } from "../../shared/ui/IconButton.tsx";
 import { DenyDialog } from "./DenyDialog.tsx";
 import { WaitingNote } from "./WaitingNote.tsx";
 
@@ -24,28 +22,27 @@ export function WaitingPeople() {
   if (people.length === 0 && !denying) return null;
   return (
     <section aria-labelledby={id} className="mx-2 mb-3 rounded-md border border-line bg-accent-wash/40 p-2">
-      <div className="flex items-center gap-2 pl-1">
+      <div className="flex min-h-control items-center gap-2 px-1">
         <h3 id={id} role="status" className="flex-1 text-sm font-semibold">
           {t("title", { count: people.length })}
         </h3>
-        {people.length > 1 && (
-          <Button variant="primary" onClick={() => act(() => client.admit(null))}>
-            {t("admitAll")}
-          </Button>
-        )}
+        {people.length > 1 && <Button onClick={() => act(() => client.admit(null))}>{t("admitAll")}</Button>}
       </div>
-      <ul aria-labelledby={id} className="max-h-72 overflow-y-auto">
+      <ul aria-label={t("list")} className="max-h-72 overflow-y-auto">
         {people.map((one) => (
-          <li key={one.id} className="flex min-h-13 items-center gap-3 px-1 py-1">
+          <li key={one.id} className="flex min-h-13 items-center gap-1 px-1 py-1">
             <Avatar name={one.name} size="sm" />
-            <p className="min-w-0 flex-1 truncate text-sm font-medium">{one.name}</p>
-            <IconButton label={t("denyOne", { name: one.name })} icon={<X />} onClick={() => setDenying(one)} />
-            <IconButton
-              label={t("admitOne", { name: one.name })}
-              icon={<UserCheck />}
-              variant="on"
+            <p className="ml-2 min-w-0 flex-1 truncate text-sm font-medium">{one.name}</p>
+            <Button variant="quiet" aria-label={t("denyOne", { name: one.name })} onClick={() => setDenying(one)}>
+              {t("deny")}
+            </Button>
+            <Button
+              variant="primary"
+              aria-label={t("admitOne", { name: one.name })}
               onClick={() => act(() => client.admit(one.id))}
-            />
+            >
+              {t("admit")}
+            </Button>
           </li>
         ))}
       </ul>

@@ -5,12 +5,13 @@ import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { Lobby, type Expected } from "../../features/meeting/Lobby.tsx";
 import { OverScreen } from "../../features/meeting/OverScreen.tsx";
-import { MeetingProvider, useView } from "../../shared/meeting/context.tsx";
+import { WaitingScreen } from "../../features/meeting/WaitingScreen.tsx";
+import { MeetingProvider } from "../../shared/meeting/context.tsx";
 import { followSpeaking } from "../../shared/meeting/speaking.ts";
 import { createView } from "../../shared/meeting/view-state.ts";
 import { Toasts } from "../../shared/ui/Toasts.tsx";
-import { SettingsDialog } from "../../features/controls/SettingsDialog.tsx";
 import { Room } from "./Room.tsx";
+import { WaitingPreview } from "./WaitingPreview.tsx";
 
 type Props = { client: MeetingClient; inviteUrl: string | null; signedIn: boolean; meeting: Expected; onRejoin: () => void };
 
@@ -24,6 +25,8 @@ export function InMeeting({ client, inviteUrl, signedIn, meeting: expected, onRe
   useEffect(() => {
     // What was written before one came is there to be read, but it isn't news.
     if (hasRoom) view.set({ readUpTo: client.store.getState().room?.chat.at(-1)?.id ?? null });
+    // Who is sent back begins anew when they are let in again.
+    else view.set({ panel: null, dialog: null, pinned: null, ownPage: null, ownZoom: null });
   }, [client, view, hasRoom]);
   // Who was in the meeting and waits again is told why.
   const [wasIn, setWasIn] = useState(false);
@@ -38,14 +41,14 @@ export function InMeeting({ client, inviteUrl, signedIn, meeting: expected, onRe
   }
   return (
     <MeetingProvider value={meeting}>
-      {hasRoom ? <Room /> : <Lobby meeting={expected} sentBack={wasIn} />}
-      {!hasRoom && <LobbySettings />}
+      {hasRoom ? (
+        <Room />
+      ) : connection.stage === "waiting" ? (
+        <WaitingScreen meeting={expected} sentBack={wasIn} preview={<WaitingPreview />} />
+      ) : (
+        <Lobby meeting={expected} />
+      )}
       <Toasts />
     </MeetingProvider>
   );
-}
-
-/** Devices can be tried while one waits. */
-function LobbySettings() {
-  return useView(({ dialog }) => dialog === "settings") && <SettingsDialog />;
 }

@@ -10,6 +10,7 @@ import { DrawingTools } from "../../features/drawing/DrawingTools.tsx";
 import { ConnectionBanner } from "../../features/meeting/ConnectionBanner.tsx";
 import { Happenings } from "../../features/meeting/Happenings.tsx";
 import { Knocks } from "../../features/meeting/Knocks.tsx";
+import { Notices } from "../../features/meeting/Notice.tsx";
 import { PresentRequests } from "../../features/meeting/PresentRequests.tsx";
 import { SoundBanner } from "../../features/meeting/SoundBanner.tsx";
 import { TopLine } from "../../features/meeting/TopLine.tsx";
@@ -59,9 +60,11 @@ export function Room() {
         </div>
         <OpenPanel />
       </div>
-      <Happenings />
-      <PresentRequests />
-      <Knocks />
+      <Notices>
+        <Happenings />
+        <PresentRequests />
+        <Knocks />
+      </Notices>
       <KeepInStep />
       <Voices />
       <Contained>

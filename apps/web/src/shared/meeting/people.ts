@@ -1,4 +1,4 @@
-import type { MeetingState } from "@moim/client";
+import type { MeetingState, RoomState } from "@moim/client";
 import type { ParticipantView, ProducerView, Source } from "@moim/protocol";
 import { actorIn, rankOf } from "@moim/protocol/actor";
 import { may, mayTakeHat, mayWithEveryRight, outranks, type Action, type Actor } from "@moim/protocol/permissions";
@@ -20,11 +20,21 @@ export function producerOf({ room }: MeetingState, participantId: string, source
   );
 }
 
+/** Of a state of a room, which never changes: every row of the list asks, with every change. */
+const actors = new WeakMap<RoomState, Map<string, Actor>>();
+
 /** Someone, as the permission table asks for them. */
-function actorOf({ room }: MeetingState, person: ParticipantView | null): Actor | null {
+export function actorOf({ room }: MeetingState, person: ParticipantView | null): Actor | null {
   if (!room || !person) return null;
-  const { presenterId, rules } = room;
-  return actorIn({ participants: Object.values(room.participants), presenterId, rules }, person);
+  let known = actors.get(room);
+  if (!known) actors.set(room, (known = new Map()));
+  let actor = known.get(person.id);
+  if (!actor) {
+    const { presenterId, rules } = room;
+    actor = actorIn({ participants: Object.values(room.participants), presenterId, rules }, person);
+    known.set(person.id, actor);
+  }
+  return actor;
 }
 
 /** Whether the table lets this person do this. The server decides; this only greys out. */

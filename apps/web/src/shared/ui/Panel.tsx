@@ -43,6 +43,7 @@ export function Panel({ title, onClose, actions, footer, children }: Props) {
       ref={panelRef}
       aria-labelledby={id}
       onKeyDown={(event) => {
+        if (event.target instanceof Element && event.target.closest("dialog")) return; // of a dialog it opened
         if (event.key === "Escape" && !event.nativeEvent.isComposing && !event.defaultPrevented) onClose();
       }}
       className="fixed inset-x-0 bottom-0 z-40 flex h-[min(85dvh,44rem)] animate-rise flex-col rounded-t-xl border border-line bg-surface text-ink shadow-float sm:inset-y-0 sm:left-auto sm:h-auto sm:w-90 sm:animate-slide-in sm:rounded-none sm:border-y-0 sm:border-r-0 wide:static wide:h-full wide:shadow-none"

@@ -1,7 +1,8 @@
 import type { MeetingState } from "@moim/client";
 import type { Source } from "@moim/protocol";
 import { actionOf } from "@moim/protocol/actor";
-import { canI, canIPresent, isTurnedOff, selfOf } from "../../../shared/meeting/people.ts";
+import { may } from "@moim/protocol/permissions";
+import { actorOf, canI, canIPresent, isTurnedOff, selfOf } from "../../../shared/meeting/people.ts";
 
 /** Why a control can't be used right now; the tooltip says it. */
 export type Obstacle =
@@ -9,6 +10,7 @@ export type Obstacle =
   | "role-camera"
   | "role-share"
   | "role-present"
+  | "someone-presents"
   | "off-microphone"
   | "off-camera"
   | "off-screen"
@@ -57,7 +59,9 @@ export function screenControl(state: MeetingState): Control {
 export function slidesControl(state: MeetingState): Control {
   const self = selfOf(state);
   const on = self !== null && state.room?.presenterId === self.id && state.room.slides !== null;
-  return { on, busy: false, obstacle: on || canIPresent(state) ? null : "role-present" };
+  if (on || canIPresent(state)) return { on, busy: false, obstacle: null };
+  const actor = actorOf(state, self);
+  return { on, busy: false, obstacle: actor && may(actor, "present") ? "someone-presents" : "role-present" };
 }
 
 export function handControl(state: MeetingState): Control {

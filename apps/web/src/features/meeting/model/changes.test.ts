@@ -114,3 +114,17 @@ test("a right that is taken is told to whom it stops, and being muted with every
     type: "muted",
   });
 });
+
+test("O8, O13: rights that come back are told at once, those that come with an office by the office", () => {
+  const silent = { rules: { ...openRules, microphone: false, chat: false } };
+  const me = [person("me")];
+  expect(changesBetween(meeting(me, silent), meeting(me))).toEqual([
+    { type: "rights-back", rights: ["microphone", "chat"] },
+  ]);
+  expect(changesBetween(meeting(me, silent), meeting([person("me", { role: "cohost" })], silent))).toEqual([
+    { type: "cohost", now: true },
+  ]);
+  expect(changesBetween(meeting([person("me", { role: "cohost" })]), meeting(me))).toEqual([
+    { type: "cohost", now: false },
+  ]);
+});

@@ -1,6 +1,7 @@
 import type { DeviceProblem, LocalSource, MeetingState } from "@moim/client";
 import { actionOf } from "@moim/protocol/actor";
-import { canI, isTurnedOff, participantOf, selfOf } from "../../../shared/meeting/people.ts";
+import type { Right } from "@moim/protocol/permissions";
+import { actorOf, canI, isTurnedOff, participantOf, selfOf } from "../../../shared/meeting/people.ts";
 
 export type StoppableSource = "microphone" | "camera" | "screen";
 
@@ -15,6 +16,9 @@ export type Change =
   | { type: "muted" }
   /** Hosts took the right to what was being sent. */
   | { type: "turned-off"; source: StoppableSource }
+  /** Rights that hosts gave back. */
+  | { type: "rights-back"; rights: Right[] }
+  | { type: "cohost"; now: boolean }
   | { type: "stopped" | "allowed"; source: StoppableSource }
   | { type: "presenter"; self: boolean; name: string }
   | { type: "device"; source: StoppableSource; problem: DeviceProblem };
@@ -50,7 +54,18 @@ function waitingChanges(before: MeetingState, after: MeetingState): Change[] {
 }
 
 function roomChanges(before: MeetingState, after: MeetingState): Change[] {
-  return [...peopleChanges(before, after), ...ownChanges(before, after)];
+  return [...peopleChanges(before, after), ...ownChanges(before, after), ...standingChanges(before, after)];
+}
+
+/** What hosts settled about oneself. Whoever becomes co-host or presenter is told that, not each right that comes with it. */
+function standingChanges(before: MeetingState, after: MeetingState): Change[] {
+  const [was, is] = [actorOf(before, selfOf(before)), actorOf(after, selfOf(after))];
+  if (!was || !is) return [];
+  if (was.role !== is.role) {
+    return was.role === "cohost" || is.role === "cohost" ? [{ type: "cohost", now: is.role === "cohost" }] : [];
+  }
+  const back = (was.lacks ?? []).filter((right) => !is.lacks?.includes(right));
+  return back.length > 0 && was.isPresenter === is.isPresenter ? [{ type: "rights-back", rights: back }] : [];
 }
 
 function peopleChanges(before: MeetingState, after: MeetingState): Change[] {

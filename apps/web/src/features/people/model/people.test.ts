@@ -52,7 +52,7 @@ test("a host may mute who speaks, make them presenter and remove them; a partici
     { do: "stop", source: "microphone" },
     { do: "give-presenter" },
     { do: "let-draw" },
-    { do: "revoke", right: "chat" },
+    { do: "settle-rights" },
     { do: "make-cohost" },
     { do: "send-back" },
     { do: "remove" },

@@ -32,6 +32,8 @@ export type PersonAction =
   | { do: "lower-hand" }
   /** Despite what holds for all; taking that back, or taking a right from this person alone. */
   | { do: "grant" | "revoke"; right: Right }
+  /** All four rights, each as for all, allowed or not. */
+  | { do: "settle-rights" }
   | { do: "make-cohost" | "drop-cohost" | "send-back" }
   | { do: "remove" };
 
@@ -62,16 +64,22 @@ export function actionsOn(state: MeetingState, targetId: string): PersonAction[]
   return actions;
 }
 
-/** A right that someone lacks can be given to them, and one that they have against the rules taken back; of the chat also what all have. */
+/** A right that someone lacks can be given to them, and one that they have against the rules taken back, at a press; the rest is in a dialog. */
 function rightActions(state: MeetingState, target: ParticipantView): PersonAction[] {
   const { room } = state;
   if (!room || hasEveryRight(target.role, room.presenterId === target.id)) return [];
-  if (target.role === "viewer" || !canIDoTo(state, "make-exceptions", target.id)) return [];
-  return rights.flatMap((right): PersonAction[] => {
+  if (!canIDoTo(state, "make-exceptions", target.id)) return [];
+  const quick = rightsOf(target).flatMap((right): PersonAction[] => {
     const has = target.exceptions?.[right] ?? room.rules[right];
     if (!has) return [{ do: "grant", right }];
-    return right === "chat" || target.exceptions?.[right] ? [{ do: "revoke", right }] : [];
+    return target.exceptions?.[right] ? [{ do: "revoke", right }] : [];
   });
+  return [...quick, { do: "settle-rights" }];
+}
+
+/** The rights that can make a difference to someone: viewers send nothing, whatever is settled. */
+export function rightsOf({ role }: Pick<ParticipantView, "role">): readonly Right[] {
+  return role === "viewer" ? ["chat"] : rights;
 }
 
 /** What to settle for someone so that an action is done: as for all where that says it already. */

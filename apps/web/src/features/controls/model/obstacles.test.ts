@@ -1,0 +1,50 @@
+import type { MeetingState } from "@moim/client";
+import { openRules, type ParticipantView, type RoomRules } from "@moim/protocol";
+import { expect, test } from "vitest";
+import { cameraControl, microphoneControl, slidesControl } from "./controls.ts";
+
+const off = { status: "off", problem: null } as const;
+const person = (id: string, more: Partial<ParticipantView>): ParticipantView => ({
+  id,
+  name: id,
+  role: "participant",
+  connected: true,
+  stopped: [],
+  handRaisedAt: null,
+  askedToPresentAt: null,
+  browsing: false,
+  mayDraw: false,
+  joinedAt: 0,
+  ...more,
+});
+
+function meeting(me: Partial<ParticipantView>, rules: Partial<RoomRules>, presenterId: string | null = null) {
+  return {
+    self: { id: "me", role: "participant" },
+    local: { microphone: off, camera: off, screen: off },
+    room: {
+      participants: { me: person("me", me), bo: person("bo", {}) },
+      presenterId,
+      slides: null,
+      rules: { ...openRules, ...rules },
+    },
+  } as unknown as MeetingState;
+}
+
+test("O8: what hosts turned off is said so, unless it was allowed to this person, and before what a host stopped", () => {
+  const silent = { microphone: false };
+  expect(microphoneControl(meeting({}, silent)).obstacle).toBe("off-microphone");
+  expect(microphoneControl(meeting({ stopped: ["microphone"] }, silent)).obstacle).toBe("off-microphone");
+  expect(microphoneControl(meeting({ exceptions: { microphone: true } }, silent)).obstacle).toBeNull();
+  expect(microphoneControl(meeting({ role: "viewer" }, silent)).obstacle).toBe("role-speak");
+  expect(cameraControl(meeting({ exceptions: { camera: false } }, {})).obstacle).toBe("off-camera");
+  expect(cameraControl(meeting({ role: "cohost" }, { camera: false })).obstacle).toBeNull();
+});
+
+test("O9: who presents without asking may while nobody does, and is told when somebody does", () => {
+  const all = { presenting: "everyone" } as const;
+  expect(slidesControl(meeting({}, {})).obstacle).toBe("role-present");
+  expect(slidesControl(meeting({}, all)).obstacle).toBeNull();
+  expect(slidesControl(meeting({}, all, "bo")).obstacle).toBe("someone-presents");
+  expect(slidesControl(meeting({ invitedToPresent: true }, { presenting: "hosts" })).obstacle).toBe("role-present");
+});
