@@ -32,14 +32,17 @@ test("a presenter and a participant are invited by links of their own: one prepa
   await invited.getByRole("button", { name: "Invite", exact: true }).click();
   await expect(invited.getByText("2 people invited.")).toBeVisible();
   await expect(field).toHaveValue("");
-  await invited.getByRole("combobox", { name: "Role of Pia Berg" }).selectOption({ label: "Presenter" });
+  const role = invited.getByRole("combobox", { name: "Role of Pia Berg" });
+  const saved = page.waitForResponse((response) => /\/invitations\/[^/]+$/.test(response.url()));
+  await role.selectOption({ label: "Presenter" });
+  await saved;
   const linkOf = async (name: string) => {
     await invited.getByRole("button", { name: `Copy personal link of ${name}` }).click();
     await expect(invited.getByText(`Personal link of ${name} copied.`)).toBeAttached();
     return await page.evaluate(() => navigator.clipboard.readText());
   };
   await page.reload();
-  await expect(invited.getByRole("combobox", { name: "Role of Pia Berg" })).toHaveValue("presenter");
+  await expect(role).toHaveValue("presenter");
   const links = { pia: await linkOf("Pia Berg"), minho: await linkOf("Minho Lee") };
 
   const pia = await person("Pia Berg");

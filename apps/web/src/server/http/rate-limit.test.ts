@@ -23,3 +23,11 @@ test("being refused does not prolong the wait", () => {
   time += 101;
   limit.take("a");
 });
+
+test("several tokens are taken at once or none, and the reason may be another", () => {
+  const limit = createRateLimit({ burst: 5, perMinute: 1, reason: "invitations-many" }, () => 0);
+  limit.take("a", 3);
+  expect(() => limit.take("a", 3)).toThrow(expect.objectContaining({ reason: "invitations-many" }));
+  limit.take("a", 2);
+  expect(() => limit.take("a")).toThrow();
+});

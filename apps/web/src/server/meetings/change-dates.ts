@@ -16,6 +16,9 @@ import { dateNamed, type MeetingDate } from "./dates.ts";
 import { scheduled } from "./schedule-refusals.ts";
 import type { Scope } from "./schemas.ts";
 
+/** Each is an entry of its own in the calendars of everyone who is invited. */
+const SERIES_MAX = 50;
+
 /** Which dates are meant: one of them by name, alone, with what follows, or with all of its series. */
 export type Choice = { occurrence: string; scope: Scope };
 
@@ -49,12 +52,13 @@ const cancelled: Record<Scope, (series: Series, id: string) => Series> = {
 
 /**
  * Changes one date of a meeting, it and those that follow, or all of its series; those who are invited are told by mail.
- * @throws RequestError `date-unknown`, `dates-full`, `meeting-cancelled`, and InvalidFields
+ * @throws RequestError `date-unknown`, `dates-full`, `series-full`, `meeting-cancelled`, and InvalidFields
  */
 export async function changeDates(meetingId: string, { occurrence, scope }: Choice, change: Change): Promise<Meeting> {
   const decide = (meeting: Meeting) => {
     const date = chosenDate(meeting, occurrence);
     const its = scheduled(() => changed(date.series, date.id, scope, change(date)));
+    if (meeting.series.length - 1 + its.length > SERIES_MAX && its.length > 1) throw new RequestError("series-full");
     return meeting.series.flatMap((one) => (one === date.series ? its : [one]));
   };
   return await changeSeries(database(), meetingId, decide, { along: announceDates });

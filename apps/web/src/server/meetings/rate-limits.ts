@@ -5,5 +5,7 @@ import { createRateLimit } from "../http/rate-limit.ts";
 export const linkLookups = createRateLimit({ burst: 600, perMinute: 1_200 });
 /** Making and changing meetings. */
 export const meetingChanges = createRateLimit({ burst: 60, perMinute: 60 });
+/** People invited, each of whom gets a mail: per account, and per address for visitors. Several schools a day, and no more. */
+export const peopleInvited = createRateLimit({ burst: 1_000, perMinute: 1, reason: "invitations-many" });
 /** Files of who was there. */
 export const attendanceDownloads = createRateLimit({ burst: 60, perMinute: 60 });

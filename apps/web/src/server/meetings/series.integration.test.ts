@@ -141,3 +141,16 @@ test("a series for ever is listed, and so is the one whose room is open, however
   await database().meeting.update({ where: { id }, data: { liveSince: new Date("2026-03-02T00:55:00Z") } });
   expect((await listedDates(who, late)).upcoming[0]).toMatchObject({ start: "2026-03-02T10:00", live: true });
 });
+
+test("a meeting is split up to fifty series, and no further", async () => {
+  const { id } = await newClass(newVisitor(), { repeat: { ...fields.repeat, ends: { kind: "never" } } });
+  const split = async () => {
+    const series = (await meetingById(database(), id))!.series.at(-1)!;
+    const next = datesFrom({ ...(await meetingById(database(), id))!, series: [series] }, now.getTime(), 2)[1]!;
+    await changeDates(id, { occurrence: next.name, scope: "following" }, () => ({ title: next.start }));
+  };
+  for (let count = 1; count < 50; count += 1) await split();
+  await expect(split()).rejects.toMatchObject({ reason: "series-full" });
+  const meeting = await meetingById(database(), id);
+  expect(meeting?.series).toHaveLength(50);
+});

@@ -3,7 +3,7 @@ import { identityWithDevice } from "../../../server/identity/identity.ts";
 import { clientAddress } from "../../../server/http/client-address.ts";
 import { readBody, route } from "../../../server/http/route.ts";
 import { detailsOf, newSeries } from "../../../server/meetings/details.ts";
-import { meetingChanges } from "../../../server/meetings/rate-limits.ts";
+import { peopleInvited, meetingChanges } from "../../../server/meetings/rate-limits.ts";
 import { newMeeting } from "../../../server/meetings/schemas.ts";
 import { startMeeting } from "../../../server/meetings/start-meeting.ts";
 import { localStartOf } from "../../../server/meetings/start-time.ts";
@@ -16,6 +16,9 @@ export const POST = route(async (request) => {
   const input = await readBody(request, newMeeting);
   const who = await identityWithDevice(request);
   const now = new Date();
+  if (input.when === "scheduled") {
+    peopleInvited.take(who.user?.id ?? clientAddress(request.headers), input.people.length + input.cohosts.length);
+  }
   const { meeting, links } =
     input.when === "now"
       ? await startMeeting(who, await instantMeeting(who.user?.name, input.timeZone ?? "UTC", now))

@@ -99,7 +99,7 @@ export const changeMeeting = operation({
   params: meetingParams,
   body: schemas.meetingChange,
   answer: { status: 200, description: "The meeting as it is now.", schema: schemas.meetingResource },
-  reasons: ["meeting-unknown", "date-unknown", "meeting-cancelled", "dates-full"],
+  reasons: ["meeting-unknown", "date-unknown", "meeting-cancelled", "dates-full", "series-full"],
   async run({ user, params, body }) {
     const { id } = await openMeetingOf(user, params.id);
     const { occurrence, scope, ...fields } = body;

@@ -2,6 +2,7 @@ import { id } from "@moim/protocol";
 import { z } from "zod";
 import { meetingAttendance } from "../../meetings/attendance.ts";
 import { dateNow } from "../../meetings/dates.ts";
+import { peopleInvited } from "../../meetings/rate-limits.ts";
 import { invitePeople, withdrawPerson } from "../../meetings/invite-people.ts";
 import { invitedPeople } from "../../meetings/meeting-view.ts";
 import { operation } from "../operation.ts";
@@ -39,8 +40,12 @@ export const createInvitations = operation({
   params: meetingParams,
   body: schemas.newInvitees,
   answer: { status: 200, description: "Who is invited now, and who was before.", schema: schemas.invitedAnswer },
-  reasons: ["meeting-unknown", "meeting-cancelled", "invitations-full"],
-  run: async ({ user, params, body }) => await invitePeople(await openMeetingOf(user, params.id), body),
+  reasons: ["meeting-unknown", "meeting-cancelled", "invitations-full", "invitations-many"],
+  async run({ user, params, body }) {
+    const meeting = await openMeetingOf(user, params.id);
+    peopleInvited.take(user.id, body.people.length);
+    return await invitePeople(meeting, body);
+  },
 });
 
 export const withdraw = operation({
