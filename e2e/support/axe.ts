@@ -7,7 +7,11 @@ const FOCUS_GUARD = "[data-base-ui-focus-guard]";
 /** What axe finds serious on a page, as "rule: places"; empty is fine. */
 export async function seriousFaults(page: Page): Promise<string[]> {
   await page.evaluate(async () => {
-    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+    const ending = document.getAnimations().filter(({ effect }) => {
+      // What lies in a closed <details> isn't animated before it is opened: that would be waited for in vain.
+      const isSeen = effect instanceof KeyframeEffect && effect.target?.checkVisibility();
+      return isSeen && effect.getComputedTiming().endTime !== Infinity;
+    });
     await Promise.all(ending.map((animation) => animation.finished.catch(() => undefined)));
   });
   // Legacy mode only means that frames of foreign origins, of which there are none, are left out; it opens no page more.

@@ -21,7 +21,6 @@ export async function order(session: Session): Promise<void> {
   await host.keyboard.press("Escape");
 
   const knocking = await knock(session, keys.participantKey, name);
-  await session.shoot(knocking, "waiting");
   await host.getByText(words("meeting.knockedBy", { name })).waitFor();
   await session.shoot(host, "knock");
   await knock(session, keys.participantKey, other);
