@@ -59,18 +59,20 @@ export async function startSmtpSink({ user }: { user?: { name: string; password:
       const to = session.envelope.rcptTo[0]?.address ?? "";
       const behaviour = next(to, ["refuse-data", "defer-data", "drop", "drop-after"]);
       const socketOf = () => [...server.connections].find(({ id }) => id === session.id)?._socket;
+      stream.on("error", () => {}); // the sender was killed amid its mail: nobody waits for an answer
       if (behaviour === "drop") {
         stream.once("data", () => socketOf()?.destroy());
         stream.resume();
         return;
       }
-      void buffer(stream).then((raw) => {
+      const answer = (raw: Buffer) => {
         if (behaviour === "refuse-data") return done(refusal(554, "5.7.1 Looks like spam\r\nX-Injected: yes"));
         if (behaviour === "defer-data") return done(refusal(452, "4.3.1 Mailbox full"));
         sink.taken.push({ to, raw });
         if (behaviour === "drop-after") return socketOf()?.destroy();
         return done();
-      });
+      };
+      buffer(stream).then(answer, () => undefined);
     },
   });
   server.on("error", () => {});
