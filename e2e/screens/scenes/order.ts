@@ -16,7 +16,7 @@ export async function order(session: Session): Promise<void> {
   const [name = "", other = "", third = "", inside = ""] = namesOf(look.locale, 4);
   const [member] = await session.guests(keys.participantKey, [inside]);
   await openControls(session, host);
-  await host.getByRole("switch", { name: words("people.controls.waitingRoom") }).click();
+  await host.getByRole("switch", { name: words("preset.waitingRoom") }).click();
   await session.shoot(host, "host-controls");
   await host.keyboard.press("Escape");
 

@@ -50,16 +50,26 @@ export function setPaused(state: RoomState, by: string, producerId: string, paus
     const participant = authorize(state, by, actionOf[producer.source]);
     if (participant.stopped.includes(producer.source)) throw new RequestError("stopped-by-host");
   }
-  return pauseProducer(state, producer, paused);
+  return changePaused(state, producer, paused);
 }
 
-/** The change itself, whoever decided it. */
-export function pauseProducer(state: RoomState, producer: ProducerView, paused: boolean): Outcome {
+function changePaused(state: RoomState, producer: ProducerView, paused: boolean): Outcome {
   if (producer.paused === paused) return { state, events: [] };
   return {
     state: { ...state, producers: withEntry(state.producers, producer.id, { ...producer, paused }) },
     events: [{ type: "media.changed", producerId: producer.id, paused }],
   };
+}
+
+/** Pauses these and tells the room, whoever decided it; of those that are paused already nothing is told. */
+export function pauseProducers(state: RoomState, producers: readonly ProducerView[]): Outcome {
+  return producers.reduce<Outcome>(
+    (now, producer) => {
+      const paused = changePaused(now.state, producer, true);
+      return { state: paused.state, events: [...now.events, ...paused.events] };
+    },
+    { state, events: [] },
+  );
 }
 
 /** Forgets every producer the test names and tells the room. */

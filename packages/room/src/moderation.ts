@@ -1,6 +1,6 @@
 import type { ProducerView, RoomEvent, Source } from "@moim/protocol";
 import { authorize, authorizeOn, isBelow } from "./authorize.ts";
-import { closeProducersOf, pauseProducer } from "./media.ts";
+import { closeProducersOf, pauseProducers } from "./media.ts";
 import { leave } from "./people.ts";
 import {
   changeParticipant,
@@ -38,13 +38,10 @@ export function stopSource(state: RoomState, by: string, targetId: string, sourc
     outcome.events.push(...changed.events, { type: "source.stopped", participantId: targetId, source, by });
   }
   if (source === "microphone") {
-    for (const producer of producersOf(state, targetId, source)) {
-      const paused = pauseProducer(outcome.state, producer, true);
-      outcome.state = paused.state;
-      outcome.events.push(...paused.events);
-      outcome.pause.push(producer.id);
-    }
-    return outcome;
+    const meant = producersOf(state, targetId, source);
+    const paused = pauseProducers(outcome.state, meant);
+    const events = [...outcome.events, ...paused.events];
+    return { ...outcome, state: paused.state, events, pause: meant.map(({ id }) => id) };
   }
   const isMeant = (one: ProducerView) => one.participantId === targetId && sources.includes(one.source);
   const closed = closeProducersOf(outcome.state, isMeant);
@@ -103,14 +100,8 @@ export function muteEveryone(state: RoomState, by: string): MediaOutcome {
     participantIds: [...new Set(meant.map(({ participantId }) => participantId))],
     by,
   };
-  const muted = meant.reduce(
-    (now, producer) => {
-      const paused = pauseProducer(now.state, producer, true);
-      return { state: paused.state, events: [...now.events, ...paused.events] };
-    },
-    { state, events: [told] } as Outcome,
-  );
-  return { ...muted, pause: meant.map(({ id }) => id), close: [] };
+  const muted = pauseProducers(state, meant);
+  return { state: muted.state, events: [told, ...muted.events], pause: meant.map(({ id }) => id), close: [] };
 }
 
 /** Lowers someone's hand, or with null everyone's. @throws RequestError `not-allowed` or `participant-unknown`. */

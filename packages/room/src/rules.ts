@@ -1,6 +1,6 @@
 import { actionOf, type Exceptions, type Input, type Right, type RoomRules } from "@moim/protocol";
 import { authorize, authorizeOn, isAllowed } from "./authorize.ts";
-import { closeProducersOf, pauseProducer } from "./media.ts";
+import { closeProducersOf, pauseProducers } from "./media.ts";
 import type { MediaOutcome } from "./moderation.ts";
 import { moveHat } from "./slides.ts";
 import { changeParticipant, type Outcome, type RoomState } from "./state.ts";
@@ -55,25 +55,19 @@ function withException(before: Exceptions, right: Right, allowed: boolean | null
  * microphone is paused, all else closed, as when a host stops it.
  */
 export function enforceRights(state: RoomState): MediaOutcome {
-  const outcome: MediaOutcome = { state, events: [], pause: [], close: [] };
   const without = [...state.producers.values()].filter(
     ({ participantId, source }) => !isAllowed(state, participantId, actionOf[source]),
   );
-  if (without.length === 0) return outcome;
-  for (const producer of without) {
-    if (producer.source !== "microphone") {
-      outcome.close.push(producer.id);
-      continue;
-    }
-    if (producer.paused) continue;
-    const paused = pauseProducer(outcome.state, producer, true);
-    outcome.pause.push(producer.id);
-    outcome.events.push(...paused.events);
-    outcome.state = paused.state;
-  }
-  const closed = closeProducersOf(outcome.state, ({ id }) => outcome.close.includes(id));
-  outcome.events.push(...closed.events);
-  return { ...outcome, state: closed.state };
+  const heard = without.filter(({ source, paused }) => source === "microphone" && !paused);
+  const close = without.filter(({ source }) => source !== "microphone").map(({ id }) => id);
+  const paused = pauseProducers(state, heard);
+  const closed = closeProducersOf(paused.state, ({ id }) => close.includes(id));
+  return {
+    state: closed.state,
+    events: [...paused.events, ...closed.events],
+    pause: heard.map(({ id }) => id),
+    close,
+  };
 }
 
 /** Whether anything changed that rights depend on. */

@@ -1,4 +1,5 @@
-import type { ChatMessageView, ParticipantView, RoomEvent } from "@moim/protocol";
+import type { ChatMessageView, RoomEvent } from "@moim/protocol";
+import { participant } from "@moim/protocol/testing";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anyEvent, emptySnapshot, snapshotOf } from "../testing/room-events.ts";
@@ -10,20 +11,7 @@ const after = (...events: Parameters<typeof applyEvent>[1][]) => events.reduce(a
 function message(id: string, sentAt: number): ChatMessageView {
   return { id, clientId: `c-${id}`, senderId: "ana", senderName: "Ana", text: id, sentAt };
 }
-function person(id: string): ParticipantView {
-  return {
-    id,
-    name: id,
-    role: "participant",
-    connected: true,
-    stopped: [],
-    handRaisedAt: null,
-    askedToPresentAt: null,
-    browsing: false,
-    mayDraw: false,
-    joinedAt: 1,
-  };
-}
+const person = (id: string) => participant(id, { joinedAt: 1 });
 const joined = (id: string): RoomEvent => ({ type: "participant.joined", participant: person(id) });
 
 function frozen<T>(value: T): T {

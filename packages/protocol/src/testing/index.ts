@@ -1,2 +1,3 @@
 export { junk, mutated } from "./mutations.ts";
+export { participant } from "./participant.ts";
 export { validInputs } from "./valid-inputs.ts";

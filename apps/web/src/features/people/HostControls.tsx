@@ -1,14 +1,15 @@
 "use client";
 
-import { presentingModes, rights, type PresentingMode } from "@moim/protocol/permissions";
+import { rights } from "@moim/protocol/permissions";
 import { useTranslations } from "next-intl";
 import { useEffect, useState, type ReactNode } from "react";
 import { useMeeting, useMeetingClient, useViewActions } from "../../shared/meeting/context.tsx";
 import { useAct } from "../../shared/meeting/errors.ts";
 import { canI } from "../../shared/meeting/people.ts";
+import { EntryRules } from "../../shared/preset/EntryRules.tsx";
+import { PresentingSelect } from "../../shared/preset/PresentingSelect.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Dialog } from "../../shared/ui/Dialog.tsx";
-import { Select } from "../../shared/ui/Select.tsx";
 import { Switch } from "../../shared/ui/Switch.tsx";
 import { toast } from "../../shared/ui/toast.ts";
 
@@ -30,20 +31,7 @@ export function HostControls() {
       <div className="mt-2 flex flex-col gap-5">
         <RightNow />
         <Group title={t("coming")}>
-          <Switch
-            label={t("waitingRoom")}
-            hint={t("waitingRoomHint")}
-            checked={rules.waitingRoom}
-            onChange={(waitingRoom) => settle({ waitingRoom })}
-          />
-          {rules.waitingRoom && (
-            <Switch
-              label={t("invitedSkip")}
-              hint={t("invitedSkipHint")}
-              checked={rules.invitedSkip}
-              onChange={(invitedSkip) => settle({ invitedSkip })}
-            />
-          )}
+          <EntryRules rules={rules} onChange={settle} />
           <Switch
             label={t("locked")}
             hint={t("lockedHint")}
@@ -56,17 +44,7 @@ export function HostControls() {
             <Switch key={right} label={t(right)} checked={rules[right]} onChange={(on) => settle({ [right]: on })} />
           ))}
         </Group>
-        <Select
-          label={t("presenting")}
-          value={rules.presenting}
-          onChange={(event) => settle({ presenting: event.currentTarget.value as PresentingMode })}
-        >
-          {presentingModes.map((mode) => (
-            <option key={mode} value={mode}>
-              {t(`presentingMode.${mode}`)}
-            </option>
-          ))}
-        </Select>
+        <PresentingSelect value={rules.presenting} onChange={(presenting) => settle({ presenting })} />
       </div>
     </Dialog>
   );

@@ -6,7 +6,7 @@ import { useEffect } from "react";
 import { post } from "../../shared/api/post.ts";
 import { PeopleField } from "../../shared/invitations/PeopleField.tsx";
 import type { Deck } from "../../shared/decks/deck.ts";
-import { chooseLocale } from "../../shared/i18n/locale.ts";
+import { localeOf } from "../../shared/i18n/locale.ts";
 import { weekStartOf } from "../../shared/series/week-start.ts";
 import { browserTimeZone } from "../../shared/time/browser-zone.ts";
 import { nextHalfHour } from "../../shared/time/wall-time.ts";
@@ -41,8 +41,7 @@ export function ScheduleForm({ initial, isAsked, isMade, zones, beginning: begun
   const form = useMeetingForm({
     initial,
     ask: () => !beginning.check(),
-    send: (body) =>
-      post("/api/meetings", { when: "scheduled", ...body, ...beginning.body(chooseLocale(locale, null)) }),
+    send: (body) => post("/api/meetings", { when: "scheduled", ...body, ...beginning.body(localeOf(locale)) }),
     onSaved: (id) => router.push(`/meetings/${id}`),
   });
 

@@ -1,7 +1,7 @@
 import { invitedTo, seriesIdOf, type Along, type InvitedAlong, type InvitedPerson } from "@moim/db";
 import { announce, type AnswerLinks, type Person } from "@moim/mail";
 import type { Series } from "@moim/schedule";
-import { chooseLocale } from "../../shared/i18n/locale.ts";
+import { localeOf } from "../../shared/i18n/locale.ts";
 import { answerUrl } from "../answers/answering.ts";
 import { inviteUrlOf } from "./invite-url.ts";
 
@@ -34,5 +34,5 @@ function answersFor(invitationId: string, series: Series, only: string | null): 
 }
 
 function asPerson({ id, email, name, locale, key }: InvitedPerson): Person {
-  return { id, email, name, locale: chooseLocale(locale, null), url: inviteUrlOf(key) };
+  return { id, email, name, locale: localeOf(locale), url: inviteUrlOf(key) };
 }

@@ -1,11 +1,12 @@
 "use client";
 
-import { presentingModes, rights, type PresentingMode, type Right } from "@moim/protocol/permissions";
+import { rights } from "@moim/protocol/permissions";
 import type { PresetRules } from "@moim/protocol";
 import { useLocale, useTranslations } from "next-intl";
-import { chooseLocale, localeNames, locales } from "../i18n/locale.ts";
+import { localeNames, localeOf, locales } from "../i18n/locale.ts";
 import { Select } from "../ui/Select.tsx";
-import { Switch } from "../ui/Switch.tsx";
+import { EntryRules } from "./EntryRules.tsx";
+import { PresentingSelect } from "./PresentingSelect.tsx";
 import type { Preset } from "./preset.ts";
 
 type Props = { preset: Preset; busy?: boolean; onChange: (preset: Preset) => void };
@@ -19,27 +20,12 @@ export function PresetFields({ preset, busy = false, onChange }: Props) {
   return (
     <div className="flex flex-col gap-4">
       <div>
-        <Switch
-          label={t("waitingRoom")}
-          hint={t("waitingRoomHint")}
-          checked={rules.waitingRoom}
-          disabled={busy}
-          onChange={(waitingRoom) => rule({ waitingRoom })}
-        />
-        {rules.waitingRoom && (
-          <Switch
-            label={t("invitedSkip")}
-            hint={t("invitedSkipHint")}
-            checked={rules.invitedSkip}
-            disabled={busy}
-            onChange={(invitedSkip) => rule({ invitedSkip })}
-          />
-        )}
+        <EntryRules rules={rules} busy={busy} onChange={rule} />
       </div>
       <fieldset className="flex flex-col gap-1">
         <legend className="text-sm font-medium">{t("rights")}</legend>
         <div className="flex flex-wrap gap-x-5">
-          {rights.map((right: Right) => (
+          {rights.map((right) => (
             <label key={right} className="flex min-h-control cursor-pointer items-center gap-2 text-sm">
               <input
                 type="checkbox"
@@ -55,24 +41,13 @@ export function PresetFields({ preset, busy = false, onChange }: Props) {
         <p className="text-sm text-muted">{t("rightsHint")}</p>
       </fieldset>
       <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2">
-        <Select
-          label={t("presenting")}
-          value={rules.presenting}
-          disabled={busy}
-          onChange={(event) => rule({ presenting: event.currentTarget.value as PresentingMode })}
-        >
-          {presentingModes.map((mode) => (
-            <option key={mode} value={mode}>
-              {t(`presentingMode.${mode}`)}
-            </option>
-          ))}
-        </Select>
+        <PresentingSelect value={rules.presenting} busy={busy} onChange={(presenting) => rule({ presenting })} />
         <Select
           label={t("language")}
           hint={t("languageHint")}
-          value={preset.locale ?? chooseLocale(locale, null)}
+          value={preset.locale ?? localeOf(locale)}
           disabled={busy}
-          onChange={(event) => onChange({ ...preset, locale: chooseLocale(event.currentTarget.value, null) })}
+          onChange={(event) => onChange({ ...preset, locale: localeOf(event.currentTarget.value) })}
         >
           {locales.map((one) => (
             <option key={one} value={one}>

@@ -2,15 +2,15 @@ import { readUploadTicket } from "@moim/access";
 import { addDeck, cancelMeeting, decksOfMeeting, meetingById, meetingByLinkKey, seriesIdOf } from "@moim/db";
 import type { Rule } from "@moim/schedule";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { auth } from "../../../server/accounts/auth.ts";
 import { config } from "../../../server/config.ts";
 import { database } from "../../../server/database.ts";
-import { DEVICE_COOKIE, newDeviceId, signDevice } from "../../../server/identity/device.ts";
+import { DEVICE_COOKIE } from "../../../server/identity/device.ts";
 import { cancelDates, changeDates } from "../../../server/meetings/change-dates.ts";
 import { dateNow, datesFrom } from "../../../server/meetings/dates.ts";
 import { detailsOf } from "../../../server/meetings/details.ts";
 import { startMeeting } from "../../../server/meetings/start-meeting.ts";
 import { testEnvironmentWithDatabase } from "../../../server/testing/environment.ts";
+import { signUp, visitor as newVisitor, type Person } from "../../../server/testing/people.ts";
 import { POST as changeMeetingDecks } from "../meetings/[id]/decks/route.ts";
 import { POST as uploadTicket } from "../uploads/ticket/route.ts";
 import { POST as changeDeck } from "./[id]/route.ts";
@@ -22,7 +22,6 @@ const details = {
   ...{ durationMinutes: 60, timeZone: "Asia/Seoul", repeat: null },
 };
 
-type Person = { cookie: string; userId: string | null; deviceId: string };
 let end: () => Promise<void>;
 let [hana, mallory, visitor, stranger]: Person[] = [];
 /** Hana's meeting with two of her decks, a third only in her library; the visitor's, with a deck of that device; Mallory's. */
@@ -31,7 +30,7 @@ let meetings: { hana: string; visitor: string; mallory: string };
 beforeAll(async () => {
   end = await testEnvironmentWithDatabase();
   [hana, mallory] = [await signUp("Hana"), await signUp("Mallory")];
-  [visitor, stranger] = [device(), device()];
+  [visitor, stranger] = [newVisitor(), newVisitor()];
 });
 afterAll(async () => end());
 beforeEach(async () => {
@@ -44,24 +43,6 @@ beforeEach(async () => {
   await give("snapshots", visitor!, meetings.visitor);
   await give("malice", mallory!, meetings.mallory);
 });
-
-function device(): Person {
-  const deviceId = newDeviceId();
-  return { cookie: `${DEVICE_COOKIE}=${signDevice(deviceId, config().authSecret)}`, userId: null, deviceId };
-}
-
-async function signUp(name: string): Promise<Person> {
-  const response = await auth().handler(
-    new Request(`${BASE}/api/auth/sign-up/email`, {
-      method: "POST",
-      headers: { "content-type": "application/json", origin: BASE },
-      body: JSON.stringify({ name, email: `${name}@example.org`, password: "correct horse battery" }),
-    }),
-  );
-  const { user } = (await response.json()) as { user: { id: string } };
-  const own = device();
-  return { ...own, userId: user.id, cookie: `${response.headers.getSetCookie()[0]?.split(";")[0]}; ${own.cookie}` };
-}
 
 async function start({ userId, deviceId }: Person): Promise<string> {
   const user = userId === null ? null : { id: userId, name: "", email: "" };

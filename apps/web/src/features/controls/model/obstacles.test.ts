@@ -1,29 +1,17 @@
 import type { MeetingState } from "@moim/client";
 import { openRules, type ParticipantView, type RoomRules } from "@moim/protocol";
+import { participant } from "@moim/protocol/testing";
 import { expect, test } from "vitest";
 import { cameraControl, microphoneControl, slidesControl } from "./controls.ts";
 
 const off = { status: "off", problem: null } as const;
-const person = (id: string, more: Partial<ParticipantView>): ParticipantView => ({
-  id,
-  name: id,
-  role: "participant",
-  connected: true,
-  stopped: [],
-  handRaisedAt: null,
-  askedToPresentAt: null,
-  browsing: false,
-  mayDraw: false,
-  joinedAt: 0,
-  ...more,
-});
 
 function meeting(me: Partial<ParticipantView>, rules: Partial<RoomRules>, presenterId: string | null = null) {
   return {
     self: { id: "me", role: "participant" },
     local: { microphone: off, camera: off, screen: off },
     room: {
-      participants: { me: person("me", me), bo: person("bo", {}) },
+      participants: { me: participant("me", me), bo: participant("bo") },
       presenterId,
       slides: null,
       rules: { ...openRules, ...rules },

@@ -1,21 +1,11 @@
 import type { MeetingState } from "@moim/client";
 import { openRules, type ParticipantView, type RoomRules } from "@moim/protocol";
+import { participant } from "@moim/protocol/testing";
 import { expect, test } from "vitest";
 import { changesBetween } from "./changes.ts";
 
-const person = (id: string, more: Partial<ParticipantView> = {}): ParticipantView => ({
-  id,
-  name: id.toUpperCase(),
-  role: "participant",
-  connected: true,
-  stopped: [],
-  handRaisedAt: null,
-  askedToPresentAt: null,
-  browsing: false,
-  mayDraw: false,
-  joinedAt: 0,
-  ...more,
-});
+const person = (id: string, more: Partial<ParticipantView> = {}) =>
+  participant(id, { name: id.toUpperCase(), ...more });
 const nobody: object[] = [];
 const off = { status: "off", problem: null } as const;
 

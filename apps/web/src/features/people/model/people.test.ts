@@ -1,21 +1,10 @@
 import type { MeetingState } from "@moim/client";
 import { openRules, type ParticipantView, type ProducerView, type RoomRules, type Role } from "@moim/protocol";
+import { participant } from "@moim/protocol/testing";
 import { expect, test } from "vitest";
 import { actionsOn, exceptionFor, nameMatches, sortPeople } from "./people.ts";
 
-const person = (id: string, role: Role, more: Partial<ParticipantView> = {}): ParticipantView => ({
-  id,
-  name: id,
-  role,
-  connected: true,
-  stopped: [],
-  handRaisedAt: null,
-  askedToPresentAt: null,
-  browsing: false,
-  mayDraw: false,
-  joinedAt: 0,
-  ...more,
-});
+const person = (id: string, role: Role, more: Partial<ParticipantView> = {}) => participant(id, { role, ...more });
 
 function meeting(
   selfId: string,
