@@ -32,6 +32,7 @@ export const reasons = {
   removed: ["FORBIDDEN", "A host removed you from this meeting."],
   "meeting-locked": ["FORBIDDEN", "The meeting is locked. Nobody new can come in."],
   "not-admitted": ["FORBIDDEN", "A host has to let you in first."],
+  "ban-unknown": ["NOT_FOUND", "This person may come in already."],
   "not-waiting": ["NOT_FOUND", "This person isn't waiting any more."],
   "waiting-full": ["TOO_MANY", "Too many people are waiting already. Try again in a moment."],
   "not-started": ["CONFLICT", "The host hasn't started the meeting yet."],
