@@ -141,9 +141,8 @@ describe("removing", () => {
   test("O4: a ban outlasts the room, as it is stored before the reply", async () => {
     await hostAndGuest();
     await host.request("moderation.remove", { participantId: "pia" });
-    expect([...(server.store.bans.get("meeting") ?? [])]).toEqual([
-      ["user:pia", "pia"],
-      ["device:pia", "pia"],
+    expect(await server.store.bansOf("meeting")).toMatchObject([
+      { subjects: ["user:pia", "device:pia"], name: "pia", byName: "hana", forGood: true },
     ]);
     await host.request("room.leave", {});
     await host.cut();
@@ -153,7 +152,8 @@ describe("removing", () => {
   });
 
   test("O4: a banned host who comes first opens nothing", async () => {
-    await server.store.addBans("meeting", ["device:hana"], "hana");
+    const ban = { id: "b", subjects: ["device:hana"], name: "hana", byName: "haru", forGood: true, at: 0 };
+    await server.store.addBan("meeting", ban);
     expect(await outcomeOf(server.join("hana", "host"))).toBe("removed");
     await expect.poll(async () => await server.status()).toMatchObject(NOTHING);
     expect(await outcomeOf(server.join("pia", "participant"))).toBe("not-started");
@@ -161,7 +161,7 @@ describe("removing", () => {
 
   test("O4: without the database they are gone all the same, and the host is told that it isn't stored", async () => {
     await hostAndGuest();
-    server.store.broken.add("addBans");
+    server.store.broken.add("addBan");
     expect(await outcomeOf(host.request("moderation.remove", { participantId: "pia" }))).toBe("database-gone");
     await guest.cut();
     expect(await outcomeOf(server.join("pia", "participant", { subjects: ["device:pia"] }))).toBe("removed");

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { RequestError } from "@moim/protocol";
 import {
   allowSource,
@@ -32,6 +33,7 @@ export function moderationHandlers({
     "moderation.remove": async ({ room, member }, { participantId }) => {
       const outcome = remove(room.state, member.id, participantId);
       const { name } = participantOf(room.state, participantId);
+      const { name: byName } = participantOf(room.state, member.id);
       const target = room.members.get(participantId);
       const subjects = [...(target?.subjects ?? [])];
       for (const subject of subjects) room.banned.add(subject);
@@ -42,7 +44,8 @@ export function moderationHandlers({
         room.apply({ state: stopWaiting(room.state, id), events: [] });
       }
       log.info({ room: room.meetingId, participant: participantId, by: member.id }, "participant removed");
-      await store.addBans(room.meetingId, subjects, name).catch((error: unknown) => {
+      const ban = { id: randomUUID(), subjects, name, byName, forGood: true, at: Date.now() };
+      await store.addBan(room.meetingId, ban).catch((error: unknown) => {
         log.error({ room: room.meetingId, error }, "a ban was not recorded");
         throw new RequestError("database-gone", { cause: error });
       });
