@@ -55,7 +55,7 @@ export function Composer({ turnedOff }: { turnedOff: boolean }) {
     send();
   };
   const name = typeof to === "object" ? to.name : "";
-  const why = turnedOff || lost === null ? null : lost === "gone" ? t("gone", { name }) : t("privateOff");
+  const why = turnedOff || lost === null ? null : t(`lost.${lost}`, { name });
   return (
     <form onSubmit={onSubmit}>
       {turnedOff && (

@@ -7,6 +7,7 @@ import type { AboutPerson } from "../../shared/meeting/view-state.ts";
 import { BanDialog } from "./BanDialog.tsx";
 import { RenameDialog } from "./RenameDialog.tsx";
 import { ReportDialog } from "./ReportDialog.tsx";
+import { ReportedDialog } from "./ReportedDialog.tsx";
 import { RightsDialog } from "./RightsDialog.tsx";
 
 /** What is asked, or settled, about one person: opened from wherever they are met. */
@@ -15,13 +16,14 @@ export function PersonDialogs() {
   return about && <PersonDialog key={`${about.what}/${about.participantId}`} about={about} />;
 }
 
-function PersonDialog({ about: { what, participantId } }: { about: AboutPerson }) {
+function PersonDialog({ about }: { about: AboutPerson }) {
+  const { participantId } = about;
   const view = useViewActions();
   const name = useMeeting((state) => participantOf(state, participantId)?.name ?? null);
   const [known, setKnown] = useState(name ?? "");
   if (name !== null && name !== known) setKnown(name); // whoever leaves meanwhile keeps their name here
   const props = { participantId, name: known, onClose: () => view.set({ about: null }) };
-  switch (what) {
+  switch (about.what) {
     case "rename":
       return <RenameDialog {...props} />;
     case "rights":
@@ -30,5 +32,7 @@ function PersonDialog({ about: { what, participantId } }: { about: AboutPerson }
       return <ReportDialog {...props} />;
     case "ban":
       return <BanDialog {...props} />;
+    case "reported":
+      return <ReportedDialog {...props} name={known || about.report.about.name} report={about.report} />;
   }
 }

@@ -15,19 +15,19 @@ export function Speakers() {
   if (!queue) return null;
   const { calledName, nextName, count } = queue;
   return (
-    <section aria-label={t("label")} className="mx-2 mb-3 flex items-center gap-2 rounded-md border border-line p-2 pl-3">
+    <section
+      aria-label={t("label")}
+      className="mx-2 mb-3 flex items-center gap-2 rounded-md border border-line p-2 pl-3"
+    >
       <div role="status" className="min-w-0 flex-1 text-sm">
         {calledName !== null && <p className="truncate font-medium">{t("speaks", { name: calledName })}</p>}
-        <p className="truncate text-muted">
-          {nextName === null ? t("nobody") : t("next", { name: nextName, count })}
-        </p>
+        <p className="truncate text-muted">{nextName === null ? t("nobody") : t("next", { name: nextName, count })}</p>
       </div>
-      <Button
-        variant={nextName === null ? "secondary" : "primary"}
-        onClick={() => act(() => client.nextSpeaker())}
-      >
-        {t(nextName === null ? "end" : "call")}
-      </Button>
+      {nextName !== null && (
+        <Button variant="primary" onClick={() => act(() => client.nextSpeaker(null))}>
+          {t("call")}
+        </Button>
+      )}
     </section>
   );
 }

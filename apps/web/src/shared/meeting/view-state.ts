@@ -1,12 +1,14 @@
 import type { PageKey } from "@moim/protocol/pages";
-import type { Zoom } from "@moim/protocol";
+import type { ReportView, Zoom } from "@moim/protocol";
 import { createStore, type StoreApi } from "zustand/vanilla";
 
 export type Panel = "chat" | "people";
 export type DialogName = "settings" | "shortcuts" | "slides" | "slide-rules" | "host-controls";
 
 /** What is done about one person in a dialog of its own: whoever it is about, and what. */
-export type AboutPerson = { what: "rename" | "rights" | "report" | "ban"; participantId: string };
+export type AboutPerson =
+  | { what: "rename" | "rights" | "report" | "ban"; participantId: string }
+  | { what: "reported"; participantId: string; report: ReportView };
 
 /** A page of the slides, by its key: pages that are put in before it don't move it. */
 export type OwnPage = { deckId: string; page: PageKey };

@@ -3,9 +3,10 @@ import type { ParticipantView, RoomRules } from "@moim/protocol";
 import { rankOf } from "@moim/protocol/actor";
 import { hasEveryRight, may, outranks, rights, type Action, type Right } from "@moim/protocol/permissions";
 import { actorOf, canI, isTurnedOff, participantOf, producerOf, selfOf } from "../../../shared/meeting/people.ts";
+import { whyNotWrite, type NotWritten } from "../../../shared/meeting/writing.ts";
 
 /** Why something isn't possible with someone, though it would make sense. */
-export type Why = "outranks" | "hosts-only" | "off-chat" | "off-privateChat" | "off-renaming";
+export type Why = "outranks" | "hosts-only" | "off-renaming" | NotWritten;
 
 /** Rights that are given or taken at a press; all of them are in a dialog. */
 const quickRights = ["microphone", "camera", "screen", "chat"] as const satisfies readonly Right[];
@@ -47,7 +48,7 @@ export function actionsOn(state: MeetingState, targetId: string): PersonAction[]
     targetId === state.self?.id
       ? [rename(state, target), spotlight(state, targetId)]
       : [
-          write(state),
+          [{ do: "write", why: whyNotWrite(state, targetId) }] satisfies PersonAction[],
           sources(state, target),
           floor(state, target),
           [...rightActions(state, target), ...rename(state, target), ...standing(state, target)],
@@ -64,15 +65,6 @@ function byRank(state: MeetingState, action: Action, target: ParticipantView, ac
   const to = actorOf(state, target);
   if (!by || !to || !may(by, action)) return [];
   return [{ do: act, why: outranks(rankOf(by), rankOf(to)) ? null : "outranks" }];
-}
-
-function write(state: MeetingState): PersonAction[] {
-  if (isTurnedOff(state, "chat")) return [{ do: "write", why: "off-chat" }];
-  return canI(state, "chat-privately")
-    ? [possible("write")]
-    : isTurnedOff(state, "chat-privately")
-      ? [{ do: "write", why: "off-privateChat" }]
-      : [];
 }
 
 function sources(state: MeetingState, target: ParticipantView): PersonAction[] {
@@ -131,9 +123,9 @@ function rightActions(state: MeetingState, target: ParticipantView): PersonActio
 }
 
 function rename(state: MeetingState, target: ParticipantView): PersonAction[] {
-  if (target.id !== state.self?.id) return byRank(state, "rename-others", target, "rename");
-  if (canI(state, "rename")) return [possible("rename")];
-  return isTurnedOff(state, "rename") ? [{ do: "rename", why: "off-renaming" }] : [];
+  if (target.id !== state.self?.id) return byRank(state, "rename", target, "rename");
+  if (canI(state, "rename-self")) return [possible("rename")];
+  return isTurnedOff(state, "rename-self") ? [{ do: "rename", why: "off-renaming" }] : [];
 }
 
 function standing(state: MeetingState, target: ParticipantView): PersonAction[] {
