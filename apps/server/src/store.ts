@@ -3,10 +3,10 @@ import {
   addBan,
   addDeck,
   addToMeeting,
-  bannedSubjects,
   bansOf,
   beginSitting,
   cancelledAmong,
+  clearChat,
   contentsInUse,
   deckOfAccount,
   decksOfMeeting,
@@ -37,19 +37,19 @@ import { tellWebhooks } from "@moim/webhooks/delivering";
 import { sittingDate } from "./rooms/sitting-date.ts";
 import type { RoomStore, StoredAct } from "./rooms/store.ts";
 
-const viewOf = ({ id, clientId, senderId, senderName, text, sentAt }: ChatMessage): ChatMessageView => ({
-  id,
-  clientId,
-  senderId,
-  senderName,
-  text,
-  sentAt: sentAt.getTime(),
+const viewOf = ({ id, clientId, senderId, senderName, toId, toName, text, sentAt }: ChatMessage): ChatMessageView => ({
+  ...{ id, clientId, senderId, senderName, text, sentAt: sentAt.getTime() },
+  ...(toId !== null && { to: toId === "hosts" ? toId : { id: toId.replace(/^to:/, ""), name: toName ?? "" } }),
 });
+const addressOf = (to: ChatMessageView["to"]) => {
+  if (to === undefined) return { toId: null, toName: null };
+  return to === "hosts" ? { toId: to, toName: null } : { toId: `to:${to.id}`, toName: to.name };
+};
 
 const actOf = ({ id, at, byId, byName, toId, toName, what, detail }: Act): StoredAct => ({
   ...{ id, at: at.getTime(), what, by: { id: byId, name: byName } },
   to: toId === null ? null : { id: toId, name: toName ?? "" },
-  detail: detail as Record<string, unknown>,
+  detail: detail as StoredAct["detail"],
 });
 
 const ownerOf = (subject: string): DeckOwner =>
@@ -65,7 +65,6 @@ export function createRoomStore(db: Database): RoomStore & { isReachable(): Prom
     endLiveExcept: async (meetingIds, before) => await endLiveExcept(db, meetingIds, before),
     cancelledAmong: async (meetingIds) => await cancelledAmong(db, meetingIds),
     presetOf: async (meetingId) => readPreset((await meetingById(db, meetingId))?.rules),
-    bannedSubjects: async (meetingId) => [...(await bannedSubjects(db, meetingId))],
     addBan: async (meetingId, { at, ...ban }) => await addBan(db, meetingId, { ...ban, createdAt: new Date(at) }),
     bansOf: async (meetingId) =>
       (await bansOf(db, meetingId)).map(({ id, subjects, name, byName, forGood, createdAt }) => ({
@@ -73,14 +72,16 @@ export function createRoomStore(db: Database): RoomStore & { isReachable(): Prom
         at: createdAt.getTime(),
       })),
     removeBan: async (meetingId, banId) => await removeBan(db, meetingId, banId),
-    async storeMessage(meetingId, { sentAt, ...message }) {
-      const stored = await storeMessage(db, { meetingId, ...message, sentAt: new Date(sentAt) });
+    async storeMessage(meetingId, { sentAt, to, ...message }) {
+      const written = { meetingId, ...message, ...addressOf(to), sentAt: new Date(sentAt) };
+      const stored = await storeMessage(db, written);
       return { message: viewOf(stored.message), isNew: stored.isNew };
     },
     async recentMessages(meetingId, page) {
       const { messages, hasMore } = await recentMessages(db, meetingId, page);
       return { messages: messages.map(viewOf), hasMore };
     },
+    clearChat: async (meetingId) => await clearChat(db, meetingId),
     addDeck: async (meetingId, { owner, content, ...deck }) =>
       await addDeck(db, { ...deck, contentId: content, owner: ownerOf(owner) }, meetingId),
     async deckOf(userId, deckId) {

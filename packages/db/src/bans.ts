@@ -30,12 +30,6 @@ export async function removeBan(db: Database, meetingId: string, id: string): Pr
   return (await db.ban.deleteMany({ where: { id, meetingId } })).count > 0;
 }
 
-/** Every subject that may not come in. */
-export async function bannedSubjects(db: Database, meetingId: string): Promise<Set<string>> {
-  const bans = await db.ban.findMany({ where: { meetingId }, select: { subjects: true } });
-  return new Set(bans.flatMap((ban) => ban.subjects));
-}
-
 /** Whether any of these subjects was removed from the meeting. */
 export async function isBanned(db: Database, meetingId: string, subjects: string[]): Promise<boolean> {
   if (subjects.length === 0) return false;

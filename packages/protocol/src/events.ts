@@ -36,7 +36,8 @@ export type RoomEvent =
   | { type: "microphones.muted"; participantIds: string[]; by: string }
   /** As with microphones. */
   | { type: "cameras.stopped"; participantIds: string[]; by: string }
-  | { type: "activity.stopped"; by: string }
+  /** Whatever these people were sending has ended; the rules say what all others may now. */
+  | { type: "activity.stopped"; participantIds: string[]; by: string }
   | { type: "room.ruled"; rules: RoomRules; by: string }
   /** Someone is shown large to everyone; null: nobody any more. `by` is null when they left, or had spoken. */
   | { type: "room.spotlit"; participantId: string | null; by: string | null }

@@ -65,7 +65,7 @@ export function stopAll(state: RoomState, by: string): MediaOutcome {
 
   const rules: RoomRules = { ...state.rules, ...stopped };
   const events: RoomEvent[] = [
-    { type: "activity.stopped", by },
+    { type: "activity.stopped", participantIds: peopleOf(meant), by },
     { type: "room.ruled", rules, by },
   ];
   let now: RoomState = { ...state, rules };

@@ -31,6 +31,7 @@ export {
   deny,
   entryFor,
   knock,
+  letBack,
   sendBack,
   stopWaiting,
   tellWaiting,

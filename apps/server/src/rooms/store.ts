@@ -1,4 +1,4 @@
-import type { BlankPage, ChatMessageView, LossView, Mark, PageKey, PresetRules } from "@moim/protocol";
+import type { ActView, BlankPage, ChatMessageView, LossView, Mark, PageKey, PresetRules } from "@moim/protocol";
 
 /** A deck whose pages are all there. */
 export type NewDeck = {
@@ -30,16 +30,8 @@ export type Stay = {
   leftAt: number | null;
 };
 
-/** Something that was done to order a meeting. `at` in milliseconds; `to` null when it was done to all. */
-export type StoredAct = {
-  id: string;
-  at: number;
-  by: { id: string; name: string };
-  to: { id: string; name: string } | null;
-  what: string;
-  /** JSON of our own making. */
-  detail: Record<string, unknown>;
-};
+/** Something that was done to order a meeting. What was stored by an older version may be of a kind that isn't known any more. */
+export type StoredAct = Omit<ActView, "what"> & { what: string };
 
 /** A removal: who is kept out, under all they were known as ("user:…", "device:…", "invitation:…"). `at` in milliseconds. */
 export type StoredBan = {
@@ -64,8 +56,6 @@ export type RoomStore = {
   cancelledAmong(meetingIds: string[]): Promise<string[]>;
   /** What its owner settled for the meeting. */
   presetOf(meetingId: string): Promise<PresetRules>;
-  /** All who may not come in now. */
-  bannedSubjects(meetingId: string): Promise<string[]>;
   /** Twice is once. One that isn't for good is kept only while the meeting is open. */
   addBan(meetingId: string, ban: StoredBan): Promise<void>;
   /** The latest first. */
@@ -77,11 +67,13 @@ export type RoomStore = {
     meetingId: string,
     message: Omit<ChatMessageView, "id">,
   ): Promise<{ message: ChatMessageView; isNew: boolean }>;
-  /** The latest messages, or those before one, oldest first. */
+  /** The latest messages, or those before one, oldest first; only what this reader may read, or with none given all. */
   recentMessages(
     meetingId: string,
-    page: { before?: string; limit: number },
+    page: { before?: string; limit: number; reader?: { id: string; leads: boolean } },
   ): Promise<{ messages: ChatMessageView[]; hasMore: boolean }>;
+  /** Takes every message of the meeting away. */
+  clearChat(meetingId: string): Promise<void>;
   /** Puts a deck into its owner's library and, unless that is null, behind the meeting's others. Twice is once. */
   addDeck(meetingId: string | null, deck: NewDeck): Promise<void>;
   /** A deck of an account's library, by the account's id; null when there is none, or it is someone else's. */

@@ -88,11 +88,6 @@ export class MemoryStore implements RoomStore {
     return readPreset(this.presets.get(meetingId));
   }
 
-  async bannedSubjects(meetingId: string): Promise<string[]> {
-    await this.#pass("bannedSubjects");
-    return [...new Set((this.bans.get(meetingId) ?? []).flatMap(({ subjects }) => subjects))];
-  }
-
   async addBan(meetingId: string, ban: StoredBan): Promise<void> {
     await this.#pass("addBan");
     const bans = this.bans.get(meetingId) ?? [];
@@ -128,10 +123,12 @@ export class MemoryStore implements RoomStore {
 
   async recentMessages(
     meetingId: string,
-    { before, limit }: { before?: string; limit: number },
+    { before, limit, reader }: Parameters<RoomStore["recentMessages"]>[1],
   ): Promise<{ messages: ChatMessageView[]; hasMore: boolean }> {
     await this.#pass("recentMessages");
-    const all = this.messages.get(meetingId) ?? [];
+    const isFor = ({ to, senderId }: ChatMessageView) =>
+      !reader || !to || senderId === reader.id || (to === "hosts" ? reader.leads : to.id === reader.id);
+    const all = (this.messages.get(meetingId) ?? []).filter(isFor);
     const end =
       before === undefined
         ? all.length
@@ -140,6 +137,11 @@ export class MemoryStore implements RoomStore {
             all.findIndex(({ id }) => id === before),
           );
     return { messages: all.slice(Math.max(0, end - limit), end), hasMore: end > limit };
+  }
+
+  async clearChat(meetingId: string): Promise<void> {
+    await this.#pass("clearChat");
+    this.messages.delete(meetingId);
   }
 
   async addDeck(meetingId: string | null, deck: NewDeck): Promise<void> {

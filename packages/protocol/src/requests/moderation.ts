@@ -51,7 +51,7 @@ export const moderation = {
   },
   /** Gives someone another name, which holds until the meeting ends. */
   "moderation.rename": { input: z.strictObject({ participantId: id, name: displayName }), output: z.object({}) },
-  /** What was done so far, the latest first: before an act, or the newest. */
+  /** What was done so far, oldest first: the latest acts, or those before one. */
   "moderation.log": {
     input: z.strictObject({ before: id.nullable() }),
     output: z.object({ acts: z.array(z.custom<ActView>()), hasMore: z.boolean() }),
