@@ -102,7 +102,7 @@ export const anyEvent: fc.Arbitrary<RoomEvent> = fc.oneof(
     by: id,
   }),
   fc.record({ type: type("cameras.stopped"), participantIds: fc.array(id), by: id }),
-  fc.record({ type: type("activity.stopped"), by: id }),
+  fc.record({ type: type("activity.stopped"), participantIds: fc.array(id), by: id }),
   fc.record({ type: type("room.spotlit"), participantId: fc.option(id), by: fc.option(id) }),
   fc.record({
     type: type("room.called"),

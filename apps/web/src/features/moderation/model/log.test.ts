@@ -14,12 +14,11 @@ test("the latest act is first, each once, whichever way it came", () => {
 });
 
 test("what was settled is read from an act; what isn't known is left out", () => {
-  expect(settledBy(act("a", 1, { chat: false, chatReach: "hosts", colour: "blue" }))).toEqual([
-    { rule: "chat", value: "false" },
-    { rule: "chatReach", value: "hosts" },
-  ]);
-  expect(settledBy(act("a", 1, { right: "drawing", allowed: null }))).toEqual([{ rule: "drawing", value: "null" }]);
-  expect(settledBy(act("a", 1, { right: "flying", allowed: true }))).toEqual([]);
+  expect(settledBy(act("a", 1, { rule: "chatReach", value: "hosts" }))).toEqual({ rule: "chatReach", value: "hosts" });
+  expect(settledBy(act("a", 1, { rule: "chat", value: false }))).toEqual({ rule: "chat", value: "false" });
+  expect(settledBy(act("a", 1, { right: "drawing", allowed: null }))).toEqual({ rule: "drawing", value: "null" });
+  expect(settledBy(act("a", 1, { right: "flying", allowed: true }))).toBeNull();
+  expect(settledBy(act("a", 1, { source: "camera" }))).toBeNull();
 });
 
 test("the source of an act is one of ours, or none", () => {

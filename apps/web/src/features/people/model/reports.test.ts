@@ -4,7 +4,7 @@ import { participant } from "@moim/protocol/testing";
 import { expect, test } from "vitest";
 import { readersOfReports } from "./reports.ts";
 
-test("a report is read by those who lead, whom it may be about too; not by oneself", () => {
+test("a report is read by those who lead; not by oneself, nor by whom it is about", () => {
   const people = [
     participant("hana", { role: "owner", name: "Hana" }),
     participant("coco", { role: "cohost", name: "Coco" }),
@@ -16,7 +16,9 @@ test("a report is read by those who lead, whom it may be about too; not by onese
     presenterId: "gil",
     rules: openRules,
   };
-  const readers = (selfId: string) => readersOfReports({ self: { id: selfId }, room } as unknown as MeetingState);
+  const readers = (selfId: string, about = "vi") =>
+    readersOfReports({ self: { id: selfId }, room } as unknown as MeetingState, about);
   expect(readers("gil")).toEqual(["Hana", "Coco"]);
+  expect(readers("gil", "coco")).toEqual(["Hana"]);
   expect(readers("coco")).toEqual(["Hana"]);
 });
