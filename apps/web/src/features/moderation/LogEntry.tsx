@@ -3,7 +3,7 @@
 import type { ActView } from "@moim/protocol";
 import { useFormatter, useTranslations } from "next-intl";
 import { memo } from "react";
-import { settledBy, sourceOf } from "./model/log.ts";
+import { isKnownValue, settledBy, sourceOf } from "./model/log.ts";
 
 /** One act as a sentence, with its time, and what was written with it. */
 export const LogEntry = memo(function LogEntry({ act }: { act: ActView }) {
@@ -27,22 +27,19 @@ export const LogEntry = memo(function LogEntry({ act }: { act: ActView }) {
 
 function useSentence(): (act: ActView) => string {
   const t = useTranslations("moderation.log");
-  const format = useFormatter();
   return (act) => {
     const source = sourceOf(act);
-    const { before } = act.detail;
-    const changes = settledBy(act).map(({ rule, value }) =>
-      t("change", {
-        rule: t(`rules.${rule}`),
-        value: t.has(`values.${value}` as "values.true") ? t(`values.${value}` as "values.true") : value,
-      }),
-    );
+    const settled = settledBy(act);
+    const { name, count } = act.detail;
+    const value = settled && (isKnownValue(settled.value) ? t(`values.${settled.value}`) : settled.value);
     return t(`acts.${act.what}`, {
       by: act.by.name,
-      to: act.to?.name ?? "",
+      // Whoever was let back isn't here: only their name was written.
+      to: act.to?.name ?? String(name ?? ""),
+      name: String(name ?? ""),
+      count: Number(count ?? 0),
       source: source ? t(`source.${source}`) : "",
-      before: typeof before === "string" ? before : "",
-      changes: format.list(changes),
+      change: settled ? t("change", { rule: t(`rules.${settled.rule}`), value: value ?? "" }) : "",
     });
   };
 }
