@@ -6,7 +6,7 @@ import { participantIdOf } from "../identity/participant-id.ts";
 import { subjectsOf, type Identity } from "../identity/subject.ts";
 
 /** Acts of a sitting on the page; the file has them all. */
-export const ACTS_SHOWN = 100;
+const ACTS_SHOWN = 100;
 /** A meeting of a day in which something is done each second has fewer. */
 export const ACTS_FILE_MAX = 50_000;
 
@@ -33,4 +33,16 @@ export async function actsFor(who: Identity, meeting: Meeting, sittingId: string
   const selves = subjectsOf(who).map((subject) => participantIdOf(meeting.id, subject, config().authSecret));
   const isAboutReader = ({ what, to }: ActView) => what === "reported" && to !== null && selves.includes(to.id);
   return { acts: acts.flatMap((act) => actView(act) ?? []).filter((act) => !isAboutReader(act)), hasMore };
+}
+
+/** The latest acts of each of these sittings. */
+export async function logsOf(
+  who: Identity,
+  meeting: Meeting,
+  sittings: readonly { id: string }[],
+): Promise<Map<string, ActsView>> {
+  const logs = await Promise.all(
+    sittings.map(async ({ id }) => [id, await actsFor(who, meeting, id, ACTS_SHOWN)] as const),
+  );
+  return new Map(logs);
 }
