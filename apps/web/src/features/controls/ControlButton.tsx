@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode, Ref } from "react";
+import { usePreference } from "../../shared/meeting/context.tsx";
 import { NARROW, useMediaQuery } from "../../shared/meeting/use-media-query.ts";
 import { classes } from "../../shared/ui/classes.ts";
 import { IconButton, type IconButtonVariant } from "../../shared/ui/IconButton.tsx";
@@ -23,6 +24,8 @@ type Props = {
   /** Said after the name: a count, for example. */
   description?: string | undefined;
   expanded?: boolean;
+  /** A press of the mouse leaves the focus where it is, as in Safari: Space is for talking then, not for pressing this again. */
+  keepsFocus?: boolean;
   onClick?: () => void;
   ref?: Ref<HTMLButtonElement>;
 };
@@ -39,11 +42,14 @@ export function ControlButton({
   badgeTone = "accent",
   description,
   expanded,
+  keepsFocus = false,
   onClick,
   ...rest
 }: Props) {
   const t = useTranslations("controls");
   const narrow = useMediaQuery(NARROW);
+  const singleKeys = usePreference((preference) => preference.singleKeys);
+  const key = shortcut && singleKeys ? shortcutKeys[shortcut] : undefined;
   const reason = obstacle && t(`obstacles.${obstacle}`);
   return (
     <IconButton
@@ -58,15 +64,16 @@ export function ControlButton({
       aria-disabled={reason ? true : undefined}
       aria-description={reason ?? description}
       {...(expanded !== undefined && { "aria-expanded": expanded })}
-      aria-keyshortcuts={shortcut && shortcutKeys[shortcut]}
+      aria-keyshortcuts={key}
       tooltip={
         reason ?? (
           <span className="inline-flex items-center gap-2">
             {label}
-            {shortcut && <Kbd>{shortcutKeys[shortcut]}</Kbd>}
+            {key && <Kbd>{key}</Kbd>}
           </span>
         )
       }
+      {...(keepsFocus && { onMouseDown: (event) => event.preventDefault() })}
       onClick={reason || busy ? undefined : onClick}
       className={classes(reason && "text-muted opacity-60")}
     />

@@ -18,6 +18,7 @@ export function MicrophoneButton() {
       icon={on ? <Mic /> : <MicOff />}
       variant={on ? "solid" : "off"}
       shortcut="microphone"
+      keepsFocus
       busy={busy}
       obstacle={obstacle}
       onClick={microphone}
@@ -35,6 +36,7 @@ export function CameraButton() {
       icon={on ? <Video /> : <VideoOff />}
       variant={on ? "solid" : "off"}
       shortcut="camera"
+      keepsFocus
       busy={busy}
       obstacle={obstacle}
       onClick={camera}
@@ -85,6 +87,7 @@ export function HandButton() {
       icon={<Hand />}
       variant={on ? "on" : "solid"}
       shortcut="hand"
+      keepsFocus
       onClick={hand}
     />
   );
