@@ -24,8 +24,6 @@ type Props = {
   /** Said after the name: a count, for example. */
   description?: string | undefined;
   expanded?: boolean;
-  /** A press of the mouse leaves the focus where it is, as in Safari: Space is for talking then, not for pressing this again. */
-  keepsFocus?: boolean;
   onClick?: () => void;
   ref?: Ref<HTMLButtonElement>;
 };
@@ -42,7 +40,6 @@ export function ControlButton({
   badgeTone = "accent",
   description,
   expanded,
-  keepsFocus = false,
   onClick,
   ...rest
 }: Props) {
@@ -73,7 +70,6 @@ export function ControlButton({
           </span>
         )
       }
-      {...(keepsFocus && { onMouseDown: (event) => event.preventDefault() })}
       onClick={reason || busy ? undefined : onClick}
       className={classes(reason && "text-muted opacity-60")}
     />

@@ -18,7 +18,6 @@ export function MicrophoneButton() {
       icon={on ? <Mic /> : <MicOff />}
       variant={on ? "solid" : "off"}
       shortcut="microphone"
-      keepsFocus
       busy={busy}
       obstacle={obstacle}
       onClick={microphone}
@@ -36,7 +35,6 @@ export function CameraButton() {
       icon={on ? <Video /> : <VideoOff />}
       variant={on ? "solid" : "off"}
       shortcut="camera"
-      keepsFocus
       busy={busy}
       obstacle={obstacle}
       onClick={camera}
@@ -87,7 +85,6 @@ export function HandButton() {
       icon={<Hand />}
       variant={on ? "on" : "solid"}
       shortcut="hand"
-      keepsFocus
       onClick={hand}
     />
   );

@@ -11,8 +11,30 @@ export function takesKeys(target: EventTarget | null): boolean {
   return target.closest('[role="listbox"]') !== null;
 }
 
-/** Whether Space means something where the focus is: it presses a button, ticks a box, scrolls a list. */
-export function takesSpace(target: EventTarget | null): boolean {
+/**
+ * Whether Space means something where the focus is: it presses a button, ticks a box, scrolls a list.
+ * @param byMouse whether the focus is there because of a mouse: a button that was clicked isn't waiting for Space then, and in
+ *   Safari wouldn't have the focus at all
+ */
+export function takesSpace(target: EventTarget | null, byMouse: boolean): boolean {
   if (takesKeys(target)) return true;
-  return target instanceof Element && target.closest('a[href], button, input, summary, [tabindex="0"]') !== null;
+  if (!(target instanceof Element)) return false;
+  const own = target.closest('a[href], button, input, summary, [tabindex="0"]');
+  return own !== null && !(byMouse && own instanceof HTMLButtonElement);
+}
+
+/** Follows whether the focus goes where a mouse puts it or where keys do. Whoever begins it ends it by the signal. */
+export function followMouse(signal: AbortSignal): () => boolean {
+  let byMouse = false;
+  const walks = new Set(["Tab", "Enter", "Escape"]);
+  // A screen reader's click has no type of pointer: who uses one presses buttons with Space, too.
+  addEventListener("pointerdown", (event) => (byMouse = event.pointerType === "mouse"), { capture: true, signal });
+  addEventListener(
+    "keydown",
+    ({ key }) => {
+      if (walks.has(key) || key.startsWith("Arrow")) byMouse = false;
+    },
+    { capture: true, signal },
+  );
+  return () => byMouse;
 }
