@@ -1,0 +1,35 @@
+import { busRequestNames, requests } from "@moim/protocol";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { askers } from "./testing/table/askers.ts";
+import { rows } from "./testing/table/table.ts";
+import { cellsFor, tryEverything } from "./testing/table/trying.ts";
+import { openTestServer, type TestServer } from "./testing/test-server.ts";
+
+let server: TestServer;
+beforeAll(async () => {
+  // Asks more in a moment than people may, and connects oftener.
+  server = await openTestServer({ limits: { spend: async () => undefined }, connectionLimit: 1_000_000 });
+});
+afterAll(async () => await server.close());
+
+describe("the table of every request × every role, against the server as it runs", () => {
+  test("has its row for every request", () => {
+    expect([...new Set(rows.map(({ name }) => name))].toSorted()).toEqual(Object.keys(requests).toSorted());
+    expect(new Set(rows.map(({ title }) => title)).size).toBe(rows.length);
+  });
+
+  test("asks on the bus too what may be asked there", () => {
+    const cells = cellsFor(askers[0]!, { targets: [{ id: "someone", role: "viewer" }] });
+    const onBus = new Set(cells.filter(({ carrier }) => carrier === "bus").map(({ row }) => row.name));
+    expect([...onBus].toSorted()).toEqual([...busRequestNames].toSorted());
+  });
+
+  test.each(askers)(
+    "O3: what packages/protocol allows this $name is done, all else is refused, changes nothing and tells nobody",
+    async (who) => {
+      const { results, promises, leaked } = await tryEverything(server, who);
+      expect(results).toEqual(promises);
+      expect(leaked).toEqual([]);
+    },
+  );
+});

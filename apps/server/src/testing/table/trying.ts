@@ -1,0 +1,121 @@
+import type { Reason, RoomEvent } from "@moim/protocol";
+import { violations } from "@moim/room/testing";
+import type { Guest } from "../guest.ts";
+import type { Asker } from "./askers.ts";
+import { askOnBus, carriersOf, outcomeIn, tapBus, type Answered, type Carrier } from "./asking.ts";
+import { promised, type Target } from "./row.ts";
+import { everyone, openStage, surroundings, type Stage } from "./stage.ts";
+import { rows, type AnyRow } from "./table.ts";
+import type { TestServer } from "../test-server.ts";
+
+/** One thing asked by one person over one carrier, of one target if it is done to someone. */
+export type Cell = { title: string; row: AnyRow; carrier: Carrier; target: Target; promise: Reason | "done" };
+
+/** What came of it, in a form in which nothing unexpected is empty. */
+export type Result = { outcome: string; wrong: string[] };
+
+/** All that someone can ask here, and what packages/protocol says to each. */
+export function cellsFor(who: Asker, { targets }: Pick<Stage, "targets">): Cell[] {
+  return rows.flatMap((row) =>
+    carriersOf(row.name).flatMap((carrier) =>
+      (row.on ? targets : targets.slice(-1)).map((target) => {
+        const title = `${row.title}${row.on ? ` → ${target.role}` : ""}${carrier === "bus" ? " (bus)" : ""}`;
+        return { title, row, carrier, target, promise: promised(who, row, target) };
+      }),
+    ),
+  );
+}
+
+const told = (stage: Stage, since: number): RoomEvent["type"][] =>
+  (stage.room.log.since(since) ?? []).map(({ event }) => event.type);
+
+/** Asks, and says what else there is to say about it; the room is as it was before. */
+async function ask(
+  who: Asker,
+  stage: Stage,
+  { row, carrier, target, promise }: Cell,
+  said: ReturnType<typeof tapBus>["said"],
+): Promise<Result> {
+  const { room, server, seat, asker } = stage;
+  const ids = stage.ids();
+  const before = row.from?.(stage.start, ids) ?? stage.start;
+  room.state = before;
+  const { seq } = room.log;
+  const around = await surroundings(stage);
+  const input = row.input(ids, target);
+  const reply: Answered =
+    carrier === "socket" ? await asker.raw(row.name, input) : await askOnBus(server, { seat, said }, row.name, input);
+  const outcome = outcomeIn(reply);
+  const events = told(stage, seq);
+  const wrong = violations(room.state);
+  const isChanged = room.state !== before;
+  const isMoved = JSON.stringify(await surroundings(stage)) !== JSON.stringify(around);
+  if (promise !== "done" || row.isVain) {
+    if (isChanged) wrong.push("the state changed");
+    if (isMoved) wrong.push("connections or media changed");
+    if (events.length > 0) wrong.push(`the room was told ${events.join()}`);
+  } else {
+    const expected = (typeof row.tells === "function" ? row.tells(who, ids) : row.tells) ?? [];
+    if (expected.length === 0 && events.length > 0) wrong.push(`the room was told ${events.join()}`);
+    for (const type of expected) if (!events.includes(type)) wrong.push(`${type} wasn't told, but ${events.join()}`);
+    if (row.isQuiet && !isChanged) wrong.push("nothing changed");
+    if (!row.isQuiet && expected.length === 0 && isChanged) wrong.push("the state changed");
+  }
+  room.state = stage.start;
+  return { outcome, wrong };
+}
+
+/** What comes without anyone having done anything: the clock's word, and the worker's on who is loud. */
+function isByItself(heardOne: unknown): boolean {
+  const [name, message] = heardOne as [string, { t?: string } | undefined];
+  return name === "room.pulse" || message?.t === "levels" || message?.t === "speaker";
+}
+
+/** Waits until whatever was sent to anyone has arrived, and says who has heard what since the last time. */
+async function heard(guests: readonly Guest[], from: Map<Guest, number>): Promise<unknown[]> {
+  await new Promise((resolve) => setTimeout(resolve, 60)); // what is told to those who wait, and to hosts of them, is gathered
+  const news = await Promise.all(
+    guests.map(async (guest) => {
+      if (guest.socket.connected) await guest.raw("room.sync", { since: 1_000_000 });
+      const since = guest.heard.slice(from.get(guest) ?? 0);
+      from.set(guest, guest.heard.length);
+      return since.filter((one) => !isByItself(one));
+    }),
+  );
+  return news.flat();
+}
+
+/**
+ * Asks for everything there is, as one person: what is to be refused first, at which nobody may hear anything, then the rest. Where
+ * something was done that can't be undone by restoring the state, the meeting is opened anew.
+ */
+export async function tryEverything(
+  server: TestServer,
+  who: Asker,
+): Promise<{ results: Record<string, Result>; promises: Record<string, Result>; leaked: unknown[] }> {
+  let stage = await openStage(server, who);
+  let { said } = tapBus(stage.room);
+  const cells = cellsFor(who, stage);
+  const results: Record<string, Result> = {};
+
+  const guests = everyone(stage);
+  const from = new Map<Guest, number>();
+  await heard(guests, from);
+  const onBus = said.length;
+  const refusals = cells.filter(({ promise }) => promise !== "done");
+  for (const cell of refusals) results[cell.title] = await ask(who, stage, cell, said);
+  const leaked = await heard(guests, from);
+  const own = stage.seat.member.channel;
+  const others = said.slice(onBus).filter(({ message, channel }) => channel !== own && !isByItself(["", message]));
+
+  let around = JSON.stringify(await surroundings(stage));
+  for (const cell of cells.filter(({ promise }) => promise === "done")) {
+    results[cell.title] = await ask(who, stage, cell, said);
+    if (JSON.stringify(await surroundings(stage)) === around) continue;
+    stage = await openStage(server, who);
+    ({ said } = tapBus(stage.room));
+    around = JSON.stringify(await surroundings(stage));
+  }
+  const promises = Object.fromEntries(cells.map(({ title, promise }) => [title, { outcome: promise, wrong: [] }]));
+  return { results, promises, leaked: [...leaked, ...others] };
+}
