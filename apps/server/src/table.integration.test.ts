@@ -1,9 +1,13 @@
 import { busRequestNames, requests } from "@moim/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { askers } from "./testing/table/askers.ts";
+import { outsiders } from "./testing/table/outsiders.ts";
+import { askRegardless } from "./testing/table/raw-line.ts";
 import { rows } from "./testing/table/table.ts";
+import { claims, madeByHand } from "./testing/table/tickets.ts";
+import { tryEverythingFromElsewhere, tryEverythingOutside } from "./testing/table/trying-outside.ts";
 import { cellsFor, tryEverything } from "./testing/table/trying.ts";
-import { openTestServer, type TestServer } from "./testing/test-server.ts";
+import { openTestServer, TICKET_SECRET, type TestServer } from "./testing/test-server.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -32,4 +36,24 @@ describe("the table of every request × every role, against the server as it run
       expect(leaked).toEqual([]);
     },
   );
+
+  test.each(outsiders)("W2, J2, J4, O4: $name gets $promise for everything, and nobody notices", async (outsider) => {
+    const { results, promises, leaked } = await tryEverythingOutside(server, outsider);
+    expect(results).toEqual(promises);
+    expect(leaked).toEqual([]);
+  });
+
+  test("the same lines and tickets are answered where nothing is wrong with them", async () => {
+    await server.join("hana", "host");
+    const ticket = madeByHand(claims("the-owner"), { secret: TICKET_SECRET });
+    const frames = await askRegardless(server.url, { ticket }, "room.join", {});
+    expect(frames.map((frame) => frame.slice(0, 2))).toEqual(expect.arrayContaining(["40", "43"]));
+    expect(frames.at(-1)).toContain('"ok":true');
+  });
+
+  test("to the owner of another meeting nothing in this one exists, whatever they name", async () => {
+    const { results, promises, leaked } = await tryEverythingFromElsewhere(server);
+    expect(results).toEqual(promises);
+    expect(leaked).toEqual([]);
+  });
 });

@@ -1,13 +1,14 @@
 import {
-  hasEveryRight,
+  actorIn,
   mayWithEveryRight,
   openRules,
   rights,
   type Action,
   type Actor,
-  type Right,
+  type Exceptions,
   type Role,
 } from "@moim/protocol";
+import { participant } from "@moim/protocol/testing";
 
 /** Someone in the room who asks for everything there is. */
 export type Asker = {
@@ -38,15 +39,17 @@ export const askers: readonly Asker[] = [
   { name: "viewer with every right", role: "viewer", hasRights: true },
 ];
 
-function lacks({ role, wearsHat, hasRights }: Asker): readonly Right[] {
-  if (hasEveryRight(role, wearsHat === true)) return [];
-  return rights.filter((right) => !(hasRights ?? openRules[right]));
-}
-
-/** What packages/protocol has to know of someone to say what they may. */
-export function actorFor(asker: Asker): Actor {
-  const { role, wearsHat, isInvited, isActing } = asker;
-  return { role, isPresenter: wearsHat === true, isInvited, isActing, lacks: lacks(asker) };
+/** What packages/protocol makes of someone, in a meeting as it is while nobody has settled anything for all. */
+export function actorFor({ role, wearsHat, isInvited, isActing, hasRights }: Asker): Actor {
+  const settled = Object.fromEntries(rights.map((right) => [right, hasRights]));
+  const person = participant("asker", {
+    role,
+    ...(isInvited && { invitedToPresent: true }),
+    ...(hasRights !== undefined && { exceptions: settled as Exceptions }),
+  });
+  const others = isActing ? [] : [participant("the-host", { role: "host" })];
+  const presenterId = wearsHat ? person.id : "someone-else";
+  return actorIn({ participants: [person, ...others], presenterId, rules: openRules }, person);
 }
 
 /** Whether someone can have something of this kind at all, whatever was taken from them since. */

@@ -1,7 +1,7 @@
 import { busRequestNames, reasons, type Reason, type Reply, type RequestName } from "@moim/protocol";
 import { createLogger } from "../../logger.ts";
 import type { LiveRoom } from "../../rooms/live-room.ts";
-import type { Place, Seat } from "../../rooms/registry.ts";
+import type { Seat } from "../../rooms/registry.ts";
 import { createBusReceiver } from "../../signaling/bus.ts";
 import type { TestServer } from "../test-server.ts";
 
@@ -52,10 +52,6 @@ export async function askOnBus(
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
-
-/** Asks as a message does that was on its way when something happened to who sent it. */
-export const askLate = async (server: TestServer, place: Place, name: RequestName, input: unknown): Promise<Answered> =>
-  await server.answer(place, name, input);
 
 /** "done", or the reason; and what a reply holds that is more than a refusal may. */
 export function outcomeIn(reply: Answered): Reason | "done" | `leaks ${string}` {

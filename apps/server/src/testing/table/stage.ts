@@ -101,12 +101,17 @@ export async function openStage(server: TestServer, who: Asker): Promise<Stage> 
 /** Everyone who is connected, in the meeting or waiting before it. */
 export const everyone = ({ asker, others, waiter }: Stage): Guest[] => [asker, ...Object.values(others), waiter];
 
-/** All that the server keeps of this meeting besides its state, as something to compare. */
-export async function surroundings({ server, room }: Stage): Promise<unknown> {
-  const { media } = await server.status();
+/** What the server keeps of this meeting besides its state, as something to compare. */
+export function around({ room }: Stage): unknown {
   const members = [...room.members.values()].map(({ id, socket, peer, joined }) => {
     return { id, isConnected: socket !== null, joined, hasPeer: peer !== null && !peer.closed };
   });
   const { closed, door, banned } = room;
-  return { media, members, closed, waiting: door.waiters.map(({ id }) => id), banned: [...banned] };
+  return { members, closed, waiting: door.waiters.map(({ id }) => id), banned: [...banned] };
+}
+
+/** As {@link around}, with what the workers hold of this and every other meeting, in one string. */
+export async function surroundings(stage: Stage): Promise<string> {
+  const { media } = await stage.server.status();
+  return JSON.stringify([media, around(stage)]);
 }

@@ -26,30 +26,27 @@ export function cellsFor(who: Asker, { targets }: Pick<Stage, "targets">): Cell[
   );
 }
 
-const told = (stage: Stage, since: number): RoomEvent["type"][] =>
+export const told = (stage: Stage, since: number): RoomEvent["type"][] =>
   (stage.room.log.since(since) ?? []).map(({ event }) => event.type);
 
-/** Asks, and says what else there is to say about it; the room is as it was before. */
+/** Asks, and says what else there is to say about it; the room's state is as it was before, what surrounds it perhaps not. */
 async function ask(
   who: Asker,
-  stage: Stage,
+  { stage, said, around }: Scene,
   { row, carrier, target, promise }: Cell,
-  said: ReturnType<typeof tapBus>["said"],
-): Promise<Result> {
+): Promise<{ result: Result; isMoved: boolean }> {
   const { room, server, seat, asker } = stage;
   const ids = stage.ids();
   const before = row.from?.(stage.start, ids) ?? stage.start;
   room.state = before;
   const { seq } = room.log;
-  const around = await surroundings(stage);
   const input = row.input(ids, target);
   const reply: Answered =
     carrier === "socket" ? await asker.raw(row.name, input) : await askOnBus(server, { seat, said }, row.name, input);
-  const outcome = outcomeIn(reply);
   const events = told(stage, seq);
   const wrong = violations(room.state);
   const isChanged = room.state !== before;
-  const isMoved = JSON.stringify(await surroundings(stage)) !== JSON.stringify(around);
+  const isMoved = (await surroundings(stage)) !== around;
   if (promise !== "done" || row.isVain) {
     if (isChanged) wrong.push("the state changed");
     if (isMoved) wrong.push("connections or media changed");
@@ -62,7 +59,7 @@ async function ask(
     if (!row.isQuiet && expected.length === 0 && isChanged) wrong.push("the state changed");
   }
   room.state = stage.start;
-  return { outcome, wrong };
+  return { result: { outcome: outcomeIn(reply), wrong }, isMoved };
 }
 
 /** What comes without anyone having done anything: the clock's word, and the worker's on who is loud. */
@@ -72,7 +69,7 @@ function isByItself(heardOne: unknown): boolean {
 }
 
 /** Waits until whatever was sent to anyone has arrived, and says who has heard what since the last time. */
-async function heard(guests: readonly Guest[], from: Map<Guest, number>): Promise<unknown[]> {
+export async function heard(guests: readonly Guest[], from: Map<Guest, number>): Promise<unknown[]> {
   await new Promise((resolve) => setTimeout(resolve, 60)); // what is told to those who wait, and to hosts of them, is gathered
   const news = await Promise.all(
     guests.map(async (guest) => {
@@ -85,16 +82,25 @@ async function heard(guests: readonly Guest[], from: Map<Guest, number>): Promis
   return news.flat();
 }
 
+/** A meeting to try things in, all that was said on its bus, and what surrounded it at first. */
+type Scene = { stage: Stage; said: ReturnType<typeof tapBus>["said"]; around: string };
+
+async function openScene(server: TestServer, who: Asker): Promise<Scene> {
+  const stage = await openStage(server, who);
+  const { said } = tapBus(stage.room);
+  return { stage, said, around: await surroundings(stage) };
+}
+
+/** What came of each, what should have, and what anyone heard of what was refused. */
+export type Tried = { results: Record<string, Result>; promises: Record<string, Result>; leaked: unknown[] };
+
 /**
  * Asks for everything there is, as one person: what is to be refused first, at which nobody may hear anything, then the rest. Where
  * something was done that can't be undone by restoring the state, the meeting is opened anew.
  */
-export async function tryEverything(
-  server: TestServer,
-  who: Asker,
-): Promise<{ results: Record<string, Result>; promises: Record<string, Result>; leaked: unknown[] }> {
-  let stage = await openStage(server, who);
-  let { said } = tapBus(stage.room);
+export async function tryEverything(server: TestServer, who: Asker): Promise<Tried> {
+  let scene = await openScene(server, who);
+  const { stage, said } = scene;
   const cells = cellsFor(who, stage);
   const results: Record<string, Result> = {};
 
@@ -102,19 +108,17 @@ export async function tryEverything(
   const from = new Map<Guest, number>();
   await heard(guests, from);
   const onBus = said.length;
-  const refusals = cells.filter(({ promise }) => promise !== "done");
-  for (const cell of refusals) results[cell.title] = await ask(who, stage, cell, said);
+  for (const cell of cells.filter(({ promise }) => promise !== "done")) {
+    results[cell.title] = (await ask(who, scene, cell)).result;
+  }
   const leaked = await heard(guests, from);
   const own = stage.seat.member.channel;
   const others = said.slice(onBus).filter(({ message, channel }) => channel !== own && !isByItself(["", message]));
 
-  let around = JSON.stringify(await surroundings(stage));
   for (const cell of cells.filter(({ promise }) => promise === "done")) {
-    results[cell.title] = await ask(who, stage, cell, said);
-    if (JSON.stringify(await surroundings(stage)) === around) continue;
-    stage = await openStage(server, who);
-    ({ said } = tapBus(stage.room));
-    around = JSON.stringify(await surroundings(stage));
+    const { result, isMoved } = await ask(who, scene, cell);
+    results[cell.title] = result;
+    if (isMoved) scene = await openScene(server, who);
   }
   const promises = Object.fromEntries(cells.map(({ title, promise }) => [title, { outcome: promise, wrong: [] }]));
   return { results, promises, leaked: [...leaked, ...others] };
