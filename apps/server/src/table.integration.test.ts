@@ -1,12 +1,14 @@
 import { busRequestNames, requests } from "@moim/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { askers } from "./testing/table/askers.ts";
+import { audience, type Said } from "./testing/table/audience.ts";
 import { outsiders } from "./testing/table/outsiders.ts";
 import { askRegardless } from "./testing/table/raw-line.ts";
 import { rows } from "./testing/table/table.ts";
 import { claims, madeByHand } from "./testing/table/tickets.ts";
 import { tryEverythingFromElsewhere, tryEverythingOutside } from "./testing/table/trying-outside.ts";
 import { cellsFor, tryEverything } from "./testing/table/trying.ts";
+import { makeAllKnown } from "./testing/table/witnesses.ts";
 import { openTestServer, TICKET_SECRET, type TestServer } from "./testing/test-server.ts";
 
 let server: TestServer;
@@ -55,5 +57,11 @@ describe("the table of every request × every role, against the server as it run
     const { results, promises, leaked } = await tryEverythingFromElsewhere(server);
     expect(results).toEqual(promises);
     expect(leaked).toEqual([]);
+  });
+
+  test("everything the server says reaches whom it is for, and nobody who waits, was removed or isn't of this meeting", async () => {
+    const { heard, meant } = await makeAllKnown(server, Object.keys(audience) as Said[]);
+    expect(heard).toEqual(meant);
+    expect(Object.values(meant).every(({ by }) => by.length > 0)).toBe(true);
   });
 });

@@ -3,6 +3,7 @@ import type { RoomState } from "@moim/room";
 import type { LiveRoom } from "../../rooms/live-room.ts";
 import type { Seat } from "../../rooms/registry.ts";
 import type { Guest } from "../guest.ts";
+import type { Status } from "../status.ts";
 import type { TestServer } from "../test-server.ts";
 import { actorFor, everHad, type Asker } from "./askers.ts";
 import type { Ids, Target } from "./row.ts";
@@ -101,17 +102,26 @@ export async function openStage(server: TestServer, who: Asker): Promise<Stage> 
 /** Everyone who is connected, in the meeting or waiting before it. */
 export const everyone = ({ asker, others, waiter }: Stage): Guest[] => [asker, ...Object.values(others), waiter];
 
-/** What the server keeps of this meeting besides its state, as something to compare. */
-export function around({ room }: Stage): unknown {
+/** What the server keeps besides a meeting's state, as something to compare: what the workers hold of all, and who is connected. */
+export type Surroundings = { media: Status["media"]; around: string };
+
+/** What surrounds this meeting, but for the workers. */
+export function around({ room }: Stage): string {
   const members = [...room.members.values()].map(({ id, socket, peer, joined }) => {
     return { id, isConnected: socket !== null, joined, hasPeer: peer !== null && !peer.closed };
   });
   const { closed, door, banned } = room;
-  return { members, closed, waiting: door.waiters.map(({ id }) => id), banned: [...banned] };
+  return JSON.stringify({ members, closed, waiting: door.waiters.map(({ id }) => id), banned: [...banned] });
 }
 
-/** As {@link around}, with what the workers hold of this and every other meeting, in one string. */
-export async function surroundings(stage: Stage): Promise<string> {
-  const { media } = await stage.server.status();
-  return JSON.stringify([media, around(stage)]);
+export async function surroundings(stage: Stage): Promise<Surroundings> {
+  return { media: (await stage.server.status()).media, around: around(stage) };
+}
+
+export const areSame = (a: Surroundings, b: Surroundings): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Whether nothing is gone: something that nobody will miss may have come to the workers. */
+export function areWhole(before: Surroundings, now: Surroundings): boolean {
+  const counts = Object.entries(before.media) as [keyof Surroundings["media"], number][];
+  return now.around === before.around && counts.every(([what, count]) => now.media[what] >= count);
 }

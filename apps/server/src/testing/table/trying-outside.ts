@@ -3,7 +3,7 @@ import type { Guest } from "../guest.ts";
 import { askers } from "./askers.ts";
 import type { Ids, Target } from "./row.ts";
 import type { Outsider } from "./outsiders.ts";
-import { around, everyone, openStage, surroundings, type Stage } from "./stage.ts";
+import { areSame, around, everyone, openStage, surroundings, type Stage } from "./stage.ts";
 import { rows, type AnyRow } from "./table.ts";
 import { outcomeIn } from "./asking.ts";
 import { heard, told, type Result, type Tried } from "./trying.ts";
@@ -34,7 +34,7 @@ export async function tryEverythingOutside(server: TestServer, outsider: Outside
     const before = { state: stage.room.state, seq: stage.room.log.seq };
     const outcomes = new Set(await ask(row.name, row.input(stage.ids(), target)));
     const wrong = changes(stage, before);
-    if ((await surroundings(stage)) !== surrounding) wrong.push("connections or media changed");
+    if (!areSame(await surroundings(stage), surrounding)) wrong.push("connections or media changed");
     results[row.title] = { outcome: [...outcomes].join(), wrong };
   }
   const promises = Object.fromEntries(asked.map(({ title }) => [title, { outcome: outsider.promise, wrong: [] }]));
@@ -73,11 +73,11 @@ export async function tryEverythingFromElsewhere(server: TestServer): Promise<Tr
   const promises: Record<string, Result> = {};
   const tryRow = async (row: AnyRow) => {
     const before = { state: stage.room.state, seq: stage.room.log.seq };
-    const surrounding = JSON.stringify(around(stage));
+    const surrounding = around(stage);
     const ids = stage.ids();
     const { reply, all } = await askElsewhere(server, row.name, row.input(ids, target));
     const wrong = changes(stage, before);
-    if (JSON.stringify(around(stage)) !== surrounding) wrong.push("connections changed");
+    if (around(stage) !== surrounding) wrong.push("connections changed");
     // Everyone and everything here is called "the-…", and what is asked for isn't repeated in a refusal.
     if (JSON.stringify([reply.ok ? null : reply, all]).includes("the-"))
       wrong.push("something of the meeting came through");

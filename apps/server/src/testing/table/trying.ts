@@ -4,7 +4,7 @@ import type { Guest } from "../guest.ts";
 import type { Asker } from "./askers.ts";
 import { askOnBus, carriersOf, outcomeIn, tapBus, type Answered, type Carrier } from "./asking.ts";
 import { promised, type Target } from "./row.ts";
-import { everyone, openStage, surroundings, type Stage } from "./stage.ts";
+import { areSame, areWhole, everyone, openStage, surroundings, type Stage, type Surroundings } from "./stage.ts";
 import { rows, type AnyRow } from "./table.ts";
 import type { TestServer } from "../test-server.ts";
 
@@ -29,12 +29,13 @@ export function cellsFor(who: Asker, { targets }: Pick<Stage, "targets">): Cell[
 export const told = (stage: Stage, since: number): RoomEvent["type"][] =>
   (stage.room.log.since(since) ?? []).map(({ event }) => event.type);
 
-/** Asks, and says what else there is to say about it; the room's state is as it was before, what surrounds it perhaps not. */
+/** Asks, and says what else there is to say about it, and what surrounds the room now. */
 async function ask(
   who: Asker,
-  { stage, said, around }: Scene,
+  scene: Scene,
   { row, carrier, target, promise }: Cell,
-): Promise<{ result: Result; isMoved: boolean }> {
+): Promise<{ result: Result; now: Surroundings }> {
+  const { stage, said } = scene;
   const { room, server, seat, asker } = stage;
   const ids = stage.ids();
   const before = row.from?.(stage.start, ids) ?? stage.start;
@@ -46,10 +47,10 @@ async function ask(
   const events = told(stage, seq);
   const wrong = violations(room.state);
   const isChanged = room.state !== before;
-  const isMoved = (await surroundings(stage)) !== around;
+  const now = await surroundings(stage);
   if (promise !== "done" || row.isVain) {
     if (isChanged) wrong.push("the state changed");
-    if (isMoved) wrong.push("connections or media changed");
+    if (!areSame(now, scene.before)) wrong.push("connections or media changed");
     if (events.length > 0) wrong.push(`the room was told ${events.join()}`);
   } else {
     const expected = (typeof row.tells === "function" ? row.tells(who, ids) : row.tells) ?? [];
@@ -58,8 +59,7 @@ async function ask(
     if (row.isQuiet && !isChanged) wrong.push("nothing changed");
     if (!row.isQuiet && expected.length === 0 && isChanged) wrong.push("the state changed");
   }
-  room.state = stage.start;
-  return { result: { outcome: outcomeIn(reply), wrong }, isMoved };
+  return { result: { outcome: outcomeIn(reply), wrong }, now };
 }
 
 /** What comes without anyone having done anything: the clock's word, and the worker's on who is loud. */
@@ -83,12 +83,12 @@ export async function heard(guests: readonly Guest[], from: Map<Guest, number>):
 }
 
 /** A meeting to try things in, all that was said on its bus, and what surrounded it at first. */
-type Scene = { stage: Stage; said: ReturnType<typeof tapBus>["said"]; around: string };
+type Scene = { stage: Stage; said: ReturnType<typeof tapBus>["said"]; before: Surroundings };
 
 async function openScene(server: TestServer, who: Asker): Promise<Scene> {
   const stage = await openStage(server, who);
   const { said } = tapBus(stage.room);
-  return { stage, said, around: await surroundings(stage) };
+  return { stage, said, before: await surroundings(stage) };
 }
 
 /** What came of each, what should have, and what anyone heard of what was refused. */
@@ -116,9 +116,9 @@ export async function tryEverything(server: TestServer, who: Asker): Promise<Tri
   const others = said.slice(onBus).filter(({ message, channel }) => channel !== own && !isByItself(["", message]));
 
   for (const cell of cells.filter(({ promise }) => promise === "done")) {
-    const { result, isMoved } = await ask(who, scene, cell);
+    const { result, now } = await ask(who, scene, cell);
     results[cell.title] = result;
-    if (isMoved) scene = await openScene(server, who);
+    scene = areWhole(scene.before, now) ? { ...scene, before: now } : await openScene(server, who);
   }
   const promises = Object.fromEntries(cells.map(({ title, promise }) => [title, { outcome: promise, wrong: [] }]));
   return { results, promises, leaked: [...leaked, ...others] };
