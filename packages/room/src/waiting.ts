@@ -105,6 +105,11 @@ export function sendBack(state: RoomState, by: string, id: string): Outcome {
   return leave(held, id, "left");
 }
 
+/** Someone who was removed may come in again, as before. */
+export function letBack(state: RoomState, id: string): RoomState {
+  return { ...state, admitted: withMember(state.admitted, id), heldBack: withoutMember(state.heldBack, id) };
+}
+
 /** What those who may let people in see. */
 export function waitingList({ waiting, waitingNote }: RoomState): WaitingList {
   return { people: [...waiting.values()], note: waitingNote };

@@ -54,7 +54,7 @@ describe("knocking", () => {
     expect((await host.snapshot()).rules).toMatchObject({ waitingRoom: true, invitedSkip: false, chat: false });
     await server.knock("inga", { admitted: true });
     await host.request("moderation.rule", { waitingRoom: false, chat: true });
-    await host.request("room.end", {});
+    await host.request("room.end", { now: true });
     host = await server.join("hana", "host");
     expect((await host.snapshot()).rules).toMatchObject({ waitingRoom: true, chat: false });
   });
@@ -95,7 +95,7 @@ describe("knocking", () => {
   test("W6: ending the meeting ends the waiting", async () => {
     await guarded();
     const guest = await server.knock("noa");
-    await host.request("room.end", {});
+    await host.request("room.end", { now: true });
     await guest.cut();
     expect(guest.farewell).toBe("ended");
   });
@@ -254,7 +254,7 @@ describe("W7: turning away", () => {
     await guarded();
     const inside = await server.join("pia", "participant", { admitted: true, subjects: ["device:same"] });
     const waiting = await server.knock("other", { subjects: ["device:same"] });
-    await host.request("moderation.remove", { participantId: "pia" });
+    await host.request("moderation.remove", { participantId: "pia", ban: true });
     await Promise.all([inside.cut(), waiting.cut()]);
     expect(waiting.farewell).toBe("removed");
     expect(await outcomeOf(server.join("other", "participant", { subjects: ["device:same"] }))).toBe("removed");

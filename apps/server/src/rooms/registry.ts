@@ -50,7 +50,7 @@ export class RoomRegistry {
   async enter(claims: TicketClaims): Promise<Place> {
     const room = await this.#roomFor(claims);
     if (room.closed) return await this.enter(claims);
-    if (claims.subjects.some((subject) => room.banned.has(subject))) {
+    if (room.isBanned(claims.subjects)) {
       await this.#closeIfEmpty(room);
       throw new RequestError("removed");
     }
@@ -102,7 +102,7 @@ export class RoomRegistry {
   wait({ room, waiter }: AtTheDoor, socket: MemberSocket, onSeat: (seat: Seat) => void): void {
     try {
       const { id, claims } = waiter;
-      const isBanned = claims.subjects.some((subject) => room.banned.has(subject));
+      const isBanned = room.isBanned(claims.subjects);
       if (room.closed || isBanned) throw new RequestError("not-admitted");
       if (entryFor(room.state, { id, role: claims.role, admitted: claims.admitted }) === "enter") {
         const seat = this.#seatIn(room, claims); // the waiting room was turned off since the handshake
@@ -161,9 +161,9 @@ export class RoomRegistry {
 
   async #openRoom({ meetingId, title }: TicketClaims): Promise<LiveRoom> {
     const { store, pool, log } = this.#parts;
-    const [preset, banned, decks, drawings, chat] = await Promise.all([
+    const [preset, bans, decks, drawings, chat] = await Promise.all([
       store.presetOf(meetingId),
-      store.bannedSubjects(meetingId),
+      store.bansOf(meetingId),
       store.decksOf(meetingId),
       store.drawingsOf(meetingId),
       store.recentMessages(meetingId, { limit: CHAT_HISTORY_PAGE }),
@@ -173,7 +173,7 @@ export class RoomRegistry {
       meetingId,
       title,
       media,
-      banned,
+      bans,
       chat,
       state: storedState({ preset, decks, drawings }),
       waitingGraceMs: this.#parts.waitingGraceMs,

@@ -1,4 +1,4 @@
-import { busRequestNames, reasons, type Reason, type Reply, type RequestName } from "@moim/protocol";
+import { busRequestNames, reasons, type Reason, type Reply, type RequestName, type Told } from "@moim/protocol";
 import { createLogger } from "../../logger.ts";
 import type { LiveRoom } from "../../rooms/live-room.ts";
 import type { Seat } from "../../rooms/registry.ts";
@@ -12,15 +12,23 @@ export type Carrier = "socket" | "bus";
 export const carriersOf = (name: RequestName): readonly Carrier[] =>
   (busRequestNames as readonly RequestName[]).includes(name) ? ["socket", "bus"] : ["socket"];
 
-/** Everything the room says on its bus, and to which subchannel if not to all. */
-export function tapBus({ media: { bus } }: LiveRoom): { said: { message: unknown; channel: number | undefined }[] } {
-  const said: { message: unknown; channel: number | undefined }[] = [];
+/** Everything a room says on its bus, and to which subchannel if not to all; and what it tells some, over their sockets. */
+export type Tap = { said: { message: unknown; channel: number | undefined }[]; whispered: Told["t"][] };
+
+export function tap(room: LiveRoom): Tap {
+  const { said, whispered }: Tap = { said: [], whispered: [] };
+  const tell = room.tell.bind(room);
+  room.tell = (message, isFor) => {
+    whispered.push(message.t);
+    tell(message, isFor);
+  };
+  const { bus } = room.media;
   const send = bus.send.bind(bus);
   bus.send = (text, channel) => {
     said.push({ message: JSON.parse(text) as unknown, channel });
     send(text, channel);
   };
-  return { said };
+  return { said, whispered };
 }
 
 let nextId = 0;
@@ -31,7 +39,7 @@ let nextId = 0;
  */
 export async function askOnBus(
   server: TestServer,
-  { seat, said }: { seat: Seat; said: ReturnType<typeof tapBus>["said"] },
+  { seat, said }: { seat: Seat; said: Tap["said"] },
   name: RequestName,
   input: unknown,
 ): Promise<Answered> {

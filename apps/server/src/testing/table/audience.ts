@@ -51,6 +51,24 @@ export const audience: Record<Said, Saying> = {
     make: ({ asker }) => asker.request("moderation.allow", { participantId: "the-viewer", source: "camera" }),
   },
   "microphones.muted": { to: "room", make: ({ asker }) => asker.request("moderation.muteAll", { mayUnmute: true }) },
+  "cameras.stopped": {
+    to: "room",
+    make: async ({ asker, others }) => {
+      await asker.request("moderation.allow", { participantId: "the-participant", source: "camera" });
+      await others.participant!.produce("camera");
+      await asker.request("moderation.stopCameras", { mayRestart: true });
+    },
+  },
+  "activity.stopped": { to: "room", make: ({ asker }) => asker.request("moderation.stopAll", {}) },
+  "room.spotlit": {
+    to: "room",
+    make: ({ asker }) => asker.request("moderation.spotlight", { participantId: "the-viewer" }),
+  },
+  "room.called": {
+    to: "room",
+    make: ({ asker }) => asker.request("moderation.nextSpeaker", { participantId: null }),
+  },
+  "room.ending": { to: "room", make: ({ asker }) => asker.request("room.end", { now: false }) },
   "room.ruled": { to: "room", make: ({ asker }) => asker.request("moderation.rule", { chat: false }) },
   "presenter.changed": {
     to: "room",
@@ -85,13 +103,29 @@ export const audience: Record<Said, Saying> = {
     to: "room",
     make: ({ others, ids }) => others.viewer!.request("chat.send", { clientId: ids().fresh, text: "안녕" }),
   },
-  "room.ended": { to: "room", make: ({ asker }) => asker.request("room.end", {}) },
+  "chat.cleared": { to: "room", make: ({ asker }) => asker.request("chat.clear", {}) },
+  "room.ended": { to: "room", make: ({ asker }) => asker.request("room.end", { now: true }) },
   "message levels": {
     to: "room",
     make: ({ room, ids }) => room.media.emit("levels", [{ producerId: ids().theirs.microphone, volume: -20 }]),
   },
   "message speaker": { to: "room", make: ({ room, ids }) => room.media.emit("speaker", ids().theirs.microphone) },
   "message waiting": { to: "admit", make: ({ server }) => server.knock("the-other-waiting") },
+  "message chat": {
+    to: ({ others }) => [others.cohost!, others.viewer!], // for one person, and for who wrote it
+    make: ({ others, ids }) =>
+      others.viewer!.request("chat.send", { clientId: ids().fresh, text: "안녕", to: { id: "the-cohost" } }),
+  },
+  "message asked": {
+    to: ({ others }) => [others.participant!],
+    make: ({ asker }) => asker.request("moderation.ask", { participantId: "the-participant", source: "camera" }),
+  },
+  "message report": {
+    to: "read-log",
+    make: ({ others }) =>
+      others.viewer!.request("people.report", { participantId: "the-participant", note: "시끄러워요" }),
+  },
+  "message act": { to: "read-log", make: ({ asker }) => asker.request("moderation.rule", { chat: false }) },
   "socket room.pulse": { to: "room", make: () => undefined },
   "socket room.farewell": {
     to: viewer,

@@ -2,7 +2,7 @@ import type { Reason, RequestName, TicketClaims } from "@moim/protocol";
 import type { Seat } from "../../rooms/registry.ts";
 import { Guest } from "../guest.ts";
 import { ORIGIN, TICKET_SECRET } from "../test-server.ts";
-import { askOnBus, carriersOf, outcomeIn, tapBus } from "./asking.ts";
+import { askOnBus, carriersOf, outcomeIn, tap } from "./asking.ts";
 import { askRegardless } from "./raw-line.ts";
 import type { Stage } from "./stage.ts";
 import { claims, madeByHand } from "./tickets.ts";
@@ -41,15 +41,14 @@ async function removed(
 ): Promise<{ seat: Seat; key: string }> {
   const guest = await server.join(id, "participant", { admitted: true });
   const seat = { room, member: room.members.get(id)! };
-  await others.host!.request("moderation.remove", removal(id, ban));
+  await others.host!.request("moderation.remove", { participantId: id, ban });
   await guest.cut();
   return { seat, key: guest.welcome.resumeKey };
 }
-const removal = (participantId: string, _ban: boolean) => ({ participantId });
 
 /** What was on its way from someone who is gone by now, over the socket and over their data channel. */
 function late({ server, room }: Stage, seat: Seat): Ask {
-  const { said } = tapBus(room);
+  const { said } = tap(room);
   return async (name, input) => {
     const replies = [await server.answer(seat, name, input)];
     if (carriersOf(name).includes("bus")) replies.push(await askOnBus(server, { seat, said }, name, input));

@@ -1,15 +1,18 @@
 import {
+  extraRights,
   may,
   mayTakeHat,
   mayWithEveryRight,
   outranks,
   rankOf,
+  rightOf,
   type Action,
   type RawInput,
   type Reason,
   type RequestName,
   type Role,
   type RoomEvent,
+  type Told,
 } from "@moim/protocol";
 import type { RoomState } from "@moim/room";
 import { actorFor, everHad, type Asker } from "./askers.ts";
@@ -18,9 +21,19 @@ import { actorFor, everHad, type Asker } from "./askers.ts";
 export type Ids = {
   /** `deck` is one of their own library. Who can't have a microphone names another's. */
   own: { transport: string; microphone: string; consumer: string; mark: string; deck: string };
-  /** `deck` is the one that is shown; `person` is a participant who has raised a hand. */
+  /** `deck` is the one that is shown; `person` is a participant who has raised a hand, `leader` a co-host. */
   theirs: Record<
-    "transport" | "microphone" | "consumer" | "mark" | "message" | "deck" | "otherDeck" | "person" | "waiting",
+    | "transport"
+    | "microphone"
+    | "consumer"
+    | "mark"
+    | "message"
+    | "deck"
+    | "otherDeck"
+    | "person"
+    | "leader"
+    | "waiting"
+    | "ban",
     string
   >;
   /** Of the slides. */
@@ -46,8 +59,10 @@ export type Row<N extends RequestName> = {
   holds?: readonly [Action, Reason];
   /** Who is only invited to present doesn't take the hat from another's head. */
   takesHat?: true;
-  /** It is done to someone: of lower rank, or whose office is below a host's besides. */
-  on?: "lower ranks" | "offices below host";
+  /** It is done to someone: of lower rank; or whose office is below a host's besides; or, where the presenter does it, to anyone. */
+  on?: "lower ranks" | "offices below host" | "lower ranks, by the presenter all";
+  /** What those it is done to must be able to have; else it is `not-allowed`. */
+  reaches?: Action;
   /** Whoever may go so far is refused all the same: it isn't theirs. */
   neverTheirs?: Reason;
   /** A request that is valid, but for who asks. */
@@ -56,6 +71,8 @@ export type Row<N extends RequestName> = {
   from?: (state: RoomState, ids: Ids) => RoomState;
   /** What the room is told when it is done, among other things; nothing: nothing at all. */
   tells?: readonly EventType[] | ((asker: Asker, ids: Ids) => readonly EventType[]);
+  /** What some are told besides, over their sockets alone. */
+  whispers?: readonly Told["t"][];
   /** It changes the state though nobody in the room is told. */
   isQuiet?: true;
   /** Answered, and nothing comes of it, neither here nor in the worker. */
@@ -73,12 +90,16 @@ export function promised(asker: Asker, row: Omit<Row<RequestName>, "input">, tar
   const needed: readonly Action[] = row.needs === "nothing" ? [] : [row.needs].flat();
   for (const action of needed) {
     if (may(actor, action)) continue;
-    return mayWithEveryRight(actor, action) ? "turned-off" : (row.refusedAs ?? "not-allowed");
+    const right = rightOf[action];
+    const wasTaken = right && !extraRights.includes(right) && mayWithEveryRight(actor, action);
+    return wasTaken ? "turned-off" : (row.refusedAs ?? "not-allowed");
   }
   if (row.holds && !everHad(asker, row.holds[0])) return row.holds[1];
   if (row.takesHat && !mayTakeHat(actor, false)) return "someone-presents";
+  const settlesForAll = row.on === "lower ranks, by the presenter all" && actor.isPresenter;
   const isAbove =
     outranks(rankOf(actor), target.role) && !(row.on === "offices below host" && outranks(target.role, "cohost"));
-  if (row.on && !isAbove) return "target-outranks";
+  if (row.on && !isAbove && !settlesForAll) return "target-outranks";
+  if (row.reaches && !mayWithEveryRight({ role: target.role, isPresenter: false }, row.reaches)) return "not-allowed";
   return row.neverTheirs ?? "done";
 }

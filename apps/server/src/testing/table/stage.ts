@@ -60,6 +60,8 @@ export async function openStage(server: TestServer, who: Asker): Promise<Stage> 
   for (const right of who.hasRights === undefined ? [] : rights) {
     await host.request("moderation.except", { participantId: ASKER, right, allowed: who.hasRights ?? null });
   }
+  const gone = await server.join("the-gone", "participant");
+  const { banId } = await host.request("moderation.remove", { participantId: gone.id, ban: false });
   await host.request("moderation.rule", { waitingRoom: true });
   const waiter = await server.knock("the-waiting", { name: "Noa" });
   if (who.isActing) {
@@ -87,7 +89,8 @@ export async function openStage(server: TestServer, who: Asker): Promise<Stage> 
     },
     theirs: {
       ...{ transport: theirs.send.id, microphone, consumer: consumers.theirs, mark: "theirs", message: message.id },
-      ...{ deck: "deck", otherDeck: "other-deck", person: "the-participant", waiting: "the-waiting" },
+      ...{ deck: "deck", otherDeck: "other-deck", person: "the-participant", leader: "the-cohost" },
+      ...{ waiting: "the-waiting", ban: banId },
     },
     revision: room.state.slidesRevision,
   };
@@ -110,8 +113,8 @@ export function around({ room }: Stage): string {
   const members = [...room.members.values()].map(({ id, socket, peer, joined }) => {
     return { id, isConnected: socket !== null, joined, hasPeer: peer !== null && !peer.closed };
   });
-  const { closed, door, banned } = room;
-  return JSON.stringify({ members, closed, waiting: door.waiters.map(({ id }) => id), banned: [...banned] });
+  const { closed, door, bans } = room;
+  return JSON.stringify({ members, closed, waiting: door.waiters.map(({ id }) => id), bans: [...bans.keys()] });
 }
 
 export async function surroundings(stage: Stage): Promise<Surroundings> {

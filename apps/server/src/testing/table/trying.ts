@@ -2,7 +2,7 @@ import type { Reason, RoomEvent } from "@moim/protocol";
 import { violations } from "@moim/room/testing";
 import type { Guest } from "../guest.ts";
 import type { Asker } from "./askers.ts";
-import { askOnBus, carriersOf, outcomeIn, tapBus, type Answered, type Carrier } from "./asking.ts";
+import { askOnBus, carriersOf, outcomeIn, tap, type Answered, type Carrier, type Tap } from "./asking.ts";
 import { promised, type Target } from "./row.ts";
 import { areSame, areWhole, everyone, openStage, surroundings, type Stage, type Surroundings } from "./stage.ts";
 import { rows, type AnyRow } from "./table.ts";
@@ -35,27 +35,35 @@ async function ask(
   scene: Scene,
   { row, carrier, target, promise }: Cell,
 ): Promise<{ result: Result; now: Surroundings }> {
-  const { stage, said } = scene;
+  const { stage, said, whispered } = scene;
   const { room, server, seat, asker } = stage;
   const ids = stage.ids();
   const before = row.from?.(stage.start, ids) ?? stage.start;
   room.state = before;
   const { seq } = room.log;
+  const whispersBefore = whispered.length;
   const input = row.input(ids, target);
   const reply: Answered =
     carrier === "socket" ? await asker.raw(row.name, input) : await askOnBus(server, { seat, said }, row.name, input);
   const events = told(stage, seq);
-  const wrong = violations(room.state);
+  const whispers = whispered.slice(whispersBefore);
+  const wrong = violations(room.state).filter((one) => !violations(before).includes(one));
   const isChanged = room.state !== before;
   const now = await surroundings(stage);
   if (promise !== "done" || row.isVain) {
     if (isChanged) wrong.push("the state changed");
     if (!areSame(now, scene.before)) wrong.push("connections or media changed");
     if (events.length > 0) wrong.push(`the room was told ${events.join()}`);
+    if (whispers.length > 0) wrong.push(`some were told ${whispers.join()}`);
   } else {
     const expected = (typeof row.tells === "function" ? row.tells(who, ids) : row.tells) ?? [];
     if (expected.length === 0 && events.length > 0) wrong.push(`the room was told ${events.join()}`);
     for (const type of expected) if (!events.includes(type)) wrong.push(`${type} wasn't told, but ${events.join()}`);
+    const meant = row.whispers ?? [];
+    for (const type of meant) if (!whispers.includes(type)) wrong.push(`nobody was told ${type}`);
+    // Whether something is an act is told elsewhere (rooms/acts.ts).
+    const others = whispers.filter((type) => type !== "act" && !meant.includes(type));
+    if (others.length > 0) wrong.push(`some were told ${others.join()}`);
     if (row.isQuiet && !isChanged) wrong.push("nothing changed");
     if (!row.isQuiet && expected.length === 0 && isChanged) wrong.push("the state changed");
   }
@@ -82,13 +90,12 @@ export async function heard(guests: readonly Guest[], from: Map<Guest, number>):
   return news.flat();
 }
 
-/** A meeting to try things in, all that was said on its bus, and what surrounded it at first. */
-type Scene = { stage: Stage; said: ReturnType<typeof tapBus>["said"]; before: Surroundings };
+/** A meeting to try things in, all that was said in it, and what surrounded it at first. */
+type Scene = Tap & { stage: Stage; before: Surroundings };
 
 async function openScene(server: TestServer, who: Asker): Promise<Scene> {
   const stage = await openStage(server, who);
-  const { said } = tapBus(stage.room);
-  return { stage, said, before: await surroundings(stage) };
+  return { stage, ...tap(stage.room), before: await surroundings(stage) };
 }
 
 /** What came of each, what should have, and what anyone heard of what was refused. */

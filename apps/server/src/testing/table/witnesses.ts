@@ -3,7 +3,7 @@ import { createLogger } from "../../logger.ts";
 import { createBusReceiver } from "../../signaling/bus.ts";
 import type { Guest } from "../guest.ts";
 import type { TestServer } from "../test-server.ts";
-import { tapBus } from "./asking.ts";
+import { tap } from "./asking.ts";
 import { askers } from "./askers.ts";
 import { audience, nameOf, type Said } from "./audience.ts";
 import { areWhole, openStage, surroundings, type Stage, type Surroundings } from "./stage.ts";
@@ -41,11 +41,11 @@ export async function openWitnesses(server: TestServer): Promise<Witnesses> {
   for (const ban of [false, true]) {
     const id = ban ? "the-banned" : "the-removed";
     const guest = await server.join(id, "participant", { admitted: true });
-    await asker.request("moderation.remove", { participantId: id });
+    await asker.request("moderation.remove", { participantId: id, ban });
     await guest.cut();
     outside[id] = { guest, own: [] };
   }
-  const { said } = tapBus(room);
+  const { said } = tap(room);
   const onBus = others.participant!.id;
   const member = room.members.get(onBus)!;
   createBusReceiver(server.answer, createLogger("silent"))({ room, member })(Buffer.from('{"t":"hello"}'));

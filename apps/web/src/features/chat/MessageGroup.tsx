@@ -1,8 +1,10 @@
 "use client";
 
+import { Lock } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { memo } from "react";
 import { Avatar } from "../../shared/ui/Avatar.tsx";
+import { classes } from "../../shared/ui/classes.ts";
 import type { Group } from "./model/groups.ts";
 import { MessageText } from "./MessageText.tsx";
 
@@ -13,7 +15,7 @@ export const MessageGroup = memo(
     const format = useFormatter();
     const sentAt = new Date(group.sentAt);
     return (
-      <article className="flex gap-3">
+      <article className={classes("flex gap-3", group.to !== undefined && "-mx-2 rounded-md bg-accent-wash/60 p-2")}>
         <Avatar name={group.senderName} size="sm" />
         <div className="min-w-0 flex-1">
           <header className="flex items-baseline gap-2">
@@ -22,6 +24,7 @@ export const MessageGroup = memo(
               {format.dateTime(sentAt, { hour: "numeric", minute: "2-digit" })}
             </time>
           </header>
+          {group.to !== undefined && <Readers group={group} own={own} />}
           {group.messages.map(({ id, text }) => (
             <MessageText key={id} text={text} />
           ))}
@@ -34,3 +37,15 @@ export const MessageGroup = memo(
     before.group.id === after.group.id &&
     before.group.messages.length === after.group.messages.length,
 );
+
+/** Says that not everyone reads this, and who does. */
+function Readers({ group: { to, senderName }, own }: { group: Group; own: boolean }) {
+  const t = useTranslations("chat");
+  const name = typeof to === "object" && own ? to.name : senderName;
+  return (
+    <p className="flex min-w-0 items-center gap-1 text-xs font-medium text-accent">
+      <Lock aria-hidden="true" className="size-3 shrink-0" />
+      <span className="truncate">{to === "hosts" ? t("toHosts") : t("privateWith", { name })}</span>
+    </p>
+  );
+}

@@ -68,10 +68,5 @@ export const drawingRows: RowsOf<"drawing"> = {
       tells: ["drawing.cleared"],
     },
   ],
-  "drawing.allow": {
-    needs: "allow-drawing",
-    input: ({ theirs }) => ({ participantId: theirs.person, allowed: true }),
-    tells: ["participant.changed"],
-  },
   "drawing.page": { needs: "nothing", input: ({ theirs }) => ({ deckId: theirs.deck, page: "p1" }) },
 };

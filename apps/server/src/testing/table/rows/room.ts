@@ -7,5 +7,14 @@ export const roomRows: RowsOf<"room"> = {
     { as: "of what is yet to come", needs: "nothing", input: () => ({ since: 1_000_000 }) },
   ],
   "room.leave": { needs: "nothing", input: () => ({}), tells: ["participant.left"] },
-  "room.end": { needs: "end-meeting", input: () => ({}), tells: ["room.ended"] },
+  "room.end": [
+    { as: "now", needs: "end-meeting", input: () => ({ now: true }), tells: ["room.ended"] },
+    { as: "soon", needs: "end-meeting", input: () => ({ now: false }), tells: ["room.ending"] },
+  ],
+  "room.keepOpen": {
+    needs: "end-meeting",
+    from: (state) => ({ ...state, ending: { at: Date.now() + 60_000, by: "the-host" } }),
+    input: () => ({}),
+    tells: ["room.ending"],
+  },
 };

@@ -41,12 +41,6 @@ export const slidesRows: RowsOf<"slides" | "presenter"> = {
   "slides.browse": { needs: "browse", input: () => ({ browsing: true }), tells: ["participant.changed"] },
   "slides.rule": [
     {
-      as: "everyoneDraws",
-      needs: "allow-drawing",
-      input: () => ({ everyoneDraws: true }),
-      tells: ["slides.ruled"],
-    },
-    {
       as: "followRequired",
       needs: "require-following",
       input: () => ({ followRequired: true }),
@@ -55,8 +49,8 @@ export const slidesRows: RowsOf<"slides" | "presenter"> = {
     { as: "downloads", needs: "allow-downloads", input: () => ({ downloads: true }), tells: ["slides.ruled"] },
     {
       as: "two at once",
-      needs: ["allow-drawing", "allow-downloads"],
-      input: () => ({ everyoneDraws: true, downloads: true }),
+      needs: ["require-following", "allow-downloads"],
+      input: () => ({ followRequired: true, downloads: true }),
       tells: ["slides.ruled"],
     },
   ],

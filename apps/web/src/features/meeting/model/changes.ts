@@ -12,8 +12,12 @@ export type Change =
   | { type: "hand"; name: string }
   /** Told to those who let people in. */
   | { type: "knock" }
-  /** Muted along with everyone; they may unmute themselves. */
-  | { type: "muted" }
+  /** Muted along with everyone, or the camera turned off; they may turn it on themselves. */
+  | { type: "muted" | "camera-off" }
+  /** One is shown large to everyone, or it is one's turn to speak. */
+  | { type: "spotlit" | "called" }
+  /** Everything that was written is gone. */
+  | { type: "chat-cleared" }
   /** Hosts took the right to what was being sent. */
   | { type: "turned-off"; source: StoppableSource }
   /** Rights that hosts gave back. */
@@ -34,6 +38,7 @@ export function changesBetween(before: MeetingState, after: MeetingState): Chang
     ...deviceChanges(before, after),
     ...waitingChanges(before, after),
     ...(after.mutedWithAll > before.mutedWithAll ? [{ type: "muted" } as const] : []),
+    ...(after.cameraOffWithAll > before.cameraOffWithAll ? [{ type: "camera-off" } as const] : []),
     ...(before.room && after.room && before.room !== after.room ? roomChanges(before, after) : []),
   ];
 }
@@ -54,7 +59,24 @@ function waitingChanges(before: MeetingState, after: MeetingState): Change[] {
 }
 
 function roomChanges(before: MeetingState, after: MeetingState): Change[] {
-  return [...peopleChanges(before, after), ...ownChanges(before, after), ...standingChanges(before, after)];
+  return [
+    ...peopleChanges(before, after),
+    ...ownChanges(before, after),
+    ...standingChanges(before, after),
+    ...floorChanges(before, after),
+  ];
+}
+
+/** What is done to one before everyone's eyes, and to what everyone had written. */
+function floorChanges({ room: was, self }: MeetingState, { room: is }: MeetingState): Change[] {
+  if (!was || !is || !self) return [];
+  const called = is.called?.participantId === self.id && was.called?.participantId !== self.id;
+  const spotlit = is.spotlight === self.id && was.spotlight !== self.id;
+  return [
+    ...(called ? [{ type: "called" } as const] : []),
+    ...(spotlit && !called ? [{ type: "spotlit" } as const] : []),
+    ...(was.chat.length > 0 && is.chat.length === 0 ? [{ type: "chat-cleared" } as const] : []),
+  ];
 }
 
 /** What hosts settled about oneself. Whoever becomes co-host or presenter is told that, not each right that comes with it. */
