@@ -28,9 +28,13 @@ export type Stage = {
 const ASKER = "asker";
 let fresh = 0;
 
-/** Opens the meeting anew, with someone who asks. Whatever was open on this server is over. */
-export async function openStage(server: TestServer, who: Asker): Promise<Stage> {
+/**
+ * Opens the meeting anew, with someone who asks. Whatever was open on this server is over.
+ * @param prepare what else there is to be in the database before
+ */
+export async function openStage(server: TestServer, who: Asker, prepare?: () => Promise<void>): Promise<Stage> {
   await server.emptied();
+  await prepare?.();
   await server.store.giveLibrary({ id: "in-askers-library", owner: `user:${ASKER}` });
   await server.store.giveLibrary({ id: "in-anothers-library", owner: "user:another" });
   for (const id of ["deck", "other-deck"]) await server.store.giveDeck("meeting", { id, name: id, pageCount: 5 });

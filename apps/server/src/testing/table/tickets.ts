@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from "node:crypto";
-import { TICKET_LIFETIME_SECONDS, type TicketClaims } from "@moim/protocol";
+import { TICKET_LIFETIME_SECONDS, type TicketClaims, type UploadClaims } from "@moim/protocol";
 
 /** What they claim to be: an owner, with a name nobody has here. */
 export const claims = (id: string, change: Partial<TicketClaims> = {}): TicketClaims => ({
@@ -10,16 +10,16 @@ export const claims = (id: string, change: Partial<TicketClaims> = {}): TicketCl
 
 const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-/**
- * A ticket made by hand, as web's but for what is said here.
- * @param issuedAtSeconds of Unix time
- */
+/** `issuedAtSeconds` of Unix time. */
+type Making = { secret: string; audience?: string; issuedAtSeconds?: number };
+
+/** A ticket made by hand, as web's but for what is said here. */
 export function madeByHand(
-  claims: TicketClaims,
-  { secret, issuedAtSeconds = Math.floor(Date.now() / 1_000) }: { secret: string; issuedAtSeconds?: number },
+  claims: TicketClaims | UploadClaims,
+  { secret, audience = "moim-server", issuedAtSeconds = Math.floor(Date.now() / 1_000) }: Making,
 ): string {
   const payload = {
-    ...{ claims, iss: "moim-web", aud: "moim-server", jti: randomUUID() },
+    ...{ claims, iss: "moim-web", aud: audience, jti: randomUUID() },
     ...{ iat: issuedAtSeconds, exp: issuedAtSeconds + TICKET_LIFETIME_SECONDS },
   };
   const signed = `${encoded({ alg: "HS256" })}.${encoded(payload)}`;
