@@ -175,6 +175,9 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
       local.stoppedByHost("camera");
       store.setState(({ cameraOffWithAll }) => ({ cameraOffWithAll: cameraOffWithAll + 1 }));
     }
+    if (event.type === "activity.stopped" && event.participantIds.includes(selfId ?? "")) {
+      for (const source of sources) if (store.getState().local[source].status !== "off") local.stoppedByHost(source);
+    }
     const isOwnChange = event.type === "participant.changed" && event.participant.id === selfId;
     if (isOwnChange || event.type === "room.ruled" || event.type === "presenter.changed") followRights();
     if (event.type === "participant.reacted") ephemera.reacted(event.participantId, event.reaction);

@@ -57,6 +57,8 @@ export function Happenings() {
         return void toast(t(`stoppedByRule.${change.source}`), "warning");
       case "muted":
         return void toast(t("mutedByHost"), "warning");
+      case "all-stopped":
+        return void toast(t("allStopped"), "warning");
       case "camera-off":
         return void toast(t("camerasOff"), "warning");
       case "spotlit":
