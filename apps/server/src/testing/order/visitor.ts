@@ -10,9 +10,19 @@ import {
   type Welcome,
 } from "@moim/protocol";
 import type { Member } from "../../rooms/member.ts";
-import type { Place } from "../../rooms/registry.ts";
-import type { House } from "./house.ts";
+import type { Place, RoomRegistry, Seat } from "../../rooms/registry.ts";
+import type { Answer } from "../../signaling/answer.ts";
 import { Line } from "./line.ts";
+
+/** What a visitor finds at the house they come to. */
+type Server = {
+  registry: RoomRegistry;
+  answer: Answer;
+  receiverFor: (seat: Seat) => (message: Buffer) => void;
+  /** Something goes on that the test waits for. */
+  track<T>(work: Promise<T>): Promise<T>;
+  fault(what: string): void;
+};
 
 /** Media that a visitor opened, and the way up its bus, once that is open. */
 export type OpenedPeer = { peer: MediaPeer; member: Member; receive?: (message: Buffer) => void };
@@ -27,12 +37,12 @@ export class Visitor {
   /** Who waits, as they were told last on this line. */
   waiting: WaitingList | undefined;
   welcome: Welcome | undefined;
-  readonly #house: House;
+  readonly #house: Server;
   readonly #stream: RoomStream;
   readonly #asked = new Map<number, (outcome: string) => void>();
   #nextAsk = 0;
 
-  constructor(house: House, claims: TicketClaims) {
+  constructor(house: Server, claims: TicketClaims) {
     this.#house = house;
     this.id = claims.participantId;
     this.claims = claims;
