@@ -32,6 +32,8 @@ export type RoomState = {
   admitted: ReadonlySet<string>;
   /** Who was sent back to wait, and does whatever holds for others. */
   heldBack: ReadonlySet<string>;
+  /** Who knocked by a link whose people always wait: the waiting room being turned off doesn't let them in. */
+  heldByLink: ReadonlySet<string>;
   /** Who waits to be let in, in the order they knocked. No participant but those who may admit learns of it. */
   waiting: ReadonlyMap<string, WaitingPerson>;
   /** What hosts wrote to those who wait. */
@@ -85,6 +87,7 @@ export const emptyRoom: RoomState = {
   names: new Map(),
   admitted: new Set(),
   heldBack: new Set(),
+  heldByLink: new Set(),
   waiting: new Map(),
   waitingNote: null,
   producers: new Map(),

@@ -48,6 +48,18 @@ describe("knocking", () => {
     await server.knock("ines", { admitted: true });
   });
 
+  test("W1, W8: who comes by a link whose people always wait does so with the waiting room off, until a host lets them in", async () => {
+    host = await server.join("hana", "host");
+    await server.join("pia", "participant");
+    const guest = await server.knock("noa", { waits: true });
+    for (const waitingRoom of [true, false]) await host.request("moderation.rule", { waitingRoom });
+    expect(await outcomeOf(guest.request("room.join", {}))).toBe("not-admitted");
+    expect(await admit(host, "noa")).toBe("done");
+    await guest.comesIn();
+    await guest.request("room.leave", {});
+    await server.join("noa", "participant", { waits: true });
+  });
+
   test("W9: a room begins each time with what its owner settled for it", async () => {
     server.store.presets.set("meeting", { waitingRoom: true, invitedSkip: false, chat: false });
     host = await server.join("hana", "host");
