@@ -19,6 +19,7 @@ import { AttendanceRecorder } from "./rooms/attendance-recorder.ts";
 import { renderDeck } from "./rooms/deck-rendering.ts";
 import { DeckUploads } from "./rooms/deck-uploads.ts";
 import { watchMeetings } from "./rooms/meeting-watch.ts";
+import { OrderRecorder } from "./rooms/order-recorder.ts";
 import { RoomRecorder } from "./rooms/room-recorder.ts";
 import { RoomRegistry } from "./rooms/registry.ts";
 import type { RoomStore } from "./rooms/store.ts";
@@ -70,6 +71,7 @@ export async function openServer({
   const renderer = createDeckRenderer({ root: decksRoot });
   const recorder = new RoomRecorder({ store, log });
   const attendance = new AttendanceRecorder({ store, log });
+  const orders = new OrderRecorder({ store, log });
   const folder = quarantineFolder(decksRoot);
   const kept = new MemoryConfigstore();
   const inWork = new Set<string>();
@@ -89,10 +91,12 @@ export async function openServer({
     onOpen: (room) => {
       recorder.watch(room);
       attendance.watch(room);
+      orders.watch(room);
       uploads.watch(room);
     },
     onClose: async (room) => {
       attendance.end(room);
+      orders.end(room);
       await recorder.close(room.meetingId);
     },
     ...(resumeGraceMs !== undefined && { resumeGraceMs }),
@@ -153,6 +157,7 @@ export async function openServer({
       sweeping.stop();
       const stopped = workers?.stop();
       uploads.close();
+      await orders.flush();
       await registry.shutDown();
       await signaling.close();
       await renderer.close();

@@ -5,6 +5,7 @@ import {
   emptyRoom,
   enforceRights,
   followFloor,
+  hasNewOrder,
   isAllowed,
   mayHaveLostRights,
   mayRead,
@@ -40,6 +41,8 @@ export class LiveRoom {
   closed = false;
   /** Told of each event, once it is true. */
   readonly listeners = new Set<(event: RoomEvent) => void>();
+  /** Told when something changed that must outlast the process. */
+  readonly orderListeners = new Set<() => void>();
   /** Told of each act, once it is done. */
   readonly actListeners = new Set<(act: ActView) => void>();
   #nextChannel = 0;
@@ -92,6 +95,7 @@ export class LiveRoom {
     const floor = followFloor(before, this.state);
     this.state = floor.state;
     for (const event of floor.events) this.#publish(event);
+    if (hasNewOrder(before, this.state)) for (const listener of this.orderListeners) listener();
     if (!mayHaveLostRights(before, this.state) && before.waiting === this.state.waiting) {
       if (before.waitingNote === this.state.waitingNote) return;
     }

@@ -165,8 +165,9 @@ export class RoomRegistry {
 
   async #openRoom({ meetingId, title }: TicketClaims): Promise<LiveRoom> {
     const { store, pool, log } = this.#parts;
-    const [preset, bans, decks, drawings, chat] = await Promise.all([
+    const [preset, order, bans, decks, drawings, chat] = await Promise.all([
       store.presetOf(meetingId),
+      store.orderOf(meetingId),
       store.bansOf(meetingId),
       store.decksOf(meetingId),
       store.drawingsOf(meetingId),
@@ -179,7 +180,7 @@ export class RoomRegistry {
       media,
       bans,
       chat,
-      state: storedState({ preset, decks, drawings }),
+      state: storedState({ preset, order, decks, drawings }),
       waitingGraceMs: this.#parts.waitingGraceMs,
     });
     this.#watch(room, media);
