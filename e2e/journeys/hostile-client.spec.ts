@@ -108,8 +108,6 @@ test("O1-O4: a modified client can't undo mute, stop or removal", async ({ perso
 
   await test.step("removed: media ends at once, and no way leads back", async () => {
     await host.act("Mallory", "Remove from meeting");
-    const confirm = host.page.getByRole("alertdialog").or(host.page.getByRole("dialog"));
-    await confirm.getByRole("button", { name: /Remove/ }).click();
     // The host's two and the room's own are left, within a second.
     const left = async () => (await serverStatus()).media.transports;
     await expect.poll(left, { timeout: 1_000, intervals: [50] }).toBe(3);

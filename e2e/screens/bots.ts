@@ -6,6 +6,8 @@ type Place = { webUrl: string; linkKey: string };
 /** A guest without a browser: on the list, on a tile, in the chat, but neither seen nor heard. */
 export class Bot {
   readonly name: string;
+  /** Their participant id. */
+  id = "";
   readonly #socket: Socket;
 
   private constructor(name: string, socket: Socket) {
@@ -35,7 +37,8 @@ export class Bot {
         socket.once("connect", resolve);
         socket.once("connect_error", reject);
       });
-      await bot.ask("room.join", {});
+      const { self } = (await bot.ask("room.join", {})) as { self: { id: string } };
+      bot.id = self.id;
     } catch (error) {
       bot.close();
       throw error;
@@ -47,9 +50,11 @@ export class Bot {
     await this.ask("chat.send", { clientId: randomUUID(), text });
   }
 
-  async ask(name: string, input: object): Promise<void> {
-    const reply = (await this.#socket.timeout(15_000).emitWithAck(name, input)) as { ok: boolean };
+  /** @throws when it is refused */
+  async ask(name: string, input: object): Promise<unknown> {
+    const reply = (await this.#socket.timeout(15_000).emitWithAck(name, input)) as { ok: boolean; data?: unknown };
     if (!reply.ok) throw new Error(`${this.name} asked for ${name} in vain: ${JSON.stringify(reply)}`);
+    return reply.data;
   }
 
   close(): void {

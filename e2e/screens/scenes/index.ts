@@ -1,4 +1,5 @@
 import type { Session } from "../session.ts";
+import { acts } from "./acts.ts";
 import { calendar } from "./calendar.ts";
 import { company, crowd, talking, windows } from "./company.ts";
 import { entering } from "./entering.ts";
@@ -22,5 +23,6 @@ export const scenes: Record<string, (session: Session) => Promise<void>> = {
   slides,
   sharing,
   order,
+  acts,
   ending,
 };
