@@ -1,4 +1,5 @@
 import type { Session } from "../session.ts";
+import { after } from "./after.ts";
 import { calendar } from "./calendar.ts";
 import { company, crowd, talking, windows } from "./company.ts";
 import { entering } from "./entering.ts";
@@ -23,4 +24,5 @@ export const scenes: Record<string, (session: Session) => Promise<void>> = {
   sharing,
   order,
   ending,
+  after,
 };
