@@ -54,8 +54,9 @@ export class RoomRegistry {
    */
   async enter(claims: TicketClaims): Promise<Place> {
     const room = await this.#roomFor(claims);
+    const isKeptOut = await this.#keepsOut(room, claims);
     if (room.closed) return await this.enter(claims);
-    if (room.isBanned(claims.subjects)) {
+    if (isKeptOut) {
       await this.#closeIfEmpty(room);
       throw new RequestError("removed");
     }
@@ -65,6 +66,14 @@ export class RoomRegistry {
       throw new RequestError("not-started");
     }
     return this.#seatIn(room, claims);
+  }
+
+  /** Looks again before anyone is refused: whoever was let back in on the meeting's page comes in. Without the database all bans hold. */
+  async #keepsOut(room: LiveRoom, { subjects }: TicketClaims): Promise<boolean> {
+    if (!room.isBanned(subjects)) return false;
+    const stored = await this.#parts.store.bansOf(room.meetingId).catch(() => null);
+    if (stored) room.liftAllBut(stored);
+    return room.isBanned(subjects);
   }
 
   #seatIn(room: LiveRoom, claims: TicketClaims): Seat {
