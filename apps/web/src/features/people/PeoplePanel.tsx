@@ -10,8 +10,8 @@ import { Button } from "../../shared/ui/Button.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { TextField } from "../../shared/ui/TextField.tsx";
 import { InviteBox } from "./InviteBox.tsx";
-import { nameMatches, SEARCH_FROM, sortPeople } from "./model/people.ts";
-import { PersonRow } from "./PersonRow.tsx";
+import { MANY_FROM } from "./model/order.ts";
+import { PeopleList } from "./PeopleList.tsx";
 import { RemoveDialog } from "./RemoveDialog.tsx";
 import { RightsDialog } from "./RightsDialog.tsx";
 import { WaitingPeople } from "./WaitingPeople.tsx";
@@ -26,46 +26,41 @@ export function PeoplePanel() {
   const [typed, setTyped] = useState("");
   const [removing, setRemoving] = useState<string | null>(null);
   const [settling, setSettling] = useState<string | null>(null);
-  const everyone = useMeeting(({ room }) => sortPeople(Object.values(room?.participants ?? {})));
-  const shown = useMeeting(({ room }) =>
-    everyone.filter((id) => nameMatches(room?.participants[id]?.name ?? "", typed)),
-  );
+  const count = useMeeting(({ room }) => Object.keys(room?.participants ?? {}).length);
+  // Whoever is searching goes on, also when some leave meanwhile.
+  const searchable = count >= MANY_FROM || typed !== "";
   return (
-    <Panel
-      title={t("title")}
-      onClose={() => view.set({ panel: null })}
-      actions={<span className="text-sm text-muted tabular-nums">{everyone.length}</span>}
-    >
-      <div className="flex flex-col gap-3 p-4">
-        {inviteUrl && <InviteBox url={inviteUrl} />}
-        {mayRule && !inBar && (
-          <Button icon={<ShieldCheck className="size-4" />} onClick={() => view.open("host-controls")}>
-            {t("controls.open")}
-          </Button>
+    <Panel title={t("title")} count={count} onClose={() => view.set({ panel: null })}>
+      <div>
+        <div className="flex flex-col gap-3 px-4 pt-4 pb-3 empty:pt-1">
+          {inviteUrl && <InviteBox url={inviteUrl} />}
+          {mayRule && !inBar && (
+            <Button icon={<ShieldCheck className="size-4" />} onClick={() => view.open("host-controls")}>
+              {t("controls.open")}
+            </Button>
+          )}
+        </div>
+        <WaitingPeople />
+        {searchable && (
+          <div className="sticky top-0 z-10 bg-surface px-4 py-2">
+            <TextField
+              type="search"
+              label={t("search")}
+              labelHidden
+              placeholder={t("search")}
+              autoComplete="off"
+              value={typed}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+              onKeyDown={(event) => {
+                if (event.key !== "Escape" || typed === "" || event.nativeEvent.isComposing) return;
+                event.preventDefault(); // the panel stays
+                setTyped("");
+              }}
+            />
+          </div>
         )}
-        {everyone.length >= SEARCH_FROM && (
-          <TextField
-            type="search"
-            label={t("search")}
-            labelHidden
-            placeholder={t("search")}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-          />
-        )}
+        <PeopleList typed={typed} onRemove={setRemoving} onRights={setSettling} />
       </div>
-      <WaitingPeople />
-      {shown.length === 0 ? (
-        <p role="status" className="px-4 text-sm text-muted">
-          {t("nobodyFound", { typed })}
-        </p>
-      ) : (
-        <ul aria-label={t("list")} className="px-2 pb-4">
-          {shown.map((id) => (
-            <PersonRow key={id} participantId={id} onRemove={() => setRemoving(id)} onRights={() => setSettling(id)} />
-          ))}
-        </ul>
-      )}
       {settling && <RightsDialog participantId={settling} onClose={() => setSettling(null)} />}
       {removing && <RemoveDialog participantId={removing} onClose={() => setRemoving(null)} />}
     </Panel>

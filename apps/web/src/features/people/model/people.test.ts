@@ -2,7 +2,7 @@ import type { MeetingState } from "@moim/client";
 import { openRules, type ParticipantView, type ProducerView, type RoomRules, type Role } from "@moim/protocol";
 import { participant } from "@moim/protocol/testing";
 import { expect, test } from "vitest";
-import { actionsOn, exceptionFor, nameMatches, sortPeople } from "./people.ts";
+import { actionsOn, exceptionFor } from "./people.ts";
 
 const person = (id: string, role: Role, more: Partial<ParticipantView> = {}) => participant(id, { role, ...more });
 
@@ -22,17 +22,6 @@ function meeting(
     },
   } as unknown as MeetingState;
 }
-
-test("hands come first in their order, then who leads, then everyone as they came", () => {
-  const people = [
-    person("late", "participant", { joinedAt: 4 }),
-    person("early", "participant", { joinedAt: 1 }),
-    person("host", "host", { joinedAt: 3 }),
-    person("second", "participant", { handRaisedAt: 20, joinedAt: 0 }),
-    person("first", "viewer", { handRaisedAt: 10, joinedAt: 9 }),
-  ];
-  expect(sortPeople(people)).toEqual(["first", "second", "host", "early", "late"]);
-});
 
 test("a host may mute who speaks, make them presenter and remove them; a participant nothing", () => {
   const people = [person("host", "host"), person("bo", "participant")];
@@ -65,12 +54,6 @@ test("nobody acts on oneself or on a higher rank", () => {
   const people = [person("host", "host"), person("co", "cohost")];
   expect(actionsOn(meeting("co", people), "co")).toEqual([]);
   expect(actionsOn(meeting("co", people), "host").map((action) => action.do)).not.toContain("remove");
-});
-
-test("names are found whatever the case and the accents", () => {
-  expect(nameMatches("José Müller", "jose m")).toBe(true);
-  expect(nameMatches("김하늘", "하늘")).toBe(true);
-  expect(nameMatches("Ada", "bo")).toBe(false);
 });
 
 test("D3: who doesn't draw by role may be given it by name, and lose it again", () => {
