@@ -14,7 +14,19 @@ export class Bot {
   }
 
   /** Each comes without cookies, and so as a person of its own. */
-  static async join({ webUrl, linkKey }: Place, name: string): Promise<Bot> {
+  static async join(place: Place, name: string): Promise<Bot> {
+    const bot = await Bot.knock(place, name);
+    try {
+      await bot.ask("room.join", {});
+    } catch (error) {
+      bot.close();
+      throw error;
+    }
+    return bot;
+  }
+
+  /** Comes to the door: where there is a waiting room, it waits there. */
+  static async knock({ webUrl, linkKey }: Place, name: string): Promise<Bot> {
     const response = await fetch(`${webUrl}/api/tickets`, {
       method: "POST",
       headers: { "content-type": "application/json", origin: webUrl },
@@ -35,7 +47,6 @@ export class Bot {
         socket.once("connect", resolve);
         socket.once("connect_error", reject);
       });
-      await bot.ask("room.join", {});
     } catch (error) {
       bot.close();
       throw error;
@@ -50,6 +61,12 @@ export class Bot {
   async ask(name: string, input: object): Promise<void> {
     const reply = (await this.#socket.timeout(15_000).emitWithAck(name, input)) as { ok: boolean };
     if (!reply.ok) throw new Error(`${this.name} asked for ${name} in vain: ${JSON.stringify(reply)}`);
+  }
+
+  /** Goes for good: whose connection is merely gone keeps a seat for a minute. */
+  async leave(): Promise<void> {
+    await this.ask("room.leave", {});
+    this.close();
   }
 
   close(): void {

@@ -3,6 +3,7 @@ import { calendar } from "./calendar.ts";
 import { company, crowd, talking, windows } from "./company.ts";
 import { entering } from "./entering.ts";
 import { ending } from "./ending.ts";
+import { manyPeople } from "./people.ts";
 import { order } from "./order.ts";
 import { repeating } from "./repeating.ts";
 import { sharing } from "./sharing.ts";
@@ -23,4 +24,5 @@ export const scenes: Record<string, (session: Session) => Promise<void>> = {
   sharing,
   order,
   ending,
+  people: manyPeople,
 };

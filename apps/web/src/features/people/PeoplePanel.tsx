@@ -2,7 +2,7 @@
 
 import { ShieldCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState, type RefObject } from "react";
 import { useInviteUrl, useMeeting, useViewActions } from "../../shared/meeting/context.tsx";
 import { canI } from "../../shared/meeting/people.ts";
 import { ROOMY, useMediaQuery } from "../../shared/meeting/use-media-query.ts";
@@ -26,12 +26,14 @@ export function PeoplePanel() {
   const [typed, setTyped] = useState("");
   const [removing, setRemoving] = useState<string | null>(null);
   const [settling, setSettling] = useState<string | null>(null);
+  const content = useRef<HTMLDivElement>(null);
+  useReturnToRow(content, removing ?? settling);
   const count = useMeeting(({ room }) => Object.keys(room?.participants ?? {}).length);
   // Whoever is searching goes on, also when some leave meanwhile.
   const searchable = count >= MANY_FROM || typed !== "";
   return (
     <Panel title={t("title")} count={count} onClose={() => view.set({ panel: null })}>
-      <div>
+      <div ref={content}>
         <div className="flex flex-col gap-3 px-4 pt-4 pb-3 empty:pt-1">
           {inviteUrl && <InviteBox url={inviteUrl} />}
           {mayRule && !inBar && (
@@ -65,4 +67,17 @@ export function PeoplePanel() {
       {removing && <RemoveDialog participantId={removing} onClose={() => setRemoving(null)} />}
     </Panel>
   );
+}
+
+/** Gives the focus back to someone's menu when a dialog about them closes: the menu that opened it is gone by then. */
+function useReturnToRow(content: RefObject<HTMLElement | null>, participantId: string | null): void {
+  useEffect(() => {
+    const panel = content.current;
+    if (participantId === null || !panel) return;
+    return () => {
+      if (document.activeElement !== document.body) return;
+      const row = panel.querySelector(`[data-row="${participantId}"]`);
+      row?.querySelector<HTMLElement>("[aria-haspopup]")?.focus();
+    };
+  }, [content, participantId]);
 }

@@ -57,8 +57,8 @@ export function Panel({ title, count, onClose, actions, footer, children }: Prop
           tabIndex={-1}
           className="min-w-0 flex-1 truncate text-base font-semibold outline-none"
         >
-          {title}
-          {count !== undefined && <span className="ml-2 text-sm font-normal text-muted tabular-nums">{count}</span>}
+          {title}{" "}
+          {count !== undefined && <span className="ml-1 text-sm font-normal text-muted tabular-nums">{count}</span>}
         </h2>
         {actions}
         <IconButton label={t("close")} icon={<X />} onClick={onClose} tooltipSide="left" />
