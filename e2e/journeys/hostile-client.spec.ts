@@ -88,10 +88,10 @@ test("O1-O4: a modified client can't undo mute, stop or removal", async ({ perso
   await test.step("what is a host's to do is refused", async () => {
     const hostId = (await serverStatus()).rooms[0]!.participants.find(({ id }) => id !== producers.participantId)!.id;
     for (const [name, input] of [
-      ["moderation.remove", { participantId: hostId }],
+      ["moderation.remove", { participantId: hostId, ban: true }],
       ["moderation.stop", { participantId: hostId, source: "microphone" }],
       ["moderation.allow", { participantId: producers.participantId, source: "microphone" }],
-      ["room.end", {}],
+      ["room.end", { now: true }],
       ["slides.upload", { name: "x", files: [{ bytes: 10 }] }],
       ["presenter.give", { participantId: producers.participantId }],
     ] as const) {

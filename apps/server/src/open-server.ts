@@ -104,7 +104,7 @@ export async function openServer({
   // The bus receiver answers requests, and one of the handlers opens the bus: the knot is tied here.
   const answer: Answer = (context, name, raw) => answerWith(context, name, raw);
   const receiverFor = createBusReceiver(answer, log);
-  const handlers = createHandlers({ registry, store, uploads, recorder, receiverFor, log });
+  const handlers = createHandlers({ registry, store, uploads, recorder, sittings: attendance, receiverFor, log });
   const answerWith = createAnswer(handlers, limits ?? createRequestLimits(), log);
 
   const downloads = { root: decksRoot, folder, registry, renderer };

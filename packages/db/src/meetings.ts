@@ -1,5 +1,5 @@
 import { cancelAll, type Series } from "@moim/schedule";
-import type { Database } from "./client.ts";
+import type { Database, Transaction } from "./client.ts";
 import type { Meeting as MeetingRow, Prisma, Series as SeriesRow } from "./generated/client.ts";
 import { randomId, randomKey } from "./random.ts";
 import type { SharedRole } from "./roles.ts";
@@ -136,15 +136,32 @@ export async function cancelMeeting(
   return await changeSeries(db, id, decide, options);
 }
 
-/** Records since when a host has the room open, or with null that it is closed. Does nothing for an unknown meeting. */
+/**
+ * Records since when a host has the room open, or with null that it is closed, which ends the bans that aren't for good.
+ * Does nothing for an unknown meeting.
+ */
 export async function setLive(db: Database, id: string, since: Date | null): Promise<void> {
-  await db.meeting.updateMany({ where: { id }, data: { liveSince: since } });
+  await db.$transaction(async (tx) => {
+    await tx.meeting.updateMany({ where: { id }, data: { liveSince: since } });
+    if (since === null) await endPassingBans(tx, [id]);
+  });
 }
 
 /** Records that every meeting which was live before a moment is so no more, except these. @returns how many that were */
 export async function endLiveExcept(db: Database, ids: string[], before: Date): Promise<number> {
   const where = { liveSince: { lt: before }, id: { notIn: ids } };
-  return (await db.meeting.updateMany({ where, data: { liveSince: null } })).count;
+  return await db.$transaction(async (tx) => {
+    const ended = await tx.meeting.updateManyAndReturn({ where, data: { liveSince: null }, select: { id: true } });
+    await endPassingBans(
+      tx,
+      ended.map(({ id }) => id),
+    );
+    return ended.length;
+  });
+}
+
+async function endPassingBans(tx: Transaction, meetingIds: string[]): Promise<void> {
+  await tx.ban.deleteMany({ where: { meetingId: { in: meetingIds }, forGood: false } });
 }
 
 /** Which of these meetings were cancelled. */

@@ -1,6 +1,8 @@
 import { outranks, type ParticipantView, type Reaction, type Role, type RoomEvent } from "@moim/protocol";
-import { authorize } from "./authorize.ts";
+import { authorize, isAllowed } from "./authorize.ts";
+import { leaveLight } from "./floor.ts";
 import { closeProducersOf } from "./media.ts";
+import { keepName, nameFor } from "./names.ts";
 import { changeParticipant, withEntry, withMember, withoutEntry, type Outcome, type RoomState } from "./state.ts";
 
 export type Arrival = { id: string; name: string; role: Role; invitedToPresent?: true | undefined };
@@ -10,8 +12,9 @@ export type Arrival = { id: string; name: string; role: Role; invitedToPresent?:
  * were appointed to in this meeting goes before what their ticket says, unless that says host.
  */
 export function join(state: RoomState, { invitedToPresent, ...who }: Arrival, now: number): Outcome {
-  const arrival = { ...who, ...standingOf(state, who), ...(invitedToPresent && { invitedToPresent }) };
-  const found = state.participants.get(arrival.id);
+  const found = state.participants.get(who.id);
+  const name = found && !isAllowed(state, who.id, "rename-self") ? found.name : nameFor(state, who);
+  const arrival = { ...who, name, ...standingOf(state, who), ...(invitedToPresent && { invitedToPresent }) };
   if (found) {
     // What counts is the link they came by this time.
     const { invitedToPresent: _invited, cohostSince: _since, ...known } = found;
@@ -25,7 +28,6 @@ export function join(state: RoomState, { invitedToPresent, ...who }: Arrival, no
     handRaisedAt: null,
     askedToPresentAt: null,
     browsing: false,
-    mayDraw: false,
     joinedAt: now,
     ...(exceptions && { exceptions }),
   };
@@ -83,7 +85,8 @@ function bequeath(state: RoomState): Outcome {
 export function leave(state: RoomState, participantId: string, because: "left" | "removed" | "lost"): Outcome {
   const participant = state.participants.get(participantId);
   if (!participant) return { state, events: [] };
-  const closed = closeProducersOf(state, (producer) => producer.participantId === participantId);
+  const named = keepName(state, participantId);
+  const closed = closeProducersOf(named, (producer) => producer.participantId === participantId);
   const { stopped, exceptions } = participant;
   let next: RoomState = {
     ...closed.state,
@@ -99,7 +102,8 @@ export function leave(state: RoomState, participantId: string, because: "left" |
     next = { ...next, presenterId: next.slides ? heirOf(next) : null };
     events.push({ type: "presenter.changed", participantId: next.presenterId });
   }
-  return { state: next, events };
+  const dark = leaveLight(next, participantId);
+  return { state: dark.state, events: [...events, ...dark.events] };
 }
 
 /** Raises or lowers one's own hand; a raised hand keeps its time, and so its place. */

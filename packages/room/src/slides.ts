@@ -220,7 +220,6 @@ export function browse(state: RoomState, by: string, browsing: boolean): Outcome
 }
 
 const actionFor = {
-  everyoneDraws: "allow-drawing",
   followRequired: "require-following",
   downloads: "allow-downloads",
 } as const;

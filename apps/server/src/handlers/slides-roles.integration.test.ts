@@ -68,10 +68,10 @@ const attempts: Record<string, Attempt> = {
     may: askers,
     ask: (guest) => guest.request("slides.browse", { browsing: true }),
   },
-  "slides.rule everyoneDraws": {
+  "moderation.rule drawing": {
     refusal: "not-allowed",
     may: [...moderators, ...hats],
-    ask: (guest) => guest.request("slides.rule", { everyoneDraws: true }),
+    ask: (guest) => guest.request("moderation.rule", { drawing: true }),
   },
   "slides.rule followRequired": {
     refusal: "not-allowed",
@@ -83,10 +83,10 @@ const attempts: Record<string, Attempt> = {
     may: moderators,
     ask: (guest) => guest.request("slides.rule", { downloads: true }),
   },
-  "slides.rule, one allowed and one not": {
+  "moderation.rule, one allowed and one not": {
     refusal: "not-allowed",
     may: moderators,
-    ask: (guest) => guest.request("slides.rule", { everyoneDraws: true, downloads: true }),
+    ask: (guest) => guest.request("moderation.rule", { drawing: true, chat: false }),
   },
   "presenter.give": {
     refusal: "not-allowed",
@@ -113,10 +113,10 @@ const attempts: Record<string, Attempt> = {
     may: [...moderators, ...hats],
     ask: (guest) => guest.request("drawing.clear", { deckId, page: null }),
   },
-  "drawing.allow": {
+  "moderation.except drawing": {
     refusal: "not-allowed",
     may: [...moderators, ...hats],
-    ask: (guest) => guest.request("drawing.allow", { participantId: "moa", allowed: true }),
+    ask: (guest) => guest.request("moderation.except", { participantId: "moa", right: "drawing", allowed: true }),
   },
 };
 

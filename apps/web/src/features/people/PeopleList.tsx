@@ -16,10 +16,8 @@ const ROW_PX = 52;
 const HEADING_PX = 36;
 const nobody: readonly string[] = [];
 
-type Props = { typed: string; onRemove: (id: string) => void; onRights: (id: string) => void };
-
 /** Everyone in order, or those whose names were asked for. Of few people nothing but hands changes the order. */
-export function PeopleList({ typed, onRemove, onRights }: Props) {
+export function PeopleList({ typed }: { typed: string }) {
   const t = useTranslations("people");
   const area = useRef<HTMLDivElement>(null);
   const { held, handlers } = useHeld(area);
@@ -56,7 +54,7 @@ export function PeopleList({ typed, onRemove, onRights }: Props) {
                     <span className="font-normal tabular-nums">{heading.count}</span>
                   </h3>
                 )}
-                <PersonRow participantId={id} name={name} gone={gone} onRemove={onRemove} onRights={onRights} />
+                <PersonRow participantId={id} name={name} gone={gone} />
               </>
             );
           }}
@@ -70,13 +68,14 @@ export function PeopleList({ typed, onRemove, onRights }: Props) {
 function useShown(held: boolean): { shown: readonly Shown[]; many: boolean } {
   const locale = useLocale();
   const people = useMeeting(({ room }) => Object.values(room?.participants ?? {}));
+  const calledId = useMeeting(({ room }) => room?.called?.participantId ?? null);
   const many = people.length >= MANY_FROM;
   const everySpeaker = useSpeakers();
   const speakers = many ? everySpeaker : nobody;
   const compareNames = useMemo(() => nameOrder(locale), [locale]);
   const placed = useMemo(
-    (): readonly Placed[] => placePeople(people, { speakers, compareNames }),
-    [people, speakers, compareNames],
+    (): readonly Placed[] => placePeople(people, { calledId, speakers, compareNames }),
+    [people, calledId, speakers, compareNames],
   );
   const [last, setLast] = useState(() => ({ placed, held, shown: arrange([], placed, false) }));
   if (last.placed === placed && last.held === held) return { shown: last.shown, many };

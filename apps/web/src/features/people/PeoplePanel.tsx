@@ -3,7 +3,7 @@
 import { ShieldCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState, type RefObject } from "react";
-import { useInviteUrl, useMeeting, useViewActions } from "../../shared/meeting/context.tsx";
+import { useInviteUrl, useMeeting, useView, useViewActions } from "../../shared/meeting/context.tsx";
 import { canI } from "../../shared/meeting/people.ts";
 import { ROOMY, useMediaQuery } from "../../shared/meeting/use-media-query.ts";
 import { Button } from "../../shared/ui/Button.tsx";
@@ -12,8 +12,7 @@ import { TextField } from "../../shared/ui/TextField.tsx";
 import { InviteBox } from "./InviteBox.tsx";
 import { MANY_FROM } from "./model/order.ts";
 import { PeopleList } from "./PeopleList.tsx";
-import { RemoveDialog } from "./RemoveDialog.tsx";
-import { RightsDialog } from "./RightsDialog.tsx";
+import { Speakers } from "./Speakers.tsx";
 import { WaitingPeople } from "./WaitingPeople.tsx";
 
 /** Who is here, how they are, and for those who may, what can be done about it. */
@@ -24,10 +23,8 @@ export function PeoplePanel() {
   const mayRule = useMeeting((state) => canI(state, "rule-meeting"));
   const inBar = useMediaQuery(ROOMY);
   const [typed, setTyped] = useState("");
-  const [removing, setRemoving] = useState<string | null>(null);
-  const [settling, setSettling] = useState<string | null>(null);
   const content = useRef<HTMLDivElement>(null);
-  useReturnToRow(content, removing ?? settling);
+  useReturnToRow(content);
   const count = useMeeting(({ room }) => Object.keys(room?.participants ?? {}).length);
   // Whoever is searching goes on, also when some leave meanwhile.
   const searchable = count >= MANY_FROM || typed !== "";
@@ -43,6 +40,7 @@ export function PeoplePanel() {
           )}
         </div>
         <WaitingPeople />
+        <Speakers />
         {searchable && (
           <div className="sticky top-0 z-10 bg-surface px-4 py-2">
             <TextField
@@ -61,16 +59,15 @@ export function PeoplePanel() {
             />
           </div>
         )}
-        <PeopleList typed={typed} onRemove={setRemoving} onRights={setSettling} />
+        <PeopleList typed={typed} />
       </div>
-      {settling && <RightsDialog participantId={settling} onClose={() => setSettling(null)} />}
-      {removing && <RemoveDialog participantId={removing} onClose={() => setRemoving(null)} />}
     </Panel>
   );
 }
 
 /** Gives the focus back to someone's menu when a dialog about them closes: the menu that opened it is gone by then. */
-function useReturnToRow(content: RefObject<HTMLElement | null>, participantId: string | null): void {
+function useReturnToRow(content: RefObject<HTMLElement | null>): void {
+  const participantId = useView(({ about }) => about?.participantId ?? null);
   useEffect(() => {
     const panel = content.current;
     if (participantId === null || !panel) return;

@@ -1,6 +1,6 @@
 "use client";
 
-import { Hand, Mic, MicOff, MonitorUp, Presentation, Video, VideoOff } from "lucide-react";
+import { Hand, Mic, MicOff, MicVocal, MonitorUp, Presentation, Star, Video, VideoOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { useIsSpeaking, useMeeting, useMeetingClient } from "../../shared/meeting/context.tsx";
@@ -17,22 +17,13 @@ type Props = {
   /** For those who are no longer there to be asked. */
   name: string;
   gone: boolean;
-  onRemove: (id: string) => void;
-  onRights: (id: string) => void;
 };
 
 /** One person in the list. */
-export const PersonRow = memo(function PersonRow({ participantId, name, gone, onRemove, onRights }: Props) {
+export const PersonRow = memo(function PersonRow({ participantId, name, gone }: Props) {
   const row = useMeeting((state) => rowOf(state, participantId));
   if (!row || gone) return <GoneRow name={name} />;
-  return (
-    <HereRow
-      participantId={participantId}
-      row={row}
-      onRemove={() => onRemove(participantId)}
-      onRights={() => onRights(participantId)}
-    />
-  );
+  return <HereRow participantId={participantId} row={row} />;
 });
 
 const rowStyle = "flex min-h-13 items-center gap-3 rounded-md px-2 py-1";
@@ -48,9 +39,7 @@ function GoneRow({ name }: { name: string }) {
   );
 }
 
-type HereProps = { participantId: string; row: Row; onRemove: () => void; onRights: () => void };
-
-function HereRow({ participantId, row, onRemove, onRights }: HereProps) {
+function HereRow({ participantId, row }: { participantId: string; row: Row }) {
   const t = useTranslations("people");
   const client = useMeetingClient();
   const act = useAct();
@@ -60,6 +49,7 @@ function HereRow({ participantId, row, onRemove, onRights }: HereProps) {
     hand,
     role !== "participant" && t(`roles.${role}`),
     presenting && t("presenting"),
+    row.called && t("called"),
     row.asking && t("asking"),
     row.browsing && t("browsing"),
     !connected && t("reconnecting"),
@@ -81,7 +71,7 @@ function HereRow({ participantId, row, onRemove, onRights }: HereProps) {
         )}
       </div>
       <Marks row={row} participantId={participantId} />
-      <PersonMenu participantId={participantId} name={name} onRemove={onRemove} onRights={onRights} />
+      <PersonMenu participantId={participantId} name={name} />
     </div>
   );
 }
@@ -89,10 +79,12 @@ function HereRow({ participantId, row, onRemove, onRights }: HereProps) {
 /** Each mark has its word, for those who don't see it. */
 function Marks({ row, participantId }: { row: Row; participantId: string }) {
   const t = useTranslations("people.marks");
-  const { handRaisedAt, asking, presenting, sharing, microphone, camera } = row;
+  const { handRaisedAt, called, spotlit, asking, presenting, sharing, microphone, camera } = row;
   const speaks = useIsSpeaking(participantId) && microphone === "on";
   const marks = [
     handRaisedAt !== null && { Icon: Hand, word: t("hand"), tone: "text-accent" },
+    called && { Icon: MicVocal, word: t("called"), tone: "text-accent" },
+    spotlit && { Icon: Star, word: t("spotlit"), tone: "text-accent" },
     asking && { Icon: Presentation, word: t("asking"), tone: "text-warning" },
     presenting && { Icon: Presentation, word: t("presenting"), tone: "text-accent" },
     sharing && { Icon: MonitorUp, word: t("sharing"), tone: "text-accent" },

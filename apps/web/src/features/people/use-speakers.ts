@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from "react";
 import { useSpeaking } from "../../shared/meeting/context.tsx";
-import { heard, nextLookAt, toldOf, type Voices } from "./model/speakers.ts";
+import { heard, nextLookAt, toldOf, type Voices } from "./model/voices.ts";
 
-/** Who is speaking, calmly; see model/speakers.ts. The same array until that changes. */
+/** Who is speaking, calmly; see model/voices.ts. The same array until that changes. */
 export function useSpeakers(): readonly string[] {
   const speaking = useSpeaking();
   const [speakers, setSpeakers] = useState<readonly string[]>([]);

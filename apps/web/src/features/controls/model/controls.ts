@@ -14,6 +14,7 @@ export type Obstacle =
   | "off-microphone"
   | "off-camera"
   | "off-screen"
+  | "off-reactions"
   | "stopped-microphone"
   | "stopped-camera"
   | "stopped-screen";
@@ -66,6 +67,10 @@ export function slidesControl(state: MeetingState): Control {
 
 export function handControl(state: MeetingState): Control {
   return { on: (selfOf(state)?.handRaisedAt ?? null) !== null, busy: false, obstacle: null };
+}
+
+export function reactControl(state: MeetingState): Control {
+  return { on: false, busy: false, obstacle: isTurnedOff(state, "react") ? "off-reactions" : null };
 }
 
 /** Messages of others after the one read last. */

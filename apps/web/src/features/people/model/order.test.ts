@@ -5,8 +5,8 @@ import { expect, test } from "vitest";
 import { headingsOf, nameOrder, placePeople } from "./order.ts";
 
 const person = (id: string, role: Role, more: Partial<ParticipantView> = {}) => participant(id, { role, ...more });
-const idsOf = (people: ParticipantView[], speakers: string[] = [], locale = "en") =>
-  placePeople(people, { speakers, compareNames: nameOrder(locale) }).map(({ id }) => id);
+const idsOf = (people: ParticipantView[], speakers: string[] = [], locale = "en", calledId: string | null = null) =>
+  placePeople(people, { calledId, speakers, compareNames: nameOrder(locale) }).map(({ id }) => id);
 
 test("hands come first as they were raised, then who speaks, then who leads, then the others by name", () => {
   const people = [
@@ -33,6 +33,16 @@ test("who asks to present stands among the hands, by the earlier of both", () =>
 test("who speaks with a raised hand stays among the hands, and speakers stand as they began", () => {
   const people = [person("hand", "participant", { handRaisedAt: 1 }), person("b", "participant"), person("a", "host")];
   expect(idsOf(people, ["hand", "b", "a"])).toEqual(["hand", "b", "a"]);
+});
+
+test("who was called has the floor: first of those who speak, before they say a word, with their hand still up", () => {
+  const people = [
+    person("called", "participant", { handRaisedAt: 1 }),
+    person("hand", "participant", { handRaisedAt: 2 }),
+    person("speaks", "participant"),
+    person("host", "host"),
+  ];
+  expect(idsOf(people, ["speaks"], "en", "called")).toEqual(["hand", "called", "speaks", "host"]);
 });
 
 test("names stand as the reader's language has them", () => {

@@ -11,7 +11,9 @@ export type Group = (typeof groups)[number];
 export type Placed = { id: string; name: string; group: Group };
 
 type Surroundings = {
-  /** Who is speaking, the first to begin first; see speakers.ts. */
+  /** Who was called to speak: they have the floor, and their hand no longer waits. */
+  calledId: string | null;
+  /** Who is speaking, the first to begin first; see voices.ts. */
   speakers: readonly string[];
   /** See `nameOrder`. */
   compareNames: (a: string, b: string) => number;
@@ -32,9 +34,13 @@ const askedAt = ({ handRaisedAt, askedToPresentAt }: ParticipantView) =>
  * Everyone in order: hands and those who ask to present as they asked, who is speaking, who leads, and the others by name.
  * The same people are in the same order however they are handed over.
  */
-export function placePeople(people: readonly ParticipantView[], { speakers, compareNames }: Surroundings): Placed[] {
+export function placePeople(
+  people: readonly ParticipantView[],
+  { calledId, speakers: heard, compareNames }: Surroundings,
+): Placed[] {
+  const speakers = calledId === null ? heard : [calledId, ...heard.filter((id) => id !== calledId)];
   const groupOf = (one: ParticipantView): Group => {
-    if (askedAt(one) < Infinity) return "hands";
+    if (askedAt(one) < Infinity && one.id !== calledId) return "hands";
     if (speakers.includes(one.id)) return "speaking";
     return leading.includes(one.role) ? "hosts" : "others";
   };
