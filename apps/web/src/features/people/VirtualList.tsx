@@ -60,8 +60,11 @@ export function VirtualList<Item extends { id: string }>(props: Props<Item>) {
       const head = margin - parseFloat(getComputedStyle(list.current).scrollMarginTop);
       element.scrollTop = Math.min(element.scrollTop, head);
     } else if (moved && element) {
-      const seen = focus.hasFocus() ? [focus.rowId() ?? ""] : rowsInSight(before.current.starts, element);
-      const shift = shiftOf(before.current.starts, starts, seen);
+      const shift = shiftOf(
+        before.current.starts,
+        starts,
+        followed(before.current.starts, element, focus.visibleRowId()),
+      );
       if (shift !== 0) element.scrollTop += shift;
     }
     before.current = { items, margin, of, starts };
@@ -99,12 +102,13 @@ export function VirtualList<Item extends { id: string }>(props: Props<Item>) {
   );
 }
 
-/** Rows in sight; none while the list's head is: there what is new is to be seen. */
-function rowsInSight(starts: ReadonlyMap<string, number>, scroller: HTMLElement): string[] {
+/** Rows that one scrolls along with: the focused one or those in sight, but none while the list's head is: there what is new is to be seen. */
+function followed(starts: ReadonlyMap<string, number>, scroller: HTMLElement, focusedId: string | null): string[] {
   const [top, end] = [scroller.scrollTop, scroller.scrollTop + scroller.clientHeight];
+  const seen = [...starts].filter(([, start]) => start >= top && start < end).map(([id]) => id);
+  if (focusedId !== null && seen.includes(focusedId)) return [focusedId];
   const [first = 0] = starts.values();
-  if (top <= first) return [];
-  return [...starts].filter(([, start]) => start >= top && start < end).map(([id]) => id);
+  return top <= first ? [] : seen;
 }
 
 /** How far below the scroller's content the list begins, in pixels: other things stand above it and come and go. */

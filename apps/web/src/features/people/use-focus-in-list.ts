@@ -18,7 +18,8 @@ export function useFocusInList(list: RefObject<HTMLElement | null>) {
     () => ({
       /** Where the focus was last, also while it is in a menu of that row. */
       rowId: () => last.current?.id ?? null,
-      hasFocus: () => !lost.current && last.current?.element.isConnected === true,
+      /** The row whose focus is to be seen, as with a keyboard: after a press one goes on looking elsewhere. */
+      visibleRowId: () => (!lost.current && last.current?.element.matches(":focus-visible") ? last.current.id : null),
       handlers: {
         onFocus: ({ target }: FocusEvent<HTMLElement>) => {
           const row = list.current?.contains(target) ? target.closest<HTMLElement>("[data-row]") : null;
