@@ -1,7 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { RequestError, requests, type Input, type Output, type Reply, type RequestName } from "@moim/protocol";
 import type { Logger } from "../logger.ts";
-import { draftActs, personIn } from "../rooms/acts.ts";
+import { draftActs, newActId, personIn } from "../rooms/acts.ts";
 import type { Place, Seat } from "../rooms/registry.ts";
 import type { RequestLimits } from "./limits.ts";
 
@@ -30,7 +29,7 @@ function recorderFor<N extends RequestName>(
     for (const { what, to: meant, detail = {}, always } of drafts) {
       if (!always && room.state === state) continue;
       const to = meant ?? (what === "called" ? (data as Output<"moderation.nextSpeaker">).participantId : null);
-      room.record({ id: randomUUID(), at: Date.now(), by, what, to: to === null ? null : personIn(state, to), detail });
+      room.record({ id: newActId(), at: Date.now(), by, what, to: to === null ? null : personIn(state, to), detail });
     }
   };
 }

@@ -46,6 +46,13 @@ export function microphoneControl(state: MeetingState): Control {
   };
 }
 
+/** The microphone that is open here though nothing of it is sent, because this person muted it; null in every other case. */
+export function mutedMicrophone(state: MeetingState): MediaStreamTrack | null {
+  const { microphone } = state.local;
+  const mutedByChoice = microphone.status === "on" && microphone.muted && obstacleTo(state, "microphone") === null;
+  return mutedByChoice ? microphone.track : null;
+}
+
 export function cameraControl(state: MeetingState): Control {
   const { camera } = state.local;
   return { on: camera.status === "on", busy: camera.status === "starting", obstacle: obstacleTo(state, "camera") };
