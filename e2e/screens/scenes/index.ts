@@ -5,6 +5,7 @@ import { calendar } from "./calendar.ts";
 import { company, crowd, talking, windows } from "./company.ts";
 import { entering } from "./entering.ts";
 import { ending } from "./ending.ts";
+import { manyPeople } from "./people.ts";
 import { order } from "./order.ts";
 import { repeating } from "./repeating.ts";
 import { sharing } from "./sharing.ts";
@@ -27,4 +28,5 @@ export const scenes: Record<string, (session: Session) => Promise<void>> = {
   acts,
   ending,
   after,
+  people: manyPeople,
 };
