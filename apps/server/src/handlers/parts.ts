@@ -12,5 +12,7 @@ export type ServerParts = {
   recorder: Pick<RoomRecorder, "includeDeck">;
   /** What receives a participant's messages on the room bus. */
   receiverFor: (seat: Seat) => (message: Buffer) => void;
+  /** What receives where they point. */
+  pointerFor: (seat: Seat) => (message: Buffer) => void;
   log: Logger;
 };

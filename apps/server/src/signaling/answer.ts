@@ -1,6 +1,6 @@
 import { RequestError, requests, type Input, type Output, type Reply, type RequestName } from "@moim/protocol";
 import type { Logger } from "../logger.ts";
-import type { Place, Seat } from "../rooms/registry.ts";
+import { idOf, type Place, type Seat } from "../rooms/registry.ts";
 import type { RequestLimits } from "./limits.ts";
 
 /** Who asks, known from the connection. */
@@ -19,7 +19,7 @@ function refusal<N extends RequestName>(error: RequestError): Reply<N> {
 export function createAnswer(handlers: Handlers, limits: RequestLimits, log: Logger): Answer {
   return async function answer<N extends RequestName>(place: Place, name: N, raw: unknown): Promise<Reply<N>> {
     const { room } = place;
-    const { id } = "member" in place ? place.member : place.waiter;
+    const id = idOf(place);
     try {
       await limits.spend(id, name);
       if (!("member" in place)) throw new RequestError("not-admitted");

@@ -16,6 +16,16 @@ const perTenSeconds: Record<Area, number> = {
   moderation: 400, // a host who mutes a whole class one by one
 };
 
+/** Requests that count as several: each makes something in the media worker, or its answer may be megabytes. */
+const costs: Partial<Record<RequestName, number>> = {
+  "media.open": 20,
+  "media.openBus": 20,
+  "media.openPointer": 20,
+  "media.restartIce": 5,
+  "media.produce": 5,
+  "drawing.page": 4,
+};
+
 export type RequestLimits = {
   /** @throws RequestError `too-many` */
   spend(participantId: string, name: RequestName): Promise<void>;
@@ -28,7 +38,7 @@ export function createRequestLimits(): RequestLimits {
   return {
     async spend(participantId, name) {
       const area = name.slice(0, name.indexOf(".")) as Area;
-      await limiters[area].consume(participantId).catch(() => {
+      await limiters[area].consume(participantId, costs[name] ?? 1).catch(() => {
         throw new RequestError("too-many");
       });
     },
