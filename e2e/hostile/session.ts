@@ -1,6 +1,6 @@
 // Runs in a browser. mediasoup-client as anyone may use it: what it once sends it goes on sending, whatever it is told.
 import { Device, type types } from "mediasoup-client";
-import { Wire, type Any } from "./wire.ts";
+import type { Any, Wire } from "./wire.ts";
 
 export type Sent = "microphone" | "camera" | "screen";
 

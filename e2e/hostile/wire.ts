@@ -12,7 +12,7 @@ export async function outcome(work: Promise<unknown>): Promise<string> {
   );
 }
 
-const refusal = (what: string, reason: string) => Object.assign(new Error(what), { reason });
+const refusal = (what: string, reason: string) => Object.assign(new Error(`${what}: ${reason}`), { reason });
 
 /** A ticket as the web app gives it to this browser. Rejects with the reason. */
 export async function ticketFor(key: string, name: string): Promise<{ ticket: string; serverUrl: string }> {

@@ -51,7 +51,7 @@ export type ServerStatus = {
         spatialLayer: number | null;
       }[];
       /** What arrives from them, forwarded or not. */
-      received: { rtpBytes: number; producers: { producerId: string; packets: number }[] } | null;
+      received: { bytes: number; producers: { producerId: string; packets: number }[] } | null;
     }[];
   }[];
 };

@@ -163,14 +163,14 @@ export class MediaPeer {
     );
   }
 
-  /** What this peer sends, counted by the worker as it arrives, whether or not it is forwarded; with what belongs to no producer. */
-  async received(): Promise<{ rtpBytes: number; producers: { producerId: string; packets: number }[] }> {
+  /** What this peer sends, counted by the worker as it arrives, whether or not it is forwarded; bytes also of what belongs to no producer. */
+  async received(): Promise<{ bytes: number; producers: { producerId: string; packets: number }[] }> {
     const [transport] = await this.#transports.send.getStats().catch(() => []);
     const producers = [...this.#producers.values()].map(async (producer) => {
       const stats = await producer.getStats().catch(() => []);
       return { producerId: producer.id, packets: stats.reduce((sum, { packetCount }) => sum + packetCount, 0) };
     });
-    return { rtpBytes: transport?.rtpBytesReceived ?? 0, producers: await Promise.all(producers) };
+    return { bytes: transport?.bytesReceived ?? 0, producers: await Promise.all(producers) };
   }
 
   /** Connects this peer to the room's bus; an earlier line is closed. */

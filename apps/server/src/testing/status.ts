@@ -25,7 +25,7 @@ export type Status = {
         packetsSent: number;
         spatialLayer: number | null;
       }[];
-      received: { rtpBytes: number; producers: { producerId: string; packets: number }[] } | null;
+      received: { bytes: number; producers: { producerId: string; packets: number }[] } | null;
     }[];
   }[];
 };
