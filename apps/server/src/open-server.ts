@@ -21,13 +21,15 @@ import { DeckUploads } from "./rooms/deck-uploads.ts";
 import { watchMeetings } from "./rooms/meeting-watch.ts";
 import { OrderRecorder } from "./rooms/order-recorder.ts";
 import { RoomRecorder } from "./rooms/room-recorder.ts";
-import { RoomRegistry } from "./rooms/registry.ts";
+import { RoomRegistry, type Seat } from "./rooms/registry.ts";
 import type { RoomStore } from "./rooms/store.ts";
 import { keepSwept } from "./rooms/sweep-decks.ts";
 import { createAnswer, type Answer } from "./signaling/answer.ts";
 import { createBusReceiver } from "./signaling/bus.ts";
 import { openSignaling } from "./signaling/connect.ts";
+import { counting, createFloodGuard } from "./signaling/floods.ts";
 import { createRequestLimits, type RequestLimits } from "./signaling/limits.ts";
+import { pointerReceiver } from "./signaling/pointer.ts";
 
 export type ServerOptions = {
   config: Config;
@@ -38,6 +40,8 @@ export type ServerOptions = {
   limits?: RequestLimits;
   /** Connections that one address may open within ten seconds. */
   connectionLimit?: number;
+  /** Messages that one participant may send within ten seconds, and connections they may open. */
+  floodLimits?: { messages?: number; arrivals?: number };
   resumeGraceMs?: number;
   waitingGraceMs?: number;
   uploadIdleMs?: number;
@@ -53,6 +57,7 @@ export async function openServer({
   jobs,
   limits,
   connectionLimit,
+  floodLimits,
   resumeGraceMs,
   waitingGraceMs,
   uploadIdleMs,
@@ -107,8 +112,13 @@ export async function openServer({
 
   // The bus receiver answers requests, and one of the handlers opens the bus: the knot is tied here.
   const answer: Answer = (context, name, raw) => answerWith(context, name, raw);
-  const receiverFor = createBusReceiver(answer, log);
-  const handlers = createHandlers({ registry, store, uploads, recorder, sittings: attendance, receiverFor, log });
+  const floods = createFloodGuard(floodLimits);
+  const cutOff = (seat: Seat) => registry.cutOff(seat);
+  const receiverFor = counting(floods, cutOff, createBusReceiver(answer, log));
+  const pointerFor = counting(floods, cutOff, pointerReceiver);
+  const handlers = createHandlers({
+    ...{ registry, store, uploads, recorder, sittings: attendance, receiverFor, pointerFor, log },
+  });
   const answerWith = createAnswer(handlers, limits ?? createRequestLimits(), log);
 
   const downloads = { root: decksRoot, folder, registry, renderer };
@@ -135,6 +145,7 @@ export async function openServer({
     allowedOrigins,
     trustedProxies,
     connectionLimit,
+    floods,
     tickets,
     registry,
     answer,

@@ -14,5 +14,7 @@ export type ServerParts = {
   sittings: Pick<AttendanceRecorder, "written">;
   /** What receives a participant's messages on the room bus. */
   receiverFor: (seat: Seat) => (message: Buffer) => void;
+  /** What receives where they point. */
+  pointerFor: (seat: Seat) => (message: Buffer) => void;
   log: Logger;
 };

@@ -31,6 +31,9 @@ const newcomer = ({ participantId: id, name, role, admitted, waits }: TicketClai
   ...{ id, name, role, admitted, waits },
 });
 
+/** The id of whoever is there. */
+export const idOf = (place: Place): string => ("member" in place ? place.member : place.waiter).id;
+
 /** The live rooms of this server: opening, finding one's place, leaving, closing. */
 export class RoomRegistry {
   readonly #parts: RegistryParts;
@@ -230,6 +233,20 @@ export class RoomRegistry {
     if (this.#shuttingDown) return;
     room.apply(setConnected(room.state, member.id, false));
     this.#keepForAWhile({ room, member });
+  }
+
+  /** Ends the connections of someone who floods the server, media too. Their place is kept as after any drop. */
+  cutOff(place: Place): void {
+    const { room } = place;
+    if (!("member" in place)) return void place.waiter.socket?.disconnect(true);
+    const { member } = place;
+    if (room.members.get(member.id) !== member || (!member.socket && !member.peer)) return;
+    member.socket?.disconnect(true);
+    member.peer?.close();
+    member.peer = null;
+    member.busReady = false;
+    room.apply(closeProducersOf(room.state, ({ participantId }) => participantId === member.id));
+    this.#parts.log.warn({ room: room.meetingId, participant: member.id }, "cut off for flooding");
   }
 
   /** Someone is gone for good: their media ends at once, their keys open nothing more, the others are told. */

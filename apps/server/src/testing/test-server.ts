@@ -48,7 +48,13 @@ export async function openTestServer({
 }: Partial<
   Pick<
     ServerOptions,
-    "limits" | "connectionLimit" | "resumeGraceMs" | "waitingGraceMs" | "uploadIdleMs" | "uploadReturnMs"
+    | "limits"
+    | "connectionLimit"
+    | "floodLimits"
+    | "resumeGraceMs"
+    | "waitingGraceMs"
+    | "uploadIdleMs"
+    | "uploadReturnMs"
   >
 > & {
   port?: number;
@@ -75,6 +81,7 @@ export async function openTestServer({
     store,
     log: createLogger("silent"),
     uploadReturnMs: 0, // tests follow each other faster than people come back
+    floodLimits: { arrivals: 10_000 },
     ...options,
   });
   const url = `http://127.0.0.1:${running.port}`;
