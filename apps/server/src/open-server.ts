@@ -27,6 +27,7 @@ import { createAnswer, type Answer } from "./signaling/answer.ts";
 import { createBusReceiver } from "./signaling/bus.ts";
 import { openSignaling } from "./signaling/connect.ts";
 import { createRequestLimits, type RequestLimits } from "./signaling/limits.ts";
+import { openTurnAccess } from "./turn/access.ts";
 
 export type ServerOptions = {
   config: Config;
@@ -101,10 +102,12 @@ export async function openServer({
   const sweeping = keepSwept({ root: decksRoot, store, registry, recorder, inWork, log });
   const watch = watchMeetings({ registry, store, log });
 
+  const turn = openTurnAccess(config.turn, { log });
+
   // The bus receiver answers requests, and one of the handlers opens the bus: the knot is tied here.
   const answer: Answer = (context, name, raw) => answerWith(context, name, raw);
   const receiverFor = createBusReceiver(answer, log);
-  const handlers = createHandlers({ registry, store, uploads, recorder, sittings: attendance, receiverFor, log });
+  const handlers = createHandlers({ registry, store, uploads, recorder, sittings: attendance, turn, receiverFor, log });
   const answerWith = createAnswer(handlers, limits ?? createRequestLimits(), log);
 
   const downloads = { root: decksRoot, folder, registry, renderer };
