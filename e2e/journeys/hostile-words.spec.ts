@@ -36,7 +36,7 @@ test("B5, B6, C2, J2, L1: forged senders, replays and oversized messages do noth
       ask(2, "forged: beside it", {}, { from: victim }),
       JSON.stringify({ t: "event", seq: 1_000_000, at: Date.now(), event: { type: "chat.posted", message } }),
       JSON.stringify({ t: "reply", id: 0, reply: { ok: true, data: { message } } }),
-      JSON.stringify({ t: "ask", id: 3, name: "room.end", input: {} }),
+      JSON.stringify({ t: "ask", id: 3, name: "room.end", input: { now: true } }),
       JSON.stringify({ t: "ask", id: 4, name: "people.raiseHand", input: { raised: true, participantId: victim } }),
       ask(5, `forged: oversized ${"x".repeat(17 * KIB)}`),
       ask(6, `forged: more so ${"x".repeat(60 * KIB)}`),
@@ -69,7 +69,7 @@ test("B5, B6, C2, J2, L1: forged senders, replays and oversized messages do noth
 
   await test.step("what is a host's to do is refused", async () => {
     const refused = [
-      ["moderation.remove", { participantId: victim }],
+      ["moderation.remove", { participantId: victim, ban: true }],
       ["moderation.stop", { participantId: victim, source: "microphone" }],
       ["moderation.allow", { participantId: id, source: "microphone" }],
       ["moderation.rule", { chat: false }],
@@ -82,7 +82,7 @@ test("B5, B6, C2, J2, L1: forged senders, replays and oversized messages do noth
       ["waiting.sendBack", { participantId: victim }],
       ["presenter.give", { participantId: id }],
       ["slides.upload", { name: "x", files: [{ bytes: 10 }] }],
-      ["room.end", {}],
+      ["room.end", { now: true }],
     ] as const;
     const answers = await does.askAll(who, refused);
     expect(Object.fromEntries(refused.map(([name], index) => [name, answers[index]]))).toEqual(

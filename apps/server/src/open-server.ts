@@ -30,6 +30,7 @@ import { openSignaling } from "./signaling/connect.ts";
 import { counting, createFloodGuard } from "./signaling/floods.ts";
 import { createRequestLimits, type RequestLimits } from "./signaling/limits.ts";
 import { pointerReceiver } from "./signaling/pointer.ts";
+import { openTurnAccess } from "./turn/access.ts";
 
 export type ServerOptions = {
   config: Config;
@@ -110,6 +111,8 @@ export async function openServer({
   const sweeping = keepSwept({ root: decksRoot, store, registry, recorder, inWork, log });
   const watch = watchMeetings({ registry, store, log });
 
+  const turn = openTurnAccess(config.turn, { log });
+
   // The bus receiver answers requests, and one of the handlers opens the bus: the knot is tied here.
   const answer: Answer = (context, name, raw) => answerWith(context, name, raw);
   const floods = createFloodGuard(floodLimits);
@@ -117,7 +120,7 @@ export async function openServer({
   const receiverFor = counting(floods, cutOff, createBusReceiver(answer, log));
   const pointerFor = counting(floods, cutOff, pointerReceiver);
   const handlers = createHandlers({
-    ...{ registry, store, uploads, recorder, sittings: attendance, receiverFor, pointerFor, log },
+    ...{ registry, store, uploads, recorder, sittings: attendance, turn, receiverFor, pointerFor, log },
   });
   const answerWith = createAnswer(handlers, limits ?? createRequestLimits(), log);
 
