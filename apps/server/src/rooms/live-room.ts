@@ -4,6 +4,7 @@ import {
   closeProducersOf,
   emptyRoom,
   enforceRights,
+  followEnding,
   followFloor,
   isAllowed,
   mayHaveLostRights,
@@ -92,6 +93,9 @@ export class LiveRoom {
     const floor = followFloor(before, this.state);
     this.state = floor.state;
     for (const event of floor.events) this.#publish(event);
+    const ending = followEnding(this.state);
+    this.state = ending.state;
+    for (const event of ending.events) this.#publish(event);
     if (!mayHaveLostRights(before, this.state) && before.waiting === this.state.waiting) {
       if (before.waitingNote === this.state.waitingNote) return;
     }

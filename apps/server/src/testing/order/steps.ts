@@ -1,4 +1,4 @@
-import { presentingModes, reactions, rights, sources, type RequestName } from "@moim/protocol";
+import { chatReaches, presentingModes, reactions, rights, sources, type RequestName } from "@moim/protocol";
 import fc from "fast-check";
 import { people, type PersonId } from "./cast.ts";
 
@@ -40,6 +40,12 @@ function ask(
 
 const participantId = person;
 const target = { participantId };
+const text = fc.constantFrom("하나", "둘", "셋");
+const name = fc.constantFrom("Name of hana", "Name of two", "Name of three");
+const recipient = fc.oneof(
+  fc.constant("hosts"),
+  person.map((id) => ({ id })),
+);
 const rules = fc.oneof(
   fc.constantFrom(...rights).chain((right) => fc.record({ [right]: flag })),
   fc.record({ waitingRoom: flag }),
@@ -47,6 +53,7 @@ const rules = fc.oneof(
   fc.record({ invitedSkip: flag }),
   fc.record({ locked: flag }),
   fc.constantFrom(...presentingModes).map((presenting) => ({ presenting })),
+  fc.constantFrom(...chatReaches).map((chatReach) => ({ chatReach })),
 );
 
 const connects = fc.record({
@@ -63,7 +70,11 @@ const ofOneself = fc.oneof(
   { weight: 3, arbitrary: ask(person, "media.consume") },
   { weight: 1, arbitrary: ask(person, "media.pause") },
   { weight: 1, arbitrary: ask(person, "media.close") },
-  { weight: 2, arbitrary: ask(person, "chat.send", { text: fc.constantFrom("하나", "둘", "셋") }) },
+  { weight: 2, arbitrary: ask(person, "chat.send", { text }) },
+  { weight: 3, arbitrary: ask(person, "chat.send", { text, to: recipient }) },
+  { weight: 1, arbitrary: ask(person, "chat.history") },
+  { weight: 1, arbitrary: ask(person, "people.rename", { name }) },
+  { weight: 1, arbitrary: ask(person, "people.report", { ...target, note: text }) },
   { weight: 2, arbitrary: ask(person, "people.raiseHand", { raised: flag }) },
   { weight: 1, arbitrary: ask(person, "people.react", { reaction: fc.constantFrom(...reactions) }) },
   { weight: 1, arbitrary: ask(person, "presenter.ask", { asking: flag }) },
@@ -95,7 +106,21 @@ const ofLeaders = fc.oneof(
   { weight: 1, arbitrary: ask(leader, "moderation.muteAll", { mayUnmute: flag }) },
   { weight: 1, arbitrary: ask(leader, "moderation.lowerHands", { participantId: fc.option(participantId) }) },
   { weight: 3, arbitrary: ask(leader, "moderation.setCohost", { ...target, cohost: flag }) },
-  { weight: 2, arbitrary: ask(leader, "moderation.remove", target) },
+  { weight: 2, arbitrary: ask(leader, "moderation.remove", { ...target, ban: flag }) },
+  { weight: 2, arbitrary: ask(leader, "moderation.unban") },
+  { weight: 1, arbitrary: ask(leader, "moderation.bans") },
+  { weight: 1, arbitrary: ask(leader, "moderation.log", { before: fc.constant(null) }) },
+  {
+    weight: 2,
+    arbitrary: ask(leader, "moderation.ask", { ...target, source: fc.constantFrom("microphone", "camera") }),
+  },
+  { weight: 1, arbitrary: ask(leader, "moderation.rename", { ...target, name }) },
+  { weight: 2, arbitrary: ask(leader, "moderation.spotlight", { participantId: fc.option(participantId) }) },
+  { weight: 3, arbitrary: ask(leader, "moderation.nextSpeaker", { participantId: fc.option(participantId) }) },
+  { weight: 1, arbitrary: ask(leader, "moderation.stopCameras", { mayRestart: flag }) },
+  { weight: 1, arbitrary: ask(leader, "moderation.stopAll") },
+  { weight: 1, arbitrary: ask(leader, "chat.clear") },
+  { weight: 1, arbitrary: ask(leader, "room.keepOpen") },
   { weight: 3, arbitrary: ask(leader, "waiting.sendBack", target) },
   { weight: 1, arbitrary: ask(leader, "waiting.tell", { note: fc.constantFrom("곧 시작해요", null) }) },
 );
@@ -131,7 +156,7 @@ const knockAndRush = fc.constantFrom<PersonId>("noa", "vera").chain((who) =>
     fc.array(atTheDoor(fc.constant(who)), { minLength: 2, maxLength: 3 }).map((acts): Step => acts),
   ),
 );
-const end = ask(leader, "room.end");
+const end = ask(leader, "room.end", { now: flag });
 
 const somesteps: fc.Arbitrary<Step[]> = fc.oneof(
   { weight: 40, arbitrary: act.map((one): Step[] => [[one]]) },
@@ -139,7 +164,7 @@ const somesteps: fc.Arbitrary<Step[]> = fc.oneof(
   { weight: 5, arbitrary: rush.map((acts): Step[] => [acts]) },
   { weight: 5, arbitrary: knockAndRush },
   { weight: 5, arbitrary: fc.constantFrom(5_000, 20_000, 70_000).map((passMs): Step[] => [{ passMs }]) },
-  { weight: 1, arbitrary: end.map((one): Step[] => [[one]]) },
+  { weight: 2, arbitrary: end.map((one): Step[] => [[one]]) },
 );
 
 /** A meeting's worth of it. A host opens it, most times. */
