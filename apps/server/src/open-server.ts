@@ -19,14 +19,18 @@ import { AttendanceRecorder } from "./rooms/attendance-recorder.ts";
 import { renderDeck } from "./rooms/deck-rendering.ts";
 import { DeckUploads } from "./rooms/deck-uploads.ts";
 import { watchMeetings } from "./rooms/meeting-watch.ts";
+import { OrderRecorder } from "./rooms/order-recorder.ts";
 import { RoomRecorder } from "./rooms/room-recorder.ts";
-import { RoomRegistry } from "./rooms/registry.ts";
+import { RoomRegistry, type Seat } from "./rooms/registry.ts";
 import type { RoomStore } from "./rooms/store.ts";
 import { keepSwept } from "./rooms/sweep-decks.ts";
 import { createAnswer, type Answer } from "./signaling/answer.ts";
 import { createBusReceiver } from "./signaling/bus.ts";
 import { openSignaling } from "./signaling/connect.ts";
+import { counting, createFloodGuard } from "./signaling/floods.ts";
 import { createRequestLimits, type RequestLimits } from "./signaling/limits.ts";
+import { pointerReceiver } from "./signaling/pointer.ts";
+import { openTurnAccess } from "./turn/access.ts";
 
 export type ServerOptions = {
   config: Config;
@@ -37,6 +41,8 @@ export type ServerOptions = {
   limits?: RequestLimits;
   /** Connections that one address may open within ten seconds. */
   connectionLimit?: number;
+  /** Messages that one participant may send within ten seconds, and connections they may open. */
+  floodLimits?: { messages?: number; arrivals?: number };
   resumeGraceMs?: number;
   waitingGraceMs?: number;
   uploadIdleMs?: number;
@@ -52,6 +58,7 @@ export async function openServer({
   jobs,
   limits,
   connectionLimit,
+  floodLimits,
   resumeGraceMs,
   waitingGraceMs,
   uploadIdleMs,
@@ -70,6 +77,7 @@ export async function openServer({
   const renderer = createDeckRenderer({ root: decksRoot });
   const recorder = new RoomRecorder({ store, log });
   const attendance = new AttendanceRecorder({ store, log });
+  const orders = new OrderRecorder({ store, log });
   const folder = quarantineFolder(decksRoot);
   const kept = new MemoryConfigstore();
   const inWork = new Set<string>();
@@ -89,10 +97,12 @@ export async function openServer({
     onOpen: (room) => {
       recorder.watch(room);
       attendance.watch(room);
+      orders.watch(room);
       uploads.watch(room);
     },
     onClose: async (room) => {
       attendance.end(room);
+      orders.end(room);
       await recorder.close(room.meetingId);
     },
     ...(resumeGraceMs !== undefined && { resumeGraceMs }),
@@ -101,10 +111,17 @@ export async function openServer({
   const sweeping = keepSwept({ root: decksRoot, store, registry, recorder, inWork, log });
   const watch = watchMeetings({ registry, store, log });
 
+  const turn = openTurnAccess(config.turn, { log });
+
   // The bus receiver answers requests, and one of the handlers opens the bus: the knot is tied here.
   const answer: Answer = (context, name, raw) => answerWith(context, name, raw);
-  const receiverFor = createBusReceiver(answer, log);
-  const handlers = createHandlers({ registry, store, uploads, recorder, sittings: attendance, receiverFor, log });
+  const floods = createFloodGuard(floodLimits);
+  const cutOff = (seat: Seat) => registry.cutOff(seat);
+  const receiverFor = counting(floods, cutOff, createBusReceiver(answer, log));
+  const pointerFor = counting(floods, cutOff, pointerReceiver);
+  const handlers = createHandlers({
+    ...{ registry, store, uploads, recorder, sittings: attendance, turn, receiverFor, pointerFor, log },
+  });
   const answerWith = createAnswer(handlers, limits ?? createRequestLimits(), log);
 
   const downloads = { root: decksRoot, folder, registry, renderer };
@@ -131,6 +148,7 @@ export async function openServer({
     allowedOrigins,
     trustedProxies,
     connectionLimit,
+    floods,
     tickets,
     registry,
     answer,
@@ -153,6 +171,7 @@ export async function openServer({
       sweeping.stop();
       const stopped = workers?.stop();
       uploads.close();
+      await orders.flush();
       await registry.shutDown();
       await signaling.close();
       await renderer.close();

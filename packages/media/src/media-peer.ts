@@ -142,7 +142,14 @@ export class MediaPeer {
 
   /** What this peer is being sent, counted by the worker. */
   async consumerStats(): Promise<
-    { producerId: string; kind: string; paused: boolean; bytesSent: number; spatialLayer: number | null }[]
+    {
+      producerId: string;
+      kind: string;
+      paused: boolean;
+      bytesSent: number;
+      packetsSent: number;
+      spatialLayer: number | null;
+    }[]
   > {
     return await Promise.all(
       [...this.#consumers.values()].map(async (consumer) => {
@@ -150,9 +157,20 @@ export class MediaPeer {
         const sent = stats.find(({ type }) => type === "outbound-rtp");
         const spatialLayer = consumer.currentLayers?.spatialLayer ?? null;
         const { producerId, kind, paused, producerPaused } = consumer;
-        return { producerId, kind, paused: paused || producerPaused, bytesSent: sent?.byteCount ?? 0, spatialLayer };
+        const { byteCount: bytesSent = 0, packetCount: packetsSent = 0 } = sent ?? {};
+        return { producerId, kind, paused: paused || producerPaused, bytesSent, packetsSent, spatialLayer };
       }),
     );
+  }
+
+  /** What this peer sends, counted by the worker as it arrives, whether or not it is forwarded; bytes also of what belongs to no producer. */
+  async received(): Promise<{ bytes: number; producers: { producerId: string; packets: number }[] }> {
+    const [transport] = await this.#transports.send.getStats().catch(() => []);
+    const producers = [...this.#producers.values()].map(async (producer) => {
+      const stats = await producer.getStats().catch(() => []);
+      return { producerId: producer.id, packets: stats.reduce((sum, { packetCount }) => sum + packetCount, 0) };
+    });
+    return { bytes: transport?.bytesReceived ?? 0, producers: await Promise.all(producers) };
   }
 
   /** Connects this peer to the room's bus; an earlier line is closed. */

@@ -115,6 +115,9 @@ export function followFloor(before: RoomState, state: RoomState): Outcome {
   return lowered ? endTurn(state) : { state, events: [] };
 }
 
+/** Who was shown large before the server went down is so again. */
+export const light = (state: RoomState, participantId: string): Outcome => shine(state, participantId, null);
+
 /** Who left isn't shown large any more. */
 export function leaveLight(state: RoomState, participantId: string): Outcome {
   return state.spotlight === participantId ? shine(state, null, null) : { state, events: [] };

@@ -4,6 +4,7 @@ import type { DeckUploads } from "../rooms/deck-uploads.ts";
 import type { RoomRegistry, Seat } from "../rooms/registry.ts";
 import type { RoomRecorder } from "../rooms/room-recorder.ts";
 import type { RoomStore } from "../rooms/store.ts";
+import type { TurnAccess } from "../turn/access.ts";
 
 /** What the handlers work with. */
 export type ServerParts = {
@@ -12,7 +13,10 @@ export type ServerParts = {
   uploads: DeckUploads;
   recorder: Pick<RoomRecorder, "includeDeck">;
   sittings: Pick<AttendanceRecorder, "written">;
+  turn: TurnAccess;
   /** What receives a participant's messages on the room bus. */
   receiverFor: (seat: Seat) => (message: Buffer) => void;
+  /** What receives where they point. */
+  pointerFor: (seat: Seat) => (message: Buffer) => void;
   log: Logger;
 };

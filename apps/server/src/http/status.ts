@@ -31,6 +31,7 @@ export function statusRoute(parts: { token: string; registry: RoomRegistry; pool
           busReady,
           bus: (await peer?.bus?.stats().catch(() => undefined)) ?? null,
           consumers: (await peer?.consumerStats()) ?? [],
+          received: (await peer?.received()) ?? null,
         })),
       ),
     });

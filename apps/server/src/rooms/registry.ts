@@ -31,6 +31,9 @@ const newcomer = ({ participantId: id, name, role, admitted, waits }: TicketClai
   ...{ id, name, role, admitted, waits },
 });
 
+/** The id of whoever is there. */
+export const idOf = (place: Place): string => ("member" in place ? place.member : place.waiter).id;
+
 /** The live rooms of this server: opening, finding one's place, leaving, closing. */
 export class RoomRegistry {
   readonly #parts: RegistryParts;
@@ -54,8 +57,9 @@ export class RoomRegistry {
    */
   async enter(claims: TicketClaims): Promise<Place> {
     const room = await this.#roomFor(claims);
+    const isKeptOut = await this.#keepsOut(room, claims);
     if (room.closed) return await this.enter(claims);
-    if (room.isBanned(claims.subjects)) {
+    if (isKeptOut) {
       await this.#closeIfEmpty(room);
       throw new RequestError("removed");
     }
@@ -65,6 +69,14 @@ export class RoomRegistry {
       throw new RequestError("not-started");
     }
     return this.#seatIn(room, claims);
+  }
+
+  /** Looks again before anyone is refused: whoever was let back in on the meeting's page comes in. Without the database all bans hold. */
+  async #keepsOut(room: LiveRoom, { subjects }: TicketClaims): Promise<boolean> {
+    if (!room.isBanned(subjects)) return false;
+    const stored = await this.#parts.store.bansOf(room.meetingId).catch(() => null);
+    if (stored) room.liftAllBut(stored);
+    return room.isBanned(subjects);
   }
 
   #seatIn(room: LiveRoom, claims: TicketClaims): Seat {
@@ -165,8 +177,9 @@ export class RoomRegistry {
 
   async #openRoom({ meetingId, title }: TicketClaims): Promise<LiveRoom> {
     const { store, pool, log } = this.#parts;
-    const [preset, bans, decks, drawings, chat] = await Promise.all([
+    const [preset, order, bans, decks, drawings, chat] = await Promise.all([
       store.presetOf(meetingId),
+      store.orderOf(meetingId),
       store.bansOf(meetingId),
       store.decksOf(meetingId),
       store.drawingsOf(meetingId),
@@ -179,7 +192,7 @@ export class RoomRegistry {
       media,
       bans,
       chat,
-      state: storedState({ preset, decks, drawings }),
+      state: storedState({ preset, order, decks, drawings }),
       waitingGraceMs: this.#parts.waitingGraceMs,
     });
     this.#watch(room, media);
@@ -220,6 +233,20 @@ export class RoomRegistry {
     if (this.#shuttingDown) return;
     room.apply(setConnected(room.state, member.id, false));
     this.#keepForAWhile({ room, member });
+  }
+
+  /** Ends the connections of someone who floods the server, media too. Their place is kept as after any drop. */
+  cutOff(place: Place): void {
+    const { room } = place;
+    if (!("member" in place)) return void place.waiter.socket?.disconnect(true);
+    const { member } = place;
+    if (room.members.get(member.id) !== member || (!member.socket && !member.peer)) return;
+    member.socket?.disconnect(true);
+    member.peer?.close();
+    member.peer = null;
+    member.busReady = false;
+    room.apply(closeProducersOf(room.state, ({ participantId }) => participantId === member.id));
+    this.#parts.log.warn({ room: room.meetingId, participant: member.id }, "cut off for flooding");
   }
 
   /** Someone is gone for good: their media ends at once, their keys open nothing more, the others are told. */

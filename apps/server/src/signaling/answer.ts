@@ -1,7 +1,7 @@
 import { RequestError, requests, type Input, type Output, type Reply, type RequestName } from "@moim/protocol";
 import type { Logger } from "../logger.ts";
 import { draftActs, newActId, personIn } from "../rooms/acts.ts";
-import type { Place, Seat } from "../rooms/registry.ts";
+import { idOf, type Place, type Seat } from "../rooms/registry.ts";
 import type { RequestLimits } from "./limits.ts";
 
 /** Who asks, known from the connection. */
@@ -38,7 +38,7 @@ function recorderFor<N extends RequestName>(
 export function createAnswer(handlers: Handlers, limits: RequestLimits, log: Logger): Answer {
   return async function answer<N extends RequestName>(place: Place, name: N, raw: unknown): Promise<Reply<N>> {
     const { room } = place;
-    const { id } = "member" in place ? place.member : place.waiter;
+    const id = idOf(place);
     try {
       await limits.spend(id, name);
       if (!("member" in place)) throw new RequestError("not-admitted");
