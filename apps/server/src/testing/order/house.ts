@@ -8,6 +8,8 @@ import type { LiveRoom } from "../../rooms/live-room.ts";
 import { RoomRegistry, type Seat } from "../../rooms/registry.ts";
 import { createAnswer, type Answer } from "../../signaling/answer.ts";
 import { createBusReceiver } from "../../signaling/bus.ts";
+import { pointerReceiver } from "../../signaling/pointer.ts";
+import { openTurnAccess } from "../../turn/access.ts";
 import { MemoryStore } from "../memory-store.ts";
 import { Visitor } from "./visitor.ts";
 
@@ -66,10 +68,21 @@ export class House {
     this.receiverFor = createBusReceiver(this.answer, log);
     const uploads = new DeckUploads({ folder: "nowhere", forget: () => undefined, render: async () => undefined, log });
     const recorder = { includeDeck: () => undefined };
+    const turn = openTurnAccess(null, { log });
     const sittings = { written: () => Promise.resolve() };
     const { registry, store, receiverFor } = this;
     const answerWith = createAnswer(
-      createHandlers({ registry, store, uploads, recorder, sittings, receiverFor, log }),
+      createHandlers({
+        registry,
+        store,
+        uploads,
+        recorder,
+        sittings,
+        turn,
+        receiverFor,
+        pointerFor: pointerReceiver,
+        log,
+      }),
       { spend: () => Promise.resolve() },
       log,
     );

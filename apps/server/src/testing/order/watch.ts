@@ -157,6 +157,7 @@ export class Watch {
   #bookkeeping(done: Done[], before: LiveRoom | undefined): string[] {
     const { room, now } = this.#house;
     const book = this.#book;
+    const isUndone = asks(done).some(({ act, outcome }) => act.name === "moderation.unban" && outcome === "done");
     const bannedBefore = new Set(this.#house.visitors.map(({ id }) => id).filter((id) => book.isBanned(id)));
     if (before && before !== room) book.close();
     for (const one of done) book.write(one, now);
@@ -168,7 +169,7 @@ export class Watch {
     const found = done.length <= 1 ? book.differences(room.state).map((one) => `book: ${one}`) : [];
     book.copy(room.state);
     for (const { act, outcome } of done) {
-      if (act.kind !== "connect" || !bannedBefore.has(act.who) || outcome === "removed") continue;
+      if (act.kind !== "connect" || !bannedBefore.has(act.who) || isUndone) continue;
       if (outcome === "in" || outcome === "waits") found.push(`O4: ${act.who} is banned and came in: ${outcome}`);
     }
     return found;
