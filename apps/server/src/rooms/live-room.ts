@@ -4,6 +4,7 @@ import {
   closeProducersOf,
   emptyRoom,
   enforceRights,
+  followEnding,
   followFloor,
   hasNewOrder,
   isAllowed,
@@ -98,6 +99,9 @@ export class LiveRoom {
     const floor = followFloor(before, this.state);
     this.state = floor.state;
     for (const event of floor.events) this.#publish(event);
+    const ending = followEnding(this.state);
+    this.state = ending.state;
+    for (const event of ending.events) this.#publish(event);
     if (hasNewOrder(before, this.state)) for (const listener of this.orderListeners) listener();
     if (!mayHaveLostRights(before, this.state) && before.waiting === this.state.waiting) {
       if (before.waitingNote === this.state.waitingNote) return;
