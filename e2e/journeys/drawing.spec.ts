@@ -222,8 +222,8 @@ test("D3: a modified client can't draw, clear, allow or point where it may not",
     ["drawing.erase", { ...place, ids: ["m1"] }],
     ["drawing.undo", place],
     ["drawing.clear", place],
-    ["drawing.allow", { participantId, allowed: true }],
-    ["slides.rule", { everyoneDraws: true }],
+    ["moderation.except", { participantId, right: "drawing", allowed: true }],
+    ["moderation.rule", { drawing: true }],
   ] as const) {
     expect(await ask(name, input), name).toBe("not-allowed");
   }

@@ -47,7 +47,7 @@ test("W2, O4: a modified client learns nothing while it waits, and finds no way 
   // Tickets that were given before the removal and are good for a minute, whatever happens.
   const kept = await Promise.all(["Mallory", "Mallory", "Somebody Else"].map((name) => does.ticket(key, name)));
   const links = await host.ask<{ key: string }>(`/api/meetings/${meetingId}/links`, { role: "participant" });
-  await does.ask("marshal", "moderation.remove", { participantId: id });
+  await does.ask("marshal", "moderation.remove", { participantId: id, ban: true });
   await does.ended("mallory");
 
   const outcomeOf = async (page: HostilePage, linkKey: string, name: string) =>

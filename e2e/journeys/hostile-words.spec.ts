@@ -69,12 +69,22 @@ test("B5, B6, C2, J2, L1: forged senders, replays and oversized messages do noth
 
   await test.step("what is a host's to do is refused", async () => {
     const refused = [
-      ["moderation.remove", { participantId: victim }],
+      ["moderation.remove", { participantId: victim, ban: true }],
       ["moderation.stop", { participantId: victim, source: "microphone" }],
       ["moderation.allow", { participantId: id, source: "microphone" }],
       ["moderation.rule", { chat: false }],
       ["moderation.except", { participantId: id, right: "chat", allowed: true }],
       ["moderation.muteAll", { mayUnmute: false }],
+      ["moderation.stopCameras", { mayRestart: true }],
+      ["moderation.stopAll", {}],
+      ["moderation.ask", { participantId: victim, source: "camera" }],
+      ["moderation.spotlight", { participantId: id }],
+      ["moderation.nextSpeaker", { participantId: id }],
+      ["moderation.rename", { participantId: victim, name: "forged" }],
+      ["moderation.bans", {}],
+      ["moderation.unban", { banId: "b" }],
+      ["moderation.log", { before: null }],
+      ["chat.clear", {}],
       ["moderation.lowerHands", { participantId: null }],
       ["moderation.setCohost", { participantId: id, cohost: true }],
       ["waiting.admit", { participantId: null }],
@@ -82,7 +92,8 @@ test("B5, B6, C2, J2, L1: forged senders, replays and oversized messages do noth
       ["waiting.sendBack", { participantId: victim }],
       ["presenter.give", { participantId: id }],
       ["slides.upload", { name: "x", files: [{ bytes: 10 }] }],
-      ["room.end", {}],
+      ["room.end", { now: true }],
+      ["room.keepOpen", {}],
     ] as const;
     const answers = await does.askAll(who, refused);
     expect(Object.fromEntries(refused.map(([name], index) => [name, answers[index]]))).toEqual(

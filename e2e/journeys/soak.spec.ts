@@ -52,9 +52,7 @@ test(`S5, D6: four browsers do random things, lose their lines, and all end with
   ]);
   const [haru] = clients;
 
-  await haru.page.evaluate(() =>
-    (window as WithClient).pageClient.client.ruleSlides({ everyoneDraws: true, followRequired: false }),
-  );
+  await haru.page.evaluate(() => (window as WithClient).pageClient.client.ruleMeeting({ drawing: true }));
 
   await test.step("random things, and lines that are lost", async () => {
     let acting = true;

@@ -122,7 +122,7 @@ const pageClient = {
       browse: () => client.browse(random.chance(0.5)).catch(ignore),
       "switch deck": () => client.presentDeck(random.pick(Object.keys(room()?.decks ?? {}))).catch(ignore),
       "insert page": () => client.insertPage(shown()?.page ?? 1).catch(ignore),
-      rule: () => client.ruleSlides({ everyoneDraws: random.chance(0.8) }).catch(ignore),
+      rule: () => client.ruleMeeting({ drawing: random.chance(0.8) }).catch(ignore),
     };
     const presenting = ["turn", "turn", "turn", "look", "look"];
     const drawing = ["draw", "draw", "draw", "erase", "undo", "point"];

@@ -19,6 +19,7 @@ import { AttendanceRecorder } from "./rooms/attendance-recorder.ts";
 import { renderDeck } from "./rooms/deck-rendering.ts";
 import { DeckUploads } from "./rooms/deck-uploads.ts";
 import { watchMeetings } from "./rooms/meeting-watch.ts";
+import { OrderRecorder } from "./rooms/order-recorder.ts";
 import { RoomRecorder } from "./rooms/room-recorder.ts";
 import { RoomRegistry, type Seat } from "./rooms/registry.ts";
 import type { RoomStore } from "./rooms/store.ts";
@@ -75,6 +76,7 @@ export async function openServer({
   const renderer = createDeckRenderer({ root: decksRoot });
   const recorder = new RoomRecorder({ store, log });
   const attendance = new AttendanceRecorder({ store, log });
+  const orders = new OrderRecorder({ store, log });
   const folder = quarantineFolder(decksRoot);
   const kept = new MemoryConfigstore();
   const inWork = new Set<string>();
@@ -94,10 +96,12 @@ export async function openServer({
     onOpen: (room) => {
       recorder.watch(room);
       attendance.watch(room);
+      orders.watch(room);
       uploads.watch(room);
     },
     onClose: async (room) => {
       attendance.end(room);
+      orders.end(room);
       await recorder.close(room.meetingId);
     },
     ...(resumeGraceMs !== undefined && { resumeGraceMs }),
@@ -112,7 +116,7 @@ export async function openServer({
   const cutOff = (seat: Seat) => registry.cutOff(seat);
   const receiverFor = counting(floods, cutOff, createBusReceiver(answer, log));
   const pointerFor = counting(floods, cutOff, pointerReceiver);
-  const handlers = createHandlers({ registry, store, uploads, recorder, receiverFor, pointerFor, log });
+  const handlers = createHandlers({ registry, store, uploads, recorder, sittings: attendance, receiverFor, pointerFor, log });
   const answerWith = createAnswer(handlers, limits ?? createRequestLimits(), log);
 
   const downloads = { root: decksRoot, folder, registry, renderer };
@@ -162,6 +166,7 @@ export async function openServer({
       sweeping.stop();
       const stopped = workers?.stop();
       uploads.close();
+      await orders.flush();
       await registry.shutDown();
       await signaling.close();
       await renderer.close();

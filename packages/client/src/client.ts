@@ -1,4 +1,7 @@
 import type {
+  ActView,
+  AskableSource,
+  BanView,
   CLOSE_WIDTH,
   PageKey,
   PageWidth,
@@ -14,7 +17,7 @@ import type { GetTicket } from "./connection/connection.ts";
 import type { Drawings } from "./drawing/drawings.ts";
 import type { Pointers } from "./drawing/pointers.ts";
 import type { LocalTracks } from "./media/local-media.ts";
-import type { MeetingState } from "./state.ts";
+import type { MeetingState, WrittenTo } from "./state.ts";
 import type { UploadHandle, UploadListener } from "./upload/upload.ts";
 
 /** A person's place in one meeting: state to draw from, and what they can do. Every action rejects with a RequestError. */
@@ -22,8 +25,10 @@ export type MeetingClient = {
   readonly store: StoreApi<MeetingState>;
   /** Leaves: releases every transport, producer, consumer and track. Safe to call twice. */
   leave(): Promise<void>;
-  /** Ends the meeting for everyone. */
-  end(): Promise<void>;
+  /** Ends the meeting for everyone: after a short countdown, or now. */
+  end(now: boolean): Promise<void>;
+  /** Stops the countdown. */
+  keepOpen(): Promise<void>;
   /** Tries again at once: from `unreachable`, or instead of waiting for the next try. */
   retry(): void;
 
@@ -43,7 +48,9 @@ export type MeetingClient = {
    */
   view(producerId: string, widthPx: number): () => void;
 
-  sendChat(text: string): Promise<void>;
+  sendChat(text: string, to: WrittenTo): Promise<void>;
+  /** Takes every message away, for good. */
+  clearChat(): Promise<void>;
   retryChat(clientId: string): Promise<void>;
   discardChat(clientId: string): void;
   loadOlderChat(): Promise<void>;
@@ -91,17 +98,37 @@ export type MeetingClient = {
   readonly drawings: Pick<Drawings, "store" | "open" | "begin" | "put" | "erase" | "undo">;
   /** Takes away everything on a page, or with null on all pages of a deck. */
   clearDrawings(deckId: string, page: PageKey | null): Promise<void>;
-  /** Lets someone draw, or no longer. */
-  allowDrawing(participantId: string, allowed: boolean): Promise<void>;
   /** Where people point, and pointing. */
   readonly pointers: Pick<Pointers, "store" | "point">;
 
   raiseHand(raised: boolean): Promise<void>;
   react(reaction: Reaction): Promise<void>;
+  /** Takes another name until the meeting ends. */
+  rename(name: string): Promise<void>;
+  /** Tells the hosts about someone. */
+  report(participantId: string, note: string): Promise<void>;
 
   stopSource(participantId: string, source: Source): Promise<void>;
   allowSource(participantId: string, source: Source): Promise<void>;
-  remove(participantId: string): Promise<void>;
+  /** Asks someone to turn something on; allows it if a host had stopped it. */
+  askToTurnOn(participantId: string, source: AskableSource): Promise<void>;
+  /** Removes someone until the meeting ends, or for good. Returns what undoes it: {@link unban}. */
+  remove(participantId: string, ban: boolean): Promise<string>;
+  /** Who was removed and can't come back, the latest first. */
+  bans(): Promise<readonly BanView[]>;
+  unban(banId: string): Promise<void>;
+  /** Gives someone another name until the meeting ends. */
+  renameOther(participantId: string, name: string): Promise<void>;
+  /** Shows someone large to everyone; null: nobody any more. */
+  spotlight(participantId: string | null): Promise<void>;
+  /** Gives the floor to someone; null: to whose hand has been up the longest. */
+  nextSpeaker(participantId: string | null): Promise<void>;
+  /** Turns off the cameras of everyone of lower rank; unless they may restart, nobody may until that is allowed again. */
+  stopCameras(mayRestart: boolean): Promise<void>;
+  /** Takes every right from all and lets nobody new in; each is given back on its own. */
+  stopAll(): Promise<void>;
+  /** What was done before an act, or lately; the latest first. */
+  readLog(before: string | null): Promise<{ acts: ActView[]; hasMore: boolean }>;
   /** Settles what holds for all from now on. */
   ruleMeeting(rules: RawInput<"moderation.rule">): Promise<void>;
   /** Settles a right for one person; null: as for all. */

@@ -2,7 +2,7 @@ import { actionOf, actorIn } from "@moim/protocol/actor";
 import { RequestError } from "@moim/protocol/errors";
 import { may } from "@moim/protocol/permissions";
 import { sources } from "@moim/protocol/views";
-import type { BusRequestName, DownMessage, RequestName, RoomEvent, Source, Welcome } from "@moim/protocol";
+import type { BusRequestName, DownMessage, RequestName, RoomEvent, Source, Told, Welcome } from "@moim/protocol";
 import type { MeetingClient, MeetingOptions } from "./client.ts";
 import { Connection } from "./connection/connection.ts";
 import { watchNetwork } from "./connection/network-watch.ts";
@@ -12,10 +12,12 @@ import { LocalMedia } from "./media/local-media.ts";
 import { MediaLink } from "./media/media-link.ts";
 import { RemoteMedia } from "./media/remote-media.ts";
 import type { Ask } from "./media/session.ts";
+import { mergeChat } from "./room/apply-event.ts";
 import { Chat } from "./room/chat.ts";
 import { overEither } from "./room/either-carrier.ts";
 import { Ephemera } from "./room/ephemera.ts";
 import { RoomStream } from "./room/room-stream.ts";
+import { randomId } from "./room/random-id.ts";
 import { keptOf, presentFiles } from "./room/present-files.ts";
 import { Slides } from "./room/slides.ts";
 import type { ConnectionState } from "./state.ts";
@@ -44,7 +46,6 @@ const overBus: Record<BusRequestName, "again" | "once"> = {
   "drawing.erase": "again",
   "drawing.undo": "once",
   "drawing.clear": "again",
-  "drawing.allow": "again",
   "people.raiseHand": "again",
   "people.react": "again",
   "moderation.stop": "again",
@@ -148,7 +149,17 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
   function onMessage(message: DownMessage): void {
     if (message.t === "event") stream.receive(message);
     else if (message.t === "waiting") store.setState({ waiting: message.waiting });
-    else ephemera.receive(message);
+    else if (message.t === "levels" || message.t === "speaker") ephemera.receive(message);
+    else receiveTold(message);
+  }
+
+  /** What only this person, or only those who lead, are told. */
+  function receiveTold(told: Told): void {
+    const { room } = store.getState();
+    if (told.t === "chat" && room) store.setState({ room: { ...room, chat: mergeChat(room.chat, [told.message]) } });
+    if (told.t === "asked") store.setState({ asked: { key: randomId(), source: told.source, by: told.by } });
+    if (told.t === "report") store.setState(({ reports }) => ({ reports: [...reports, told.report] }));
+    if (told.t === "act") store.setState(({ acts }) => ({ acts: [...acts, told.act] }));
   }
 
   function onEvent(event: RoomEvent, seq: number): void {
@@ -159,6 +170,13 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
     if (event.type === "microphones.muted" && event.participantIds.includes(selfId ?? "")) {
       local.stoppedByHost("microphone");
       store.setState(({ mutedWithAll }) => ({ mutedWithAll: mutedWithAll + 1 }));
+    }
+    if (event.type === "cameras.stopped" && event.participantIds.includes(selfId ?? "")) {
+      local.stoppedByHost("camera");
+      store.setState(({ cameraOffWithAll }) => ({ cameraOffWithAll: cameraOffWithAll + 1 }));
+    }
+    if (event.type === "activity.stopped" && event.participantIds.includes(selfId ?? "")) {
+      for (const source of sources) if (store.getState().local[source].status !== "off") local.stoppedByHost(source);
     }
     const isOwnChange = event.type === "participant.changed" && event.participant.id === selfId;
     if (isOwnChange || event.type === "room.ruled" || event.type === "presenter.changed") followRights();
@@ -190,7 +208,8 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
       await connection.leave();
       setConnection({ stage: "over", because: "left" });
     },
-    end: async () => void (await connection.request("room.end", {})),
+    end: async (now) => void (await connection.request("room.end", { now })),
+    keepOpen: async () => void (await connection.request("room.keepOpen", {})),
     retry: () => connection.retry(),
 
     turnOn: (source) => local.turnOn(source),
@@ -200,7 +219,8 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
     useDevice: (kind, deviceId) => local.useDevice(kind, deviceId),
     view: (producerId, widthPx) => remote.view(producerId, widthPx),
 
-    sendChat: (text) => chat.send(text),
+    sendChat: (text, to) => chat.send(text, to),
+    clearChat: async () => void (await connection.request("chat.clear", {})),
     retryChat: (clientId) => chat.retry(clientId),
     discardChat: (clientId) => chat.discard(clientId),
     loadOlderChat: () => chat.loadOlder(),
@@ -229,16 +249,28 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
 
     drawings,
     clearDrawings: async (deckId, page) => void (await ask("drawing.clear", { deckId, page })),
-    allowDrawing: async (participantId, allowed) => void (await ask("drawing.allow", { participantId, allowed })),
     pointers,
 
     raiseHand: async (raised) => void (await ask("people.raiseHand", { raised })),
     react: async (reaction) => void (await ask("people.react", { reaction })),
+    rename: async (name) => void (await connection.request("people.rename", { name })),
+    report: async (participantId, note) => void (await connection.request("people.report", { participantId, note })),
 
     stopSource: async (participantId, source: Source) => void (await ask("moderation.stop", { participantId, source })),
     allowSource: async (participantId, source: Source) =>
       void (await ask("moderation.allow", { participantId, source })),
-    remove: async (participantId) => void (await connection.request("moderation.remove", { participantId })),
+    askToTurnOn: async (participantId, source) =>
+      void (await connection.request("moderation.ask", { participantId, source })),
+    remove: async (participantId, ban) => (await connection.request("moderation.remove", { participantId, ban })).banId,
+    bans: async () => (await connection.request("moderation.bans", {})).bans,
+    unban: async (banId) => void (await connection.request("moderation.unban", { banId })),
+    renameOther: async (participantId, name) =>
+      void (await connection.request("moderation.rename", { participantId, name })),
+    spotlight: async (participantId) => void (await connection.request("moderation.spotlight", { participantId })),
+    nextSpeaker: async (participantId) => void (await connection.request("moderation.nextSpeaker", { participantId })),
+    stopCameras: async (mayRestart) => void (await connection.request("moderation.stopCameras", { mayRestart })),
+    stopAll: async () => void (await connection.request("moderation.stopAll", {})),
+    readLog: async (before) => await connection.request("moderation.log", { before }),
     ruleMeeting: async (rules) => void (await connection.request("moderation.rule", rules)),
     exceptRight: async (participantId, right, allowed) =>
       void (await connection.request("moderation.except", { participantId, right, allowed })),

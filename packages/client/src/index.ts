@@ -16,4 +16,12 @@ export type { Stroke } from "./drawing/drawings.ts";
 export { placeKey, type Place } from "./drawing/marks.ts";
 export { POINTER_FADE_MS, type PointerTrail } from "./drawing/pointers.ts";
 export type { LocalTracks } from "./media/local-media.ts";
-export type { ConnectionState, DeviceProblem, LocalSource, MeetingState, PendingMessage, RoomState } from "./state.ts";
+export type {
+  ConnectionState,
+  DeviceProblem,
+  LocalSource,
+  MeetingState,
+  PendingMessage,
+  RoomState,
+  WrittenTo,
+} from "./state.ts";

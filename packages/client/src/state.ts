@@ -1,4 +1,4 @@
-import type { Reaction, Reason, Role, Source, WaitingList } from "@moim/protocol";
+import type { ActView, AskableSource, Reaction, Reason, ReportView, Role, Source, WaitingList } from "@moim/protocol";
 import type { ConnectionState } from "./connection/connection-state.ts";
 import type { RoomState } from "./room/room-state.ts";
 
@@ -15,7 +15,10 @@ export type LocalSource =
   | { status: "on"; track: MediaStreamTrack; muted: boolean };
 
 /** A message of one's own that the server hasn't acknowledged. */
-export type PendingMessage = { clientId: string; text: string; failed: Reason | null };
+export type PendingMessage = { clientId: string; text: string; to: WrittenTo; failed: Reason | null };
+
+/** Whom a message is for. */
+export type WrittenTo = "everyone" | "hosts" | { id: string; name: string };
 
 export type MeetingState = {
   connection: ConnectionState;
@@ -32,8 +35,16 @@ export type MeetingState = {
   reactions: readonly { key: string; participantId: string; reaction: Reaction }[];
   /** Who waits to be let in; nobody for those who may not let people in. */
   waiting: WaitingList;
+  /** What a host asked this person to turn on, the last time. `key` is another one each time. */
+  asked: { key: string; source: AskableSource; by: string } | null;
+  /** What was reported while this person was here; nothing for those who lead nothing. */
+  reports: readonly ReportView[];
+  /** What was done while this person was here, the latest last; nothing for those who lead nothing. */
+  acts: readonly ActView[];
   /** How often hosts have muted this person's microphone along with everyone's. */
   mutedWithAll: number;
+  /** The same of the camera. */
+  cameraOffWithAll: number;
   /** The server's clock minus this machine's, in milliseconds. */
   clockOffsetMs: number;
 };

@@ -21,7 +21,11 @@ export function createMeetingStore(): MeetingStore {
     pending: [],
     reactions: [],
     waiting: NOBODY_WAITS,
+    asked: null,
+    reports: [],
+    acts: [],
     mutedWithAll: 0,
+    cameraOffWithAll: 0,
     clockOffsetMs: 0,
   }));
 }

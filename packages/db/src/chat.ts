@@ -9,9 +9,15 @@ export type NewChatMessage = {
   /** Participant id. */
   senderId: string;
   senderName: string;
+  /** Whom alone it is for: "hosts", or "to:" and a participant id; null for everyone. */
+  toId: string | null;
+  toName: string | null;
   text: string;
   sentAt: Date;
 };
+
+/** Who reads: what is for others alone isn't there for them. `leads`: reads what is for hosts. */
+export type ChatReader = { id: string; leads: boolean };
 
 /** Oldest first. */
 export type ChatPage = { messages: ChatMessage[]; hasMore: boolean };
@@ -37,21 +43,35 @@ export async function storeMessage(
   return { message: earlier, isNew: false };
 }
 
-/** The last `limit` messages, or the last before the message named; none when that one is not of this meeting. */
+const readBy = ({ id, leads }: ChatReader) => ({
+  OR: [{ toId: null }, { senderId: id }, { toId: `to:${id}` }, ...(leads ? [{ toId: "hosts" }] : [])],
+});
+
+/**
+ * The last `limit` messages, or the last before the message named; none when that one is not of this meeting.
+ * @param page `reader` missing: whomever they are for.
+ */
 export async function recentMessages(
   db: Database,
   meetingId: string,
-  { before, limit }: { before?: string; limit: number },
+  { before, limit, reader }: { before?: string; limit: number; reader?: ChatReader },
 ): Promise<ChatPage> {
-  const pivot = before === undefined ? null : await db.chatMessage.findFirst({ where: { id: before, meetingId } });
+  const mine = reader ? readBy(reader) : {};
+  const pivot =
+    before === undefined ? null : await db.chatMessage.findFirst({ where: { id: before, meetingId, ...mine } });
   if (before !== undefined && !pivot) return { messages: [], hasMore: false };
   const older = pivot && {
     OR: [{ sentAt: { lt: pivot.sentAt } }, { sentAt: pivot.sentAt, id: { lt: pivot.id } }],
   };
   const newestFirst = await db.chatMessage.findMany({
-    where: { meetingId, ...older },
+    where: { meetingId, AND: [older ?? {}, mine] },
     orderBy: [{ sentAt: "desc" }, { id: "desc" }],
     take: limit + 1,
   });
   return { messages: newestFirst.slice(0, limit).toReversed(), hasMore: newestFirst.length > limit };
+}
+
+/** Takes every message of a meeting away. */
+export async function clearChat(db: Database, meetingId: string): Promise<void> {
+  await db.chatMessage.deleteMany({ where: { meetingId } });
 }

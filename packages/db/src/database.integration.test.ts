@@ -34,6 +34,10 @@ describe.each(Object.entries(databases))("on %s", (_, start) => {
   let client: db.Database;
   let deviceId: string;
 
+  const banOf = (subjects: string[], over: Partial<db.NewBan> = {}): db.NewBan => ({
+    ...{ id: db.randomId(), subjects, name: "Mallory", byName: "Hana", forGood: true, createdAt: NOON },
+    ...over,
+  });
   const newMeeting = async (series = single()) => await db.createMeeting(client, { series, owner: { deviceId } });
 
   beforeAll(async () => {
@@ -57,7 +61,7 @@ describe.each(Object.entries(databases))("on %s", (_, start) => {
       expect(await applyMigrations(url)).toEqual([]);
     });
 
-    test("apply to a database that has decks of the first version", async () => {
+    test("apply to a database that has decks and bans of the first version", async () => {
       const old = db.connectDatabase(await emptyDatabase(), { poolSize: 1 });
       const [first, ...later] = await migrationScripts();
       const run = async (sql: string) => {
@@ -67,12 +71,16 @@ describe.each(Object.entries(databases))("on %s", (_, start) => {
       await run(first ?? "");
       await run(`INSERT INTO "Meeting" ("id","title","localStart","timeZone","startsAt","durationMinutes","updatedAt")
         VALUES ('m', 't', '2026-11-23T21:00', 'UTC', now(), 60, now());
-        INSERT INTO "Deck" ("id","meetingId","name","uploaderId","status") VALUES ('d', 'm', 'n', 'u', 'ready')`);
+        INSERT INTO "Deck" ("id","meetingId","name","uploaderId","status") VALUES ('d', 'm', 'n', 'u', 'ready');
+        INSERT INTO "Ban" ("meetingId","subject","name") VALUES ('m', 'device:1', 'Kim'), ('m', 'user:1', 'Kim')`);
       for (const sql of later) await run(sql);
       expect(await db.decksOfMeeting(old, "m")).toEqual([]);
       expect(await db.meetingById(old, "m"), "its date became a series").toMatchObject({
         series: [{ uid: "m@moim", title: "t", start: "2026-11-23T21:00", zone: "UTC", rule: null, exceptions: [] }],
       });
+      expect(await db.bansOf(old, "m"), "who was removed is one").toMatchObject([
+        { subjects: ["user:1", "device:1"], name: "Kim", byName: "", forGood: true },
+      ]);
       await old.$disconnect();
     });
 
@@ -113,6 +121,20 @@ describe.each(Object.entries(databases))("on %s", (_, start) => {
       expect(await db.meetingByLinkKey(client, links.participant)).toBeNull();
       expect((await db.meetingByLinkKey(client, renewed))?.role).toBe("participant");
       expect((await db.meetingByLinkKey(client, links.host))?.role).toBe("host");
+    });
+
+    test("people wait by a link where that is settled, also once it is renewed, and by no other", async () => {
+      const { meeting, links } = await newMeeting();
+      const other = await newMeeting();
+      const waits = async (key: string) => (await db.meetingByLinkKey(client, key))?.waits ?? false;
+      expect([await waits(links.participant), await db.participantsWait(client, meeting.id)]).toEqual([false, false]);
+      expect(await db.letParticipantsWait(client, meeting.id, true)).toBe(true);
+      expect([await waits(links.participant), await waits(links.host)]).toEqual([true, false]);
+      expect(await waits(other.links.participant)).toBe(false);
+      const renewed = await db.renewLink(client, meeting.id, "participant");
+      expect([await waits(renewed), await db.participantsWait(client, meeting.id)]).toEqual([true, true]);
+      await db.letParticipantsWait(client, meeting.id, false);
+      expect(await waits(renewed)).toBe(false);
     });
 
     test("renewals that race leave one valid key", async () => {
@@ -220,7 +242,7 @@ describe.each(Object.entries(databases))("on %s", (_, start) => {
 
     test("take their links, bans, messages and list of decks with them", async () => {
       const { meeting, links } = await newMeeting();
-      await db.addBans(client, meeting.id, ["device:x"], "X");
+      await db.addBan(client, meeting.id, banOf(["device:x"]));
       const deck = { id: db.randomId(), owner: { deviceId }, name: "a", contentId: "c", kind: "pdf", pageCount: 1 };
       await db.addDeck(client, { ...deck, losses: [] }, meeting.id);
       await client.meeting.delete({ where: { id: meeting.id } });
@@ -233,9 +255,8 @@ describe.each(Object.entries(databases))("on %s", (_, start) => {
   describe("bans", () => {
     test("hold for any of a person's subjects", async () => {
       const { meeting } = await newMeeting();
-      await db.addBans(client, meeting.id, ["user:1", "device:1"], "Mallory");
-      await db.addBans(client, meeting.id, ["device:1", "device:2"], "Mallory");
-      expect(await db.bannedSubjects(client, meeting.id)).toEqual(new Set(["user:1", "device:1", "device:2"]));
+      await db.addBan(client, meeting.id, banOf(["user:1", "device:1"]));
+      await db.addBan(client, meeting.id, banOf(["device:1", "device:2"]));
       expect(await db.isBanned(client, meeting.id, ["user:9", "device:2"])).toBe(true);
       expect(await db.isBanned(client, meeting.id, ["user:9"])).toBe(false);
       expect(await db.isBanned(client, meeting.id, [])).toBe(false);
@@ -243,7 +264,7 @@ describe.each(Object.entries(databases))("on %s", (_, start) => {
 
     test("hold in their own meeting only", async () => {
       const [here, there] = [await newMeeting(), await newMeeting()];
-      await db.addBans(client, here.meeting.id, ["device:1"], "Mallory");
+      await db.addBan(client, here.meeting.id, banOf(["device:1"]));
       expect(await db.isBanned(client, there.meeting.id, ["device:1"])).toBe(false);
     });
   });
@@ -254,6 +275,8 @@ describe.each(Object.entries(databases))("on %s", (_, start) => {
       clientId,
       senderId: "hana",
       senderName: "Hana",
+      toId: null as string | null,
+      toName: null,
       text: `안녕 ${clientId}`,
       sentAt,
     });

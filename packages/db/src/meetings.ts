@@ -1,6 +1,6 @@
 import { cancelAll, type Series } from "@moim/schedule";
-import type { Database } from "./client.ts";
-import type { Meeting as MeetingRow, Prisma, Series as SeriesRow } from "./generated/client.ts";
+import type { Database, Transaction } from "./client.ts";
+import { Prisma, type Meeting as MeetingRow, type Series as SeriesRow } from "./generated/client.ts";
 import { randomId, randomKey } from "./random.ts";
 import type { SharedRole } from "./roles.ts";
 import { asRow, asSeries } from "./series.ts";
@@ -136,15 +136,49 @@ export async function cancelMeeting(
   return await changeSeries(db, id, decide, options);
 }
 
-/** Records since when a host has the room open, or with null that it is closed. Does nothing for an unknown meeting. */
+/**
+ * Records since when a host has the room open, or with null that it is closed, which ends the bans that aren't for good.
+ * Does nothing for an unknown meeting.
+ */
 export async function setLive(db: Database, id: string, since: Date | null): Promise<void> {
-  await db.meeting.updateMany({ where: { id }, data: { liveSince: since } });
+  await db.$transaction(async (tx) => {
+    const closed = since === null && { order: Prisma.DbNull };
+    await tx.meeting.updateMany({ where: { id }, data: { liveSince: since, ...closed } });
+    if (since === null) await endPassingBans(tx, [id]);
+  });
 }
 
 /** Records that every meeting which was live before a moment is so no more, except these. @returns how many that were */
 export async function endLiveExcept(db: Database, ids: string[], before: Date): Promise<number> {
   const where = { liveSince: { lt: before }, id: { notIn: ids } };
-  return (await db.meeting.updateMany({ where, data: { liveSince: null } })).count;
+  return await db.$transaction(async (tx) => {
+    const ended = await tx.meeting.updateManyAndReturn({
+      where,
+      data: { liveSince: null, order: Prisma.DbNull },
+      select: { id: true },
+    });
+    await endPassingBans(
+      tx,
+      ended.map(({ id }) => id),
+    );
+    return ended.length;
+  });
+}
+
+/** Keeps how a room is, JSON of our own making, while it is open; once it is closed there is nothing to go on with. */
+export async function saveOrder(db: Database, id: string, order: object): Promise<void> {
+  const data = { order: order as Prisma.InputJsonObject };
+  await db.meeting.updateMany({ where: { id, liveSince: { not: null } }, data });
+}
+
+/** How a room was when it was last written; null for one that isn't open. */
+export async function orderOf(db: Database, id: string): Promise<unknown> {
+  const meeting = await db.meeting.findFirst({ where: { id, liveSince: { not: null } }, select: { order: true } });
+  return meeting?.order ?? null;
+}
+
+async function endPassingBans(tx: Transaction, meetingIds: string[]): Promise<void> {
+  await tx.ban.deleteMany({ where: { meetingId: { in: meetingIds }, forGood: false } });
 }
 
 /** Which of these meetings were cancelled. */

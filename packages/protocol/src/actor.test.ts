@@ -5,7 +5,7 @@ import { openRules, type ParticipantView, type RoomRules } from "./views.ts";
 
 const person = (id: string, role: Role, more: Partial<ParticipantView> = {}): ParticipantView => ({
   ...{ id, name: id, role, connected: true, stopped: [], handRaisedAt: null, askedToPresentAt: null },
-  ...{ browsing: false, mayDraw: false, joinedAt: 0, ...more },
+  ...{ browsing: false, joinedAt: 0, ...more },
 });
 const silent = { ...openRules, microphone: false };
 

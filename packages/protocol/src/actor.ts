@@ -20,14 +20,18 @@ export type RoomForRights = {
 export function actorIn(room: RoomForRights, person: ParticipantView): Actor {
   const { role } = person;
   const isPresenter = room.presenterId === person.id;
-  const lacks = hasEveryRight(role, isPresenter) ? [] : rights.filter((right) => !hasRight(room.rules, person, right));
   const isInvited = invitedBy(room.rules, person);
+  const lacks = hasEveryRight(role, isPresenter)
+    ? []
+    : rights.filter((right) => !(person.exceptions?.[right] ?? hasRight(room.rules, role, isInvited, right)));
   return { role, isPresenter, isInvited, isActing: role === "cohost" && actingHost(room) === person.id, lacks };
 }
 
-/** A right is as the meeting has it, unless it was settled otherwise for this person. */
-function hasRight(rules: RoomRules, { exceptions }: ParticipantView, right: Right): boolean {
-  return exceptions?.[right] ?? rules[right];
+/** A right as the meeting has it, before it is settled otherwise for one person. */
+function hasRight(rules: RoomRules, role: Role, isInvited: boolean, right: Right): boolean {
+  if (right === "files") return rules.files || isInvited;
+  if (right === "drawing") return rules.drawing && role !== "viewer";
+  return rules[right];
 }
 
 /** Whether someone takes the presenter's hat without asking, while it is free. */

@@ -1,10 +1,15 @@
+import type { ActView } from "./acts.ts";
 import type { PageKey } from "./pages.ts";
 import type {
+  AskableSource,
+  CalledView,
   ChatMessageView,
   DeckView,
+  EndingView,
   Mark,
   ParticipantView,
   ProducerView,
+  ReportView,
   RoomRules,
   SlidesRules,
   SlidesView,
@@ -29,7 +34,17 @@ export type RoomEvent =
   | { type: "source.allowed"; participantId: string; source: Source; by: string }
   /** These people's microphones were muted; they may unmute themselves where the rules let them. */
   | { type: "microphones.muted"; participantIds: string[]; by: string }
+  /** As with microphones. */
+  | { type: "cameras.stopped"; participantIds: string[]; by: string }
+  /** Whatever these people were sending has ended; the rules say what all others may now. */
+  | { type: "activity.stopped"; participantIds: string[]; by: string }
   | { type: "room.ruled"; rules: RoomRules; by: string }
+  /** Someone is shown large to everyone; null: nobody any more. `by` is null when they left, or had spoken. */
+  | { type: "room.spotlit"; participantId: string | null; by: string | null }
+  /** Someone has the floor; null: nobody any more. */
+  | { type: "room.called"; called: CalledView | null; by: string | null }
+  /** The meeting is about to end for all; null: it goes on. */
+  | { type: "room.ending"; ending: EndingView | null; by: string }
   | { type: "presenter.changed"; participantId: string | null }
   /** `by` is null when the server took them off because their deck failed. */
   | { type: "slides.changed"; slides: SlidesView | null; by: string | null }
@@ -45,7 +60,9 @@ export type RoomEvent =
   | { type: "drawing.cleared"; deckId: string; page: PageKey | null; by: string }
   /** Much of what was there is back: ask for the page again. */
   | { type: "drawing.restored"; deckId: string; page: PageKey; by: string }
+  /** Never what is only for some: that goes to their sockets alone. */
   | { type: "chat.posted"; message: ChatMessageView }
+  | { type: "chat.cleared"; by: string }
   | { type: "room.ended"; by: string };
 
 /** An event with its place in the room's one order and the server's time in milliseconds. */
@@ -65,7 +82,18 @@ export type DownMessage =
   | { t: "levels"; levels: Level[] }
   | { t: "speaker"; participantId: string | null }
   /** Who waits, to those only who may let them in, and over the socket only. Unsequenced: the newest counts. */
-  | { t: "waiting"; waiting: WaitingList };
+  | { t: "waiting"; waiting: WaitingList }
+  | Told;
+
+/**
+ * What only some are told, over their sockets: a message that is only for some; that a host asks one to turn something on; to those
+ * who lead, what someone reported, and each act as it is done. Unsequenced.
+ */
+export type Told =
+  | { t: "chat"; message: ChatMessageView }
+  | { t: "asked"; source: AskableSource; by: string }
+  | { t: "report"; report: ReportView }
+  | { t: "act"; act: ActView };
 
 /** Why the server ends a connection. `waiting`: they were sent back to wait, and come again by knocking. */
 export type Farewell = "removed" | "ended" | "replaced" | "left" | "denied" | "waiting";

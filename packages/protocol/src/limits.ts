@@ -47,3 +47,11 @@ export const WAITING_MAX = 300;
 export const WAITING_NOTE_MAX_CHARACTERS = 300;
 /** Someone who waits and whose connection dropped keeps their place for this long. */
 export const WAITING_GRACE_MS = 15_000;
+/** What someone tells the hosts about another. */
+export const REPORT_MAX_CHARACTERS = 500;
+/** From "End meeting for everyone" until it does: time to take it back. */
+export const END_COUNTDOWN_MS = 5_000;
+/** After removing someone, for as long it can be undone with one press. */
+export const UNDO_REMOVAL_MS = 5_000;
+/** Acts that are shown at once; older ones are asked for. */
+export const ACTS_PAGE = 50;

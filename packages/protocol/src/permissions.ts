@@ -24,15 +24,20 @@ export const permissions = {
   "share-screen": speakers,
   chat: everyone,
   "raise-hand": everyone,
+  "write-privately": everyone,
+  "read-to-hosts": moderators,
+  "clear-chat": moderators,
   react: everyone,
-  "upload-deck": [...moderators, "presenter", "invited"],
+  "rename-self": everyone,
+  report: everyone,
+  "upload-deck": [...moderators, "participant", "presenter", "invited"],
   present: [...moderators, "presenter", "invited"],
   "turn-slides": ["presenter"],
   "give-presenter": [...moderators, "presenter"],
   "ask-to-present": ["participant"],
   browse: everyone,
   point: [...moderators, "presenter"],
-  draw: [...moderators, "presenter"],
+  draw: [...everyone, "presenter"],
   "clear-drawings": [...moderators, "presenter"],
   "allow-drawing": [...moderators, "presenter"],
   "remove-deck": moderators,
@@ -44,7 +49,14 @@ export const permissions = {
   "rule-meeting": moderators,
   "make-exceptions": moderators,
   "mute-everyone": moderators,
+  "stop-cameras": moderators,
+  "stop-all": moderators,
   "lower-hands": moderators,
+  "call-speaker": moderators,
+  spotlight: moderators,
+  rename: moderators,
+  "lift-bans": moderators,
+  "read-log": moderators,
   "skip-waiting": moderators,
   admit: moderators,
   "send-to-waiting": moderators,
@@ -54,8 +66,21 @@ export const permissions = {
 export type Action = keyof typeof permissions;
 
 /** What hosts can take from those who lead nothing, and give back, while the meeting goes on. */
-export const rights = ["microphone", "camera", "screen", "chat"] as const;
+export const rights = [
+  "microphone",
+  "camera",
+  "screen",
+  "chat",
+  "privateChat",
+  "reactions",
+  "renaming",
+  "drawing",
+  "files",
+] as const;
 export type Right = (typeof rights)[number];
+
+/** Rights that are given beyond what someone's role may, rather than taken: without them an action is simply not theirs. */
+export const extraRights: readonly Right[] = ["drawing", "files"];
 
 /** The right that an action needs besides the table. */
 export const rightOf: Partial<Record<Action, Right>> = {
@@ -63,7 +88,22 @@ export const rightOf: Partial<Record<Action, Right>> = {
   "use-camera": "camera",
   "share-screen": "screen",
   chat: "chat",
+  "write-privately": "privateChat",
+  react: "reactions",
+  "rename-self": "renaming",
+  draw: "drawing",
+  "upload-deck": "files",
 };
+
+/** What someone must be allowed to settle a right, for all or for one: the drawing on their slides is the presenter's matter too. */
+export function actionToSettle(right: Right, who: "all" | "one"): Action {
+  if (right === "drawing") return "allow-drawing";
+  return who === "all" ? "rule-meeting" : "make-exceptions";
+}
+
+/** To whom those who lead nothing write, when they write to no one in particular. */
+export const chatReaches = ["everyone", "hosts"] as const;
+export type ChatReach = (typeof chatReaches)[number];
 
 /** Who presents without asking: those who lead; also those who were invited to present; also every participant. */
 export const presentingModes = ["hosts", "invited", "everyone"] as const;

@@ -1,17 +1,15 @@
 import { z } from "zod";
-import { presentingModes, type Right } from "./permissions.ts";
+import { chatReaches, presentingModes, rights, type Right } from "./permissions.ts";
 import { openRules, type RoomRules } from "./views.ts";
 
 const settled = z.boolean();
-const rights = { microphone: settled, camera: settled, screen: settled, chat: settled } satisfies Record<
-  Right,
-  unknown
->;
+const eachRight = Object.fromEntries(rights.map((right) => [right, settled])) as Record<Right, typeof settled>;
 
 /** Some of a meeting's rules, for what is to change. */
 export const someRules = z
   .strictObject({
-    ...rights,
+    ...eachRight,
+    chatReach: z.enum(chatReaches),
     presenting: z.enum(presentingModes),
     waitingRoom: settled,
     invitedSkip: settled,

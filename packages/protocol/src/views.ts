@@ -1,9 +1,12 @@
 import type { Reason } from "./errors.ts";
-import type { PresentingMode, Right, Role } from "./permissions.ts";
+import type { ChatReach, PresentingMode, Right, Role } from "./permissions.ts";
 
 /** What a participant can send. The field's usual three, and the sound that goes with a shared screen. */
 export const sources = ["microphone", "camera", "screen", "screen-audio"] as const;
 export type Source = (typeof sources)[number];
+/** What someone can be asked to turn on. */
+export const askableSources = ["microphone", "camera"] as const satisfies readonly Source[];
+export type AskableSource = (typeof askableSources)[number];
 
 /** A person in the room, as everyone may see them. */
 export type ParticipantView = {
@@ -23,8 +26,6 @@ export type ParticipantView = {
   askedToPresentAt: number | null;
   /** Looks at other pages than the presenter. */
   browsing: boolean;
-  /** Was allowed to draw, beyond what their role may. */
-  mayDraw: boolean;
   joinedAt: number;
   /** Rights they have, or lack, whatever the meeting's rules say; missing while none is settled for them. */
   exceptions?: Exceptions;
@@ -93,8 +94,6 @@ export type SlidesView = {
 
 /** What hosts, or the presenter, have settled for the slides of this meeting. */
 export type SlidesRules = {
-  /** Everyone may draw, viewers excepted. */
-  everyoneDraws: boolean;
   /** Nobody may look at other pages than the presenter's. */
   followRequired: boolean;
   /** The decks may be downloaded by everyone. */
@@ -103,6 +102,8 @@ export type SlidesRules = {
 
 /** What hosts have settled for the meeting as it is now. */
 export type RoomRules = Record<Right, boolean> & {
+  /** To whom those who lead nothing write, when they write to no one in particular. */
+  chatReach: ChatReach;
   /** Who presents without asking. */
   presenting: PresentingMode;
   /** New people wait until they are let in. */
@@ -119,6 +120,12 @@ export const openRules: RoomRules = {
   camera: true,
   screen: true,
   chat: true,
+  privateChat: true,
+  reactions: true,
+  renaming: true,
+  drawing: false,
+  files: false,
+  chatReach: "everyone",
   presenting: "invited",
   waitingRoom: false,
   invitedSkip: true,
@@ -158,9 +165,39 @@ export type ChatMessageView = {
   clientId: string;
   senderId: string;
   senderName: string;
+  /** Only for those who lead, or for one person; missing on what everyone reads. Its sender reads it too. */
+  to?: ChatRecipientView;
   text: string;
   /** Server milliseconds. */
   sentAt: number;
+};
+export type ChatRecipientView = "hosts" | { id: string; name: string };
+
+/** Someone was called to speak, and has the floor until they have done, or the next is called. */
+export type CalledView = { participantId: string; /** Server milliseconds. */ at: number };
+
+/** The meeting is about to end for everyone. */
+export type EndingView = { /** Server milliseconds when it does. */ at: number; /** Participant id. */ by: string };
+
+/** What someone told the hosts about another. */
+export type ReportView = {
+  by: { id: string; name: string };
+  about: { id: string; name: string };
+  note: string;
+  /** Server milliseconds. */
+  at: number;
+};
+
+/** Someone who was removed and can't come back. */
+export type BanView = {
+  id: string;
+  name: string;
+  /** Name of who did it. */
+  by: string;
+  /** Server milliseconds. */
+  at: number;
+  /** False: only while the meeting goes on that they were removed from. */
+  forGood: boolean;
 };
 
 /** Someone who waits to be let in, as hosts see them. */
@@ -194,11 +231,15 @@ export type RoomSnapshot = {
   participants: ParticipantView[];
   producers: ProducerView[];
   presenterId: string | null;
+  /** Who is shown large to everyone. */
+  spotlight: string | null;
+  called: CalledView | null;
+  ending: EndingView | null;
   slides: SlidesView | null;
   slidesRules: SlidesRules;
   /** In the order they are offered. What is drawn on them is asked for page by page (`drawing.page`). */
   decks: DeckView[];
-  /** The latest messages, oldest first. */
+  /** The latest messages that this reader may read, oldest first. */
   chat: ChatMessageView[];
   /** Whether older messages exist. */
   chatHasMore: boolean;

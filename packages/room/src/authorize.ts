@@ -1,10 +1,12 @@
 import {
   actorIn,
+  extraRights,
   may,
   mayWithEveryRight,
   outranks,
   rankOf,
   RequestError,
+  rightOf,
   type Action,
   type Actor,
   type ParticipantView,
@@ -32,7 +34,9 @@ export function authorize(state: RoomState, actorId: string, action: Action): Pa
   const participant = participantOf(state, actorId);
   const actor = actorOf(state, participant);
   if (may(actor, action)) return participant;
-  throw new RequestError(mayWithEveryRight(actor, action) ? "turned-off" : "not-allowed");
+  const right = rightOf[action];
+  const wasTaken = right && !extraRights.includes(right) && mayWithEveryRight(actor, action);
+  throw new RequestError(wasTaken ? "turned-off" : "not-allowed");
 }
 
 /**

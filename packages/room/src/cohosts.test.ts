@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { isAllowed } from "./authorize.ts";
 import { setCohost } from "./cohosts.ts";
-import { endRoom, remove } from "./moderation.ts";
+import { endRoom } from "./ending.ts";
+import { remove } from "./moderation.ts";
 import { join, leave, setConnected } from "./people.ts";
 import type { RoomState } from "./state.ts";
 import { roomOf, told } from "./testing/meeting.ts";

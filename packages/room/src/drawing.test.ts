@@ -1,16 +1,8 @@
 import { MARK_NUMBERS_MAX, MARKS_PER_PAGE_MAX, type Mark, type NewMark } from "@moim/protocol";
 import { describe, expect, test } from "vitest";
-import {
-  addMark,
-  allowDrawing,
-  clearDrawings,
-  eraseMarks,
-  extendMark,
-  marksOn,
-  mayDraw,
-  mayPoint,
-  undoDrawing,
-} from "./drawing.ts";
+import { addMark, clearDrawings, eraseMarks, extendMark, marksOn, mayPoint, undoDrawing } from "./drawing.ts";
+import { isAllowed } from "./authorize.ts";
+import { exceptRight, ruleMeeting } from "./rules.ts";
 import { browse, givePresenter, insertPage, presentDeck, removeDeck, ruleSlides, setDeck } from "./slides.ts";
 import type { Outcome, RoomState } from "./state.ts";
 import { deck, roomOf, told } from "./testing/meeting.ts";
@@ -86,20 +78,30 @@ describe("drawing", () => {
     ["nobody said anything", (state) => ({ state, events: [] }), ["hana", "coco"]],
     [
       "one was allowed",
-      (s) => allowDrawing(s, "hana", { participantId: "vera", allowed: true }),
+      (s) => exceptRight(s, "hana", { participantId: "vera", right: "drawing", allowed: true }),
       ["hana", "coco", "vera"],
     ],
-    ["everyone may", (s) => ruleSlides(s, "coco", { everyoneDraws: true }), ["hana", "coco", "pia"]],
+    ["everyone may", (s) => ruleMeeting(s, "coco", { drawing: true }), ["hana", "coco", "pia"]],
     ["one has the hat", (s) => givePresenter(s, "hana", "pia"), ["hana", "coco", "pia"]],
   ])("D3: who may draw and point when %s", (_when, settle, allowed) => {
     const { state } = settle(room);
     const all = [...state.participants.keys()];
-    expect(all.filter((id) => mayDraw(state, id))).toEqual(allowed);
+    expect(all.filter((id) => isAllowed(state, id, "draw"))).toEqual(allowed);
     expect(all.filter((id) => mayPoint(state, id))).toEqual(allowed);
     for (const id of all.filter((one) => !allowed.includes(one))) {
       expect(() => draw(state, id, "m1")).toThrow(reason("not-allowed"));
       expect(() => undoDrawing(state, id, page)).toThrow(reason("not-allowed"));
     }
+  });
+
+  test("D3: who presents settles who draws, for all and for anyone, and nothing else", () => {
+    const presenting = givePresenter(room, "hana", "pia").state;
+    expect(told(ruleMeeting(presenting, "pia", { drawing: true }))).toEqual(["room.ruled"]);
+    const one = { participantId: "vera", right: "drawing", allowed: true } as const;
+    expect(told(exceptRight(presenting, "pia", one))).toEqual(["participant.changed"]);
+    expect(() => exceptRight(presenting, "pia", { ...one, right: "chat" })).toThrow(reason("not-allowed"));
+    expect(() => ruleMeeting(presenting, "pia", { drawing: true, chat: false })).toThrow(reason("not-allowed"));
+    expect(() => exceptRight(room, "pia", one)).toThrow(reason("not-allowed"));
   });
 
   test("D3: nobody points at nothing", () => {
@@ -108,7 +110,7 @@ describe("drawing", () => {
   });
 
   test("D3: one erases one's own, and another's only with the right to clear", () => {
-    const open = ruleSlides(room, "hana", { everyoneDraws: true }).state;
+    const open = ruleMeeting(room, "hana", { drawing: true }).state;
     const drawn = draw(draw(open, "hana", "h1"), "pia", "p1");
     expect(() => eraseMarks(drawn, "pia", { ...page, ids: ["p1", "h1"] })).toThrow(reason("not-allowed"));
     expect(ids(eraseMarks(drawn, "pia", { ...page, ids: ["p1"] }).state)).toEqual(["h1"]);
@@ -118,8 +120,9 @@ describe("drawing", () => {
   });
 
   test("D3: what was drawn stays when the right is lost", () => {
-    const allowed = allowDrawing(room, "hana", { participantId: "pia", allowed: true }).state;
-    const lost = allowDrawing(draw(allowed, "pia", "m1"), "hana", { participantId: "pia", allowed: false }).state;
+    const allowed = exceptRight(room, "hana", { participantId: "pia", right: "drawing", allowed: true }).state;
+    const input = { participantId: "pia", right: "drawing", allowed: false } as const;
+    const lost = exceptRight(draw(allowed, "pia", "m1"), "hana", input).state;
     expect(ids(lost)).toEqual(["m1"]);
     expect(() => eraseMarks(lost, "pia", { ...page, ids: ["m1"] })).toThrow(reason("not-allowed"));
   });
@@ -219,8 +222,6 @@ describe("drawing", () => {
     expect(() => browse(required.state, "pia", true)).toThrow(reason("following-required"));
     expect(() => ruleSlides(room, "pia", { followRequired: true })).toThrow(reason("not-allowed"));
     const presenting = givePresenter(room, "hana", "pia").state;
-    expect(() => ruleSlides(presenting, "pia", { everyoneDraws: true, downloads: true })).toThrow(
-      reason("not-allowed"),
-    );
+    expect(() => ruleSlides(presenting, "pia", { downloads: true })).toThrow(reason("not-allowed"));
   });
 });

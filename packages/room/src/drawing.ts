@@ -13,7 +13,6 @@ import {
 } from "@moim/protocol";
 import { authorize, isAllowed } from "./authorize.ts";
 import {
-  changeParticipant,
   drawingKey,
   participantOf,
   withEntry,
@@ -34,16 +33,9 @@ type Place = { deckId: string; page: PageKey };
 
 export const isOfDeck = (key: string, deckId: string) => key.startsWith(`${deckId}/`);
 
-/** Whether someone may draw: by role, hat, or because they, or everyone, were allowed to. */
-export function mayDraw(state: RoomState, participantId: string): boolean {
-  const { role, mayDraw: allowed } = participantOf(state, participantId);
-  if (allowed || isAllowed(state, participantId, "draw")) return true;
-  return state.slidesRules.everyoneDraws && role !== "viewer";
-}
-
 /** A page's drawing. @throws RequestError `not-allowed`, `deck-unknown` or `page-unknown`. */
 function drawingFor(state: RoomState, by: string, { deckId, page }: Place): { key: string; drawing: Drawing } {
-  if (!mayDraw(state, by)) throw new RequestError("not-allowed");
+  authorize(state, by, "draw");
   const deck = state.decks.get(deckId);
   if (!deck) throw new RequestError("deck-unknown");
   if (positionOf(deck, page) === null) throw new RequestError("page-unknown");
@@ -200,17 +192,5 @@ function isOpen({ did }: Undoable, { marks }: Drawing): boolean {
 /** Whether someone may point at what is shown: who may by role or hat, and who may draw on it. */
 export function mayPoint(state: RoomState, participantId: string): boolean {
   const here = state.participants.has(participantId) && state.slides !== null;
-  return here && (isAllowed(state, participantId, "point") || mayDraw(state, participantId));
-}
-
-/** Lets someone draw, or no longer. @throws RequestError `not-allowed` or `participant-unknown`. */
-export function allowDrawing(
-  state: RoomState,
-  by: string,
-  { participantId, allowed }: Input<"drawing.allow">,
-): Outcome {
-  authorize(state, by, "allow-drawing");
-  const participant = participantOf(state, participantId);
-  if (participant.mayDraw === allowed) return { state, events: [] };
-  return changeParticipant(state, { ...participant, mayDraw: allowed });
+  return here && (isAllowed(state, participantId, "point") || isAllowed(state, participantId, "draw"));
 }

@@ -1,18 +1,14 @@
 export { authorize, isAllowed } from "./authorize.ts";
-export {
-  addMark,
-  allowDrawing,
-  clearDrawings,
-  eraseMarks,
-  extendMark,
-  marksOn,
-  mayDraw,
-  mayPoint,
-  undoDrawing,
-} from "./drawing.ts";
+export { addMark, clearDrawings, eraseMarks, extendMark, marksOn, mayPoint, undoDrawing } from "./drawing.ts";
 export { addProducer, checkConsume, checkProduce, closeProducersOf, ownProducer, setPaused } from "./media.ts";
+export { mayRead, recipientOf } from "./chat.ts";
 export { setCohost } from "./cohosts.ts";
-export { allowSource, endRoom, lowerHands, muteEveryone, remove, stopSource, type MediaOutcome } from "./moderation.ts";
+export { endRoom, endSoon, keepOpen } from "./ending.ts";
+export { lowerHands, muteEveryone, stopAll, stopCameras } from "./everyone.ts";
+export { callSpeaker, followFloor, spotlight } from "./floor.ts";
+export { hasNewOrder, keepOrder, KEPT_ORDER_VERSION, restoreOrder, type KeptOrder } from "./kept.ts";
+export { allowSource, askFor, remove, stopSource, type MediaOutcome } from "./moderation.ts";
+export { rename, renameSelf } from "./names.ts";
 export { join, leave, raiseHand, react, setConnected, type Arrival } from "./people.ts";
 export { enforceRights, exceptRight, mayHaveLostRights, ruleMeeting } from "./rules.ts";
 export {
@@ -36,6 +32,7 @@ export {
   deny,
   entryFor,
   knock,
+  letBack,
   sendBack,
   stopWaiting,
   tellWaiting,

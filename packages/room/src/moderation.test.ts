@@ -1,9 +1,7 @@
 import type { Source } from "@moim/protocol";
 import { describe, expect, test } from "vitest";
-import { allowSource, endRoom, lowerHands, muteEveryone, remove, stopSource } from "./moderation.ts";
-import { setPaused } from "./media.ts";
-import { raiseHand } from "./people.ts";
-import { givePresenter } from "./slides.ts";
+import { allowSource, askFor, remove, stopSource } from "./moderation.ts";
+import { exceptRight, ruleMeeting } from "./rules.ts";
 import { roomOf, sending, told } from "./testing/meeting.ts";
 
 const people = {
@@ -98,31 +96,21 @@ describe("order", () => {
     expect(removed.events.at(-1)).toEqual({ type: "participant.left", participantId: "pia", because: "removed" });
   });
 
-  test("O7: owner and host end the meeting, nobody else", () => {
-    for (const by of ["ona", "hana", "haru"]) expect(endRoom(room, by).events).toEqual([{ type: "room.ended", by }]);
-    for (const by of ["coco", "pia", "vera"]) expect(() => endRoom(room, by)).toThrow(reason("not-allowed"));
+  test("O15: who is asked may turn it on, whatever kept them from it, and nothing is turned on by it", () => {
+    const silent = ruleMeeting(sending(room, "pia", "microphone"), "hana", { microphone: false }).state;
+    const stopped = stopSource(silent, "hana", "pia", "microphone").state;
+    const asked = askFor(stopped, "coco", "pia", "microphone");
+    expect(told(asked)).toEqual(["participant.changed", "source.allowed", "participant.changed"]);
+    expect(asked.state.participants.get("pia")).toMatchObject({ stopped: [], exceptions: { microphone: true } });
+    expect(asked.state.producers.get("pia-microphone")?.paused).toBe(true);
+    expect(askFor(room, "coco", "pia", "camera")).toEqual({ state: room, events: [] });
+    const never = exceptRight(room, "hana", { participantId: "pia", right: "camera", allowed: false }).state;
+    expect(askFor(never, "hana", "pia", "camera").state.participants.get("pia")?.exceptions).toEqual({ camera: true });
   });
 
-  test("O11: muting everyone pauses lower ranks but the presenter, and they may unmute themselves", () => {
-    const all = ["ona", "hana", "coco", "pia", "vera"];
-    const state = all.reduce((now, id) => sending(now, id, "microphone"), sending(room, "pia", "camera"));
-    const muted = muteEveryone(state, "coco");
-    expect(muted.pause).toEqual(["pia-microphone", "vera-microphone"]);
-    expect(muted.events[0]).toEqual({ type: "microphones.muted", participantIds: ["pia", "vera"], by: "coco" });
-    expect(setPaused(muted.state, "pia", "pia-microphone", false).events).toHaveLength(1);
-    expect(muteEveryone(muted.state, "coco")).toEqual({ state: muted.state, events: [], pause: [], close: [] });
-    const presenting = givePresenter(state, "hana", "pia").state;
-    expect(muteEveryone(presenting, "ona").pause).toEqual(["hana-microphone", "coco-microphone", "vera-microphone"]);
-    expect(() => muteEveryone(state, "pia")).toThrow(reason("not-allowed"));
-  });
-
-  test("O12: hands are lowered by who leads, one or all", () => {
-    const raised = ["pia", "vera", "hana"].reduce((now, id) => raiseHand(now, id, true, 5_000).state, room);
-    expect(told(lowerHands(raised, "coco", "pia"))).toEqual(["participant.changed"]);
-    const lowered = lowerHands(raised, "coco", null).state;
-    expect([...lowered.participants.values()].filter(({ handRaisedAt }) => handRaisedAt !== null)).toEqual([]);
-    expect(lowerHands(lowered, "coco", null)).toEqual({ state: lowered, events: [] });
-    expect(() => lowerHands(raised, "pia", "vera")).toThrow(reason("not-allowed"));
-    expect(() => lowerHands(raised, "coco", "nobody")).toThrow(reason("participant-unknown"));
+  test("O15: nobody is asked for what their role never sends, nor by who may not act on them", () => {
+    expect(() => askFor(room, "hana", "vera", "microphone")).toThrow(reason("not-allowed"));
+    expect(() => askFor(room, "coco", "hana", "microphone")).toThrow(reason("target-outranks"));
+    expect(() => askFor(room, "pia", "vera", "microphone")).toThrow(reason("not-allowed"));
   });
 });

@@ -1,15 +1,16 @@
-import type { ProducerView, RoomEvent, Source } from "@moim/protocol";
-import { authorize, authorizeOn, isBelow } from "./authorize.ts";
-import { closeProducersOf, pauseProducers } from "./media.ts";
-import { leave } from "./people.ts";
 import {
-  changeParticipant,
-  participantOf,
-  withoutEntry,
-  withoutMember,
-  type Outcome,
-  type RoomState,
-} from "./state.ts";
+  actionOf,
+  mayWithEveryRight,
+  RequestError,
+  type AskableSource,
+  type ProducerView,
+  type Source,
+} from "@moim/protocol";
+import { actorOf, authorizeOn, isAllowed } from "./authorize.ts";
+import { closeProducersOf, pauseProducers } from "./media.ts";
+import { withRight } from "./exceptions.ts";
+import { leave } from "./people.ts";
+import { changeParticipant, withoutEntry, withoutMember, type Outcome, type RoomState } from "./state.ts";
 
 /** What must be done to the SFU besides telling the room; the browser's consent is not needed. */
 export type MediaOutcome = Outcome & { pause: string[]; close: string[] };
@@ -78,49 +79,15 @@ export function remove(state: RoomState, by: string, targetId: string): Outcome 
 }
 
 /**
- * Mutes everyone of lower rank but the presenter. They may unmute themselves; who may not is a matter of the rules.
- * @throws RequestError `not-allowed`
+ * Asks someone to turn something on. If a host had stopped it, or the right to it is not theirs, it is allowed by that; nothing
+ * is turned on.
+ * @throws RequestError as {@link authorizeOn}, or `not-allowed` when their role never sends it.
  */
-export function muteEveryone(state: RoomState, by: string): MediaOutcome {
-  const actor = authorize(state, by, "mute-everyone");
-  const isMeant = ({ participantId, source, paused }: ProducerView) => {
-    const target = state.participants.get(participantId);
-    return (
-      source === "microphone" &&
-      !paused &&
-      participantId !== state.presenterId &&
-      !!target &&
-      isBelow(state, actor, target)
-    );
-  };
-  const meant = [...state.producers.values()].filter(isMeant);
-  if (meant.length === 0) return { state, events: [], pause: [], close: [] };
-  const told: RoomEvent = {
-    type: "microphones.muted",
-    participantIds: [...new Set(meant.map(({ participantId }) => participantId))],
-    by,
-  };
-  const muted = pauseProducers(state, meant);
-  return { state: muted.state, events: [told, ...muted.events], pause: meant.map(({ id }) => id), close: [] };
-}
-
-/** Lowers someone's hand, or with null everyone's. @throws RequestError `not-allowed` or `participant-unknown`. */
-export function lowerHands(state: RoomState, by: string, targetId: string | null): Outcome {
-  authorize(state, by, "lower-hands");
-  const meant = targetId === null ? [...state.participants.values()] : [participantOf(state, targetId)];
-  return meant
-    .filter(({ handRaisedAt }) => handRaisedAt !== null)
-    .reduce<Outcome>(
-      (now, participant) => {
-        const lowered = changeParticipant(now.state, { ...participant, handRaisedAt: null });
-        return { state: lowered.state, events: [...now.events, ...lowered.events] };
-      },
-      { state, events: [] },
-    );
-}
-
-/** Ends the meeting for everyone. */
-export function endRoom(state: RoomState, by: string): Outcome {
-  authorize(state, by, "end-meeting");
-  return { state, events: [{ type: "room.ended", by }] };
+export function askFor(state: RoomState, by: string, targetId: string, source: AskableSource): Outcome {
+  const target = authorizeOn(state, by, targetId, "allow-source");
+  if (!mayWithEveryRight(actorOf(state, target), actionOf[source])) throw new RequestError("not-allowed");
+  const allowed = allowSource(state, by, targetId, source);
+  if (isAllowed(allowed.state, targetId, actionOf[source])) return allowed;
+  const granted = withRight(allowed.state, targetId, source, true);
+  return { state: granted.state, events: [...allowed.events, ...granted.events] };
 }

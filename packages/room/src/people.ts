@@ -1,6 +1,8 @@
 import { outranks, type ParticipantView, type Reaction, type Role, type RoomEvent } from "@moim/protocol";
-import { authorize } from "./authorize.ts";
+import { authorize, isAllowed } from "./authorize.ts";
+import { leaveLight, light } from "./floor.ts";
 import { closeProducersOf } from "./media.ts";
+import { keepName, nameFor } from "./names.ts";
 import { changeParticipant, withEntry, withMember, withoutEntry, type Outcome, type RoomState } from "./state.ts";
 
 export type Arrival = { id: string; name: string; role: Role; invitedToPresent?: true | undefined };
@@ -10,33 +12,45 @@ export type Arrival = { id: string; name: string; role: Role; invitedToPresent?:
  * were appointed to in this meeting goes before what their ticket says, unless that says host.
  */
 export function join(state: RoomState, { invitedToPresent, ...who }: Arrival, now: number): Outcome {
-  const arrival = { ...who, ...standingOf(state, who), ...(invitedToPresent && { invitedToPresent }) };
-  const found = state.participants.get(arrival.id);
+  const found = state.participants.get(who.id);
+  const name = found && !isAllowed(state, who.id, "rename-self") ? found.name : nameFor(state, who);
+  const arrival = { ...who, name, ...standingOf(state, who), ...(invitedToPresent && { invitedToPresent }) };
   if (found) {
     // What counts is the link they came by this time.
     const { invitedToPresent: _invited, cohostSince: _since, ...known } = found;
     return changeParticipant(state, { ...known, ...arrival, connected: true });
   }
-  const { stopped, exceptions } = state.settledBefore.get(arrival.id) ?? { stopped: [], exceptions: undefined };
+  const back = state.returning.get(arrival.id);
+  const { stopped, exceptions } = back ?? state.settledBefore.get(arrival.id) ?? { stopped: [], exceptions: undefined };
   const participant: ParticipantView = {
     ...arrival,
     connected: true,
     stopped: [...stopped],
-    handRaisedAt: null,
-    askedToPresentAt: null,
+    handRaisedAt: back?.handRaisedAt ?? null,
+    askedToPresentAt: back?.askedToPresentAt ?? null,
     browsing: false,
-    mayDraw: false,
-    joinedAt: now,
+    joinedAt: back?.joinedAt ?? now,
     ...(exceptions && { exceptions }),
   };
-  const next = {
+  const next: RoomState = {
     ...state,
     participants: withEntry(state.participants, arrival.id, participant),
     admitted: withMember(state.admitted, arrival.id),
     waiting: withoutEntry(state.waiting, arrival.id),
+    returning: withoutEntry(state.returning, arrival.id),
   };
-  const inherited = bequeath(next);
-  return { state: inherited.state, events: [{ type: "participant.joined", participant }, ...inherited.events] };
+  const shown = back?.spotlit && next.spotlight === null ? light(next, arrival.id) : { state: next, events: [] };
+  const inherited = takeBackHat(shown.state, arrival.id) ?? bequeath(shown.state);
+  const events = [...shown.events, ...inherited.events];
+  return { state: inherited.state, events: [{ type: "participant.joined", participant }, ...events] };
+}
+
+/** Who presented when the server went down goes on with it; null for everyone else. */
+function takeBackHat(state: RoomState, participantId: string): Outcome | null {
+  if (state.presenterBefore !== participantId) return null;
+  const next = { ...state, presenterBefore: null };
+  if (!state.slides || state.presenterId === participantId) return { state: next, events: [] };
+  return { state: { ...next, presenterId: participantId }, events: [{ type: "presenter.changed", participantId }] };
 }
 
 /** What someone who comes is in this meeting. A ticket that says host or owner says so whatever was before. */
@@ -83,7 +97,8 @@ function bequeath(state: RoomState): Outcome {
 export function leave(state: RoomState, participantId: string, because: "left" | "removed" | "lost"): Outcome {
   const participant = state.participants.get(participantId);
   if (!participant) return { state, events: [] };
-  const closed = closeProducersOf(state, (producer) => producer.participantId === participantId);
+  const named = keepName(state, participantId);
+  const closed = closeProducersOf(named, (producer) => producer.participantId === participantId);
   const { stopped, exceptions } = participant;
   let next: RoomState = {
     ...closed.state,
@@ -99,7 +114,8 @@ export function leave(state: RoomState, participantId: string, because: "left" |
     next = { ...next, presenterId: next.slides ? heirOf(next) : null };
     events.push({ type: "presenter.changed", participantId: next.presenterId });
   }
-  return { state: next, events };
+  const dark = leaveLight(next, participantId);
+  return { state: dark.state, events: [...events, ...dark.events] };
 }
 
 /** Raises or lowers one's own hand; a raised hand keeps its time, and so its place. */

@@ -1,9 +1,18 @@
-import { actionOf, type Exceptions, type Input, type Right, type RoomRules } from "@moim/protocol";
+import {
+  actionOf,
+  actionToSettle,
+  rights,
+  type Input,
+  type ParticipantView,
+  type Right,
+  type RoomRules,
+} from "@moim/protocol";
 import { authorize, authorizeOn, isAllowed } from "./authorize.ts";
+import { withRight } from "./exceptions.ts";
 import { closeProducersOf, pauseProducers } from "./media.ts";
 import type { MediaOutcome } from "./moderation.ts";
 import { moveHat } from "./slides.ts";
-import { changeParticipant, type Outcome, type RoomState } from "./state.ts";
+import { participantOf, type Outcome, type RoomState } from "./state.ts";
 import { admitTheFree } from "./waiting.ts";
 
 /**
@@ -12,8 +21,8 @@ import { admitTheFree } from "./waiting.ts";
  * @throws RequestError `not-allowed`
  */
 export function ruleMeeting(state: RoomState, by: string, input: Input<"moderation.rule">): Outcome {
-  authorize(state, by, "rule-meeting");
   const given = Object.entries(input).filter(([, value]) => value !== undefined) as [keyof RoomRules, unknown][];
+  for (const [rule] of given) authorize(state, by, isRight(rule) ? actionToSettle(rule, "all") : "rule-meeting");
   if (given.every(([rule, value]) => state.rules[rule] === value)) return { state, events: [] };
   const rules: RoomRules = { ...state.rules, ...Object.fromEntries(given) };
   const ruled: Outcome = { state: admitTheFree({ ...state, rules }), events: [{ type: "room.ruled", rules, by }] };
@@ -38,17 +47,19 @@ export function exceptRight(
   by: string,
   { participantId, right, allowed }: Input<"moderation.except">,
 ): Outcome {
-  const target = authorizeOn(state, by, participantId, "make-exceptions");
-  if ((target.exceptions?.[right] ?? null) === allowed) return { state, events: [] };
-  const { exceptions: before, ...rest } = target;
-  const exceptions = withException(before ?? {}, right, allowed);
-  return changeParticipant(state, { ...rest, ...(Object.keys(exceptions).length > 0 && { exceptions }) });
+  const target = authorizeExcepting(state, by, participantId, right);
+  return withRight(state, target.id, right, allowed);
 }
 
-function withException(before: Exceptions, right: Right, allowed: boolean | null): Exceptions {
-  const { [right]: _before, ...others } = before;
-  return allowed === null ? others : { ...others, [right]: allowed };
+/** Who may draw on the slides is the presenter's matter too, whatever their rank. */
+function authorizeExcepting(state: RoomState, by: string, targetId: string, right: Right): ParticipantView {
+  const action = actionToSettle(right, "one");
+  if (state.presenterId !== by || right !== "drawing") return authorizeOn(state, by, targetId, action);
+  authorize(state, by, action);
+  return participantOf(state, targetId);
 }
+
+const isRight = (rule: keyof RoomRules): rule is Right => (rights as readonly string[]).includes(rule);
 
 /**
  * What must end because its sender lost the right to it, by whatever way: a rule, an exception, their role, their hat. A

@@ -1,5 +1,7 @@
 import type {
+  CalledView,
   DeckView,
+  EndingView,
   Exceptions,
   Mark,
   PageKey,
@@ -24,16 +26,29 @@ export type RoomState = {
   settledBefore: ReadonlyMap<string, Settled>;
   /** Who was made co-host in this meeting, or was one by link and no longer is; by participant id, whether here or not. */
   appointed: ReadonlyMap<string, Appointment>;
+  /** Names that were given here, by participant id, whether they are here or not. */
+  names: ReadonlyMap<string, GivenName>;
   /** Who was in this meeting, or was let in, and wasn't removed or sent back to wait since. */
   admitted: ReadonlySet<string>;
   /** Who was sent back to wait, and does whatever holds for others. */
   heldBack: ReadonlySet<string>;
+  /** Who knocked by a link whose people always wait: the waiting room being turned off doesn't let them in. */
+  heldByLink: ReadonlySet<string>;
   /** Who waits to be let in, in the order they knocked. No participant but those who may admit learns of it. */
   waiting: ReadonlyMap<string, WaitingPerson>;
   /** What hosts wrote to those who wait. */
   waitingNote: string | null;
+  /** Who was in the room, or waited, when the server went down, until they are back. */
+  returning: ReadonlyMap<string, Returning>;
   producers: ReadonlyMap<string, ProducerView>;
   presenterId: string | null;
+  /** Who presented when the server went down: the hat is theirs again when they are back, unless it was given or used meanwhile. */
+  presenterBefore: string | null;
+  /** Who is shown large to everyone. */
+  spotlight: string | null;
+  /** Who has the floor. */
+  called: Called | null;
+  ending: EndingView | null;
   slides: SlidesView | null;
   /** Rises with every change of what is presented, and never falls, not even when presenting stops. */
   slidesRevision: number;
@@ -47,8 +62,19 @@ export type RoomState = {
   undo: ReadonlyMap<string, readonly Undoable[]>;
 };
 
+/** A name that someone was given in the meeting, and whether by a host: then their ticket's doesn't count any more. */
+export type GivenName = { name: string; ticketName: string; byHost: boolean };
+/** Who has the floor: what was settled for them before it gave them the right to speak, if it did, and whether they have begun to. */
+export type Called = CalledView & { granted: { before: boolean | null } | null; hasSpoken: boolean };
+
 /** What hosts settle for one person. */
 export type Settled = { stopped: readonly Source[]; exceptions: Exceptions | undefined };
+/** What someone comes back to after the server was down. `waitingSince`: null for who was in the room. Server milliseconds. */
+export type Returning = Settled &
+  Pick<ParticipantView, "handRaisedAt" | "askedToPresentAt" | "joinedAt"> & {
+    spotlit: boolean;
+    waitingSince: number | null;
+  };
 /** What someone is in this meeting instead of what their ticket says, since when, and what it says. */
 export type Appointment = { role: Role; since: number; ticketRole: Role };
 
@@ -68,15 +94,22 @@ export const emptyRoom: RoomState = {
   rules: openRules,
   settledBefore: new Map(),
   appointed: new Map(),
+  names: new Map(),
   admitted: new Set(),
   heldBack: new Set(),
+  heldByLink: new Set(),
   waiting: new Map(),
   waitingNote: null,
+  returning: new Map(),
   producers: new Map(),
   presenterId: null,
+  presenterBefore: null,
+  spotlight: null,
+  called: null,
+  ending: null,
   slides: null,
   slidesRevision: 0,
-  slidesRules: { everyoneDraws: false, followRequired: false, downloads: false },
+  slidesRules: { followRequired: false, downloads: false },
   decks: new Map(),
   places: new Map(),
   drawings: new Map(),
@@ -122,15 +155,20 @@ export function changeParticipant(state: RoomState, participant: ParticipantView
   };
 }
 
+/** What everyone may know of who has the floor. */
+export const calledView = ({ participantId, at }: Called): CalledView => ({ participantId, at });
+
 /** Everything participants may see of the state. */
-export function viewOf(
-  state: RoomState,
-): Pick<RoomSnapshot, "rules" | "participants" | "producers" | "presenterId" | "slides" | "slidesRules" | "decks"> {
+export function viewOf(state: RoomState): Omit<RoomSnapshot, "seq" | "at" | "meeting" | "chat" | "chatHasMore"> {
+  const { called } = state;
   return {
     rules: state.rules,
     participants: [...state.participants.values()],
     producers: [...state.producers.values()],
     presenterId: state.presenterId,
+    spotlight: state.spotlight,
+    called: called && calledView(called),
+    ending: state.ending,
     slides: state.slides,
     slidesRules: state.slidesRules,
     decks: [...state.decks.values()],

@@ -1,5 +1,5 @@
 import { CHAT_HISTORY_PAGE, RequestError } from "@moim/protocol";
-import { authorize } from "@moim/room";
+import { authorize, isAllowed, recipientOf } from "@moim/room";
 import type { Handlers } from "../signaling/answer.ts";
 import type { ServerParts } from "./parts.ts";
 
@@ -10,14 +10,27 @@ export function chatHandlers({ store, log }: ServerParts): Pick<Handlers, `chat.
     throw new RequestError("database-gone", { cause: error });
   };
   return {
-    "chat.send": async ({ room, member }, { clientId, text }) => {
+    "chat.send": async ({ room, member }, { clientId, text, to: asked }) => {
       const sender = authorize(room.state, member.id, "chat");
-      const written = { clientId, senderId: sender.id, senderName: sender.name, text, sentAt: Date.now() };
+      const to = recipientOf(room.state, member.id, asked);
+      const from = { clientId, senderId: sender.id, senderName: sender.name };
+      const written = { ...from, ...(to && { to }), text, sentAt: Date.now() };
       const { message, isNew } = await store.storeMessage(room.meetingId, written).catch(orRefuse(room.meetingId));
-      if (isNew) room.apply({ state: room.state, events: [{ type: "chat.posted", message }] });
+      if (isNew && message.to) room.deliver(message);
+      else if (isNew) room.apply({ state: room.state, events: [{ type: "chat.posted", message }] });
       return { message };
     },
-    "chat.history": async ({ room }, { before }) =>
-      await store.recentMessages(room.meetingId, { before, limit: CHAT_HISTORY_PAGE }).catch(orRefuse(room.meetingId)),
+    "chat.clear": async ({ room, member }) => {
+      authorize(room.state, member.id, "clear-chat");
+      await store.clearChat(room.meetingId).catch(orRefuse(room.meetingId));
+      room.apply({ state: room.state, events: [{ type: "chat.cleared", by: member.id }] });
+      log.info({ room: room.meetingId, by: member.id }, "chat cleared");
+      return {};
+    },
+    "chat.history": async ({ room, member: { id } }, { before }) => {
+      const reader = { id, leads: isAllowed(room.state, id, "read-to-hosts") };
+      const page = { before, reader, limit: CHAT_HISTORY_PAGE };
+      return await store.recentMessages(room.meetingId, page).catch(orRefuse(room.meetingId));
+    },
   };
 }

@@ -44,22 +44,23 @@ const erase = async (one: Guest, ids: string[], place = onPage()) =>
 const undo = async (one: Guest, place = onPage()) => (await one.request("drawing.undo", place)).undone;
 const marks = async (one: Guest, place = onPage()) => (await one.request("drawing.page", place)).marks;
 const ids = async (place?: ReturnType<typeof onPage>) => (await marks(host, place)).map(({ id }) => id);
-const mayAll = async () => await host.request("slides.rule", { everyoneDraws: true });
+const mayAll = async () => await host.request("moderation.rule", { drawing: true });
 
 describe("who may draw", () => {
   test("D3: nobody but hosts and the presenter, until one is allowed by name, a viewer too", async () => {
     const viewer = await server.join("vera", "viewer");
     for (const one of [guest, viewer]) expect(await outcomeOf(add(one, "m"))).toBe("not-allowed");
-    for (const participantId of ["pia", "vera"]) await host.request("drawing.allow", { participantId, allowed: true });
+    for (const participantId of ["pia", "vera"])
+      await host.request("moderation.except", { participantId, right: "drawing", allowed: true });
     await add(guest, "pias");
     await add(viewer, "veras");
     expect(await host.sees("drawing.put", ({ mark }) => mark.id === "veras")).toMatchObject({ mark: { by: "vera" } });
-    await host.request("drawing.allow", { participantId: "pia", allowed: false });
+    await host.request("moderation.except", { participantId: "pia", right: "drawing", allowed: false });
     expect(await outcomeOf(add(guest, "again"))).toBe("not-allowed");
     expect(await outcomeOf(erase(guest, ["pias"]))).toBe("not-allowed");
     expect(await outcomeOf(undo(guest))).toBe("not-allowed");
     expect(await ids(), "what was drawn stays").toEqual(["pias", "veras"]);
-    const unknown = host.request("drawing.allow", { participantId: "nobody", allowed: true });
+    const unknown = host.request("moderation.except", { participantId: "nobody", right: "drawing", allowed: true });
     expect(await outcomeOf(unknown)).toBe("participant-unknown");
   });
 
@@ -80,7 +81,7 @@ describe("who may draw", () => {
     await mayAll();
     await add(host, "hanas");
     const late = await server.join("lea", "viewer");
-    expect(late.welcome.snapshot.slidesRules.everyoneDraws).toBe(true);
+    expect(late.welcome.snapshot.rules.drawing).toBe(true);
     expect(await marks(late)).toMatchObject([{ id: "hanas", by: "hana" }]);
   });
 });

@@ -1,4 +1,4 @@
-import { addMark, allowDrawing, clearDrawings, eraseMarks, extendMark, marksOn, undoDrawing } from "@moim/room";
+import { addMark, clearDrawings, eraseMarks, extendMark, marksOn, undoDrawing } from "@moim/room";
 import type { Handlers } from "../signaling/answer.ts";
 
 /** What is drawn on the pages. The database is not on this path. */
@@ -22,10 +22,6 @@ export const drawingHandlers: Pick<Handlers, `drawing.${string}` & keyof Handler
   },
   "drawing.clear": ({ room, member }, input) => {
     room.apply(clearDrawings(room.state, member.id, input));
-    return {};
-  },
-  "drawing.allow": ({ room, member }, input) => {
-    room.apply(allowDrawing(room.state, member.id, input));
     return {};
   },
   "drawing.page": ({ room, member }, input) => ({

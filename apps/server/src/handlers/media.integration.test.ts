@@ -170,7 +170,7 @@ describe("ids of others", () => {
     await stranger.openMedia();
     expect(await outcomeOf(stranger.request("media.consume", { producerId }))).toBe("producer-unknown");
     expect(await outcomeOf(stranger.request("media.close", { producerId }))).toBe("producer-unknown");
-    expect(await outcomeOf(stranger.request("moderation.remove", { participantId: "pia" }))).toBe(
+    expect(await outcomeOf(stranger.request("moderation.remove", { participantId: "pia", ban: true }))).toBe(
       "participant-unknown",
     );
   });

@@ -94,7 +94,7 @@ describe("stopping", () => {
       expect(await outcomeOf(one.request("moderation.stop", { participantId: "hana", source: "microphone" }))).toBe(
         refusal,
       );
-      expect(await outcomeOf(one.request("moderation.remove", { participantId: "hana" }))).toBe(refusal);
+      expect(await outcomeOf(one.request("moderation.remove", { participantId: "hana", ban: true }))).toBe(refusal);
     }
     await guest.consume(producerId);
     expect(await received("pia")).toEqual([false]);
@@ -105,7 +105,7 @@ describe("removing", () => {
   test("O4: ends media and connection at once, and tells everyone", async () => {
     await hostAndGuest();
     await host.consume(await guest.produce("camera"));
-    await host.request("moderation.remove", { participantId: "pia" });
+    await host.request("moderation.remove", { participantId: "pia", ban: true });
     expect((await server.status()).media).toMatchObject({ transports: 3, producers: 0, consumers: 0 });
     await guest.cut();
     expect(guest.farewell).toBe("removed");
@@ -132,7 +132,7 @@ describe("removing", () => {
     ],
   ])("O4: the way back by %s is closed", async (_way, comeBack, refusal) => {
     await hostAndGuest();
-    await host.request("moderation.remove", { participantId: "pia" });
+    await host.request("moderation.remove", { participantId: "pia", ban: true });
     expect(await outcomeOf(comeBack())).toBe(refusal);
     expect((await host.snapshot()).participants.map(({ id }) => id)).toEqual(["hana"]);
     await server.join("paul", "participant");
@@ -140,10 +140,9 @@ describe("removing", () => {
 
   test("O4: a ban outlasts the room, as it is stored before the reply", async () => {
     await hostAndGuest();
-    await host.request("moderation.remove", { participantId: "pia" });
-    expect([...(server.store.bans.get("meeting") ?? [])]).toEqual([
-      ["user:pia", "pia"],
-      ["device:pia", "pia"],
+    await host.request("moderation.remove", { participantId: "pia", ban: true });
+    expect(await server.store.bansOf("meeting")).toMatchObject([
+      { subjects: ["user:pia", "device:pia"], name: "pia", byName: "hana", forGood: true },
     ]);
     await host.request("room.leave", {});
     await host.cut();
@@ -153,7 +152,8 @@ describe("removing", () => {
   });
 
   test("O4: a banned host who comes first opens nothing", async () => {
-    await server.store.addBans("meeting", ["device:hana"], "hana");
+    const ban = { id: "b", subjects: ["device:hana"], name: "hana", byName: "haru", forGood: true, at: 0 };
+    await server.store.addBan("meeting", ban);
     expect(await outcomeOf(server.join("hana", "host"))).toBe("removed");
     await expect.poll(async () => await server.status()).toMatchObject(NOTHING);
     expect(await outcomeOf(server.join("pia", "participant"))).toBe("not-started");
@@ -161,8 +161,10 @@ describe("removing", () => {
 
   test("O4: without the database they are gone all the same, and the host is told that it isn't stored", async () => {
     await hostAndGuest();
-    server.store.broken.add("addBans");
-    expect(await outcomeOf(host.request("moderation.remove", { participantId: "pia" }))).toBe("database-gone");
+    server.store.broken.add("addBan");
+    expect(await outcomeOf(host.request("moderation.remove", { participantId: "pia", ban: true }))).toBe(
+      "database-gone",
+    );
     await guest.cut();
     expect(await outcomeOf(server.join("pia", "participant", { subjects: ["device:pia"] }))).toBe("removed");
   });
@@ -170,7 +172,9 @@ describe("removing", () => {
   test("O4: two hosts who remove one person at once both get an answer, and it happens once", async () => {
     await hostAndGuest();
     const other = await server.join("haru", "host");
-    const both = [host, other].map((one) => outcomeOf(one.request("moderation.remove", { participantId: "pia" })));
+    const both = [host, other].map((one) =>
+      outcomeOf(one.request("moderation.remove", { participantId: "pia", ban: true })),
+    );
     expect((await Promise.all(both)).toSorted()).toEqual(["done", "participant-unknown"]);
     await host.sees("participant.left");
     expect(host.types().filter((type) => type === "participant.left")).toHaveLength(1);
@@ -180,8 +184,8 @@ describe("removing", () => {
     host = await server.join("hana", "host");
     const other = await server.join("haru", "host");
     const both = [
-      outcomeOf(host.request("moderation.remove", { participantId: "haru" })),
-      outcomeOf(other.request("moderation.remove", { participantId: "hana" })),
+      outcomeOf(host.request("moderation.remove", { participantId: "haru", ban: true })),
+      outcomeOf(other.request("moderation.remove", { participantId: "hana", ban: true })),
     ];
     expect(await Promise.all(both)).toEqual(["target-outranks", "target-outranks"]);
   });

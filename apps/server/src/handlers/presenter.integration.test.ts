@@ -191,7 +191,7 @@ describe("the hat", () => {
   test("O4: who is removed while presenting loses it at once", async () => {
     await present(host);
     await give(host, "pia");
-    await host.request("moderation.remove", { participantId: "pia" });
+    await host.request("moderation.remove", { participantId: "pia", ban: true });
     expect(await presenter(host)).toBe("hana");
   });
 });

@@ -148,7 +148,7 @@ describe("O13, O14: co-hosts", () => {
     await tab.cut();
     const back = await server.join("pia", "viewer");
     expect(back.welcome.self.role).toBe("cohost");
-    await back.request("moderation.remove", { participantId: "mina" });
+    await back.request("moderation.remove", { participantId: "mina", ban: true });
   });
 
   test("can't act on a host; without any, the longest-serving one acts, until a host is back", async () => {
@@ -158,14 +158,16 @@ describe("O13, O14: co-hosts", () => {
     expect(await outcomeOf(pia.request("moderation.setCohost", { participantId: "mina", cohost: false }))).toBe(
       "not-allowed",
     );
-    expect(await outcomeOf(pia.request("moderation.remove", { participantId: "hana" }))).toBe("target-outranks");
+    expect(await outcomeOf(pia.request("moderation.remove", { participantId: "hana", ban: true }))).toBe(
+      "target-outranks",
+    );
     await host.request("room.leave", {});
     await host.cut();
-    expect(await outcomeOf(mina.request("room.end", {}))).toBe("not-allowed");
+    expect(await outcomeOf(mina.request("room.end", { now: true }))).toBe("not-allowed");
     await pia.request("moderation.setCohost", { participantId: "mina", cohost: false });
     const back = await server.join("hana", "host");
     expect(back.welcome.self.role).toBe("host");
-    expect(await outcomeOf(pia.request("room.end", {}))).toBe("not-allowed");
+    expect(await outcomeOf(pia.request("room.end", { now: true }))).toBe("not-allowed");
     expect(await outcomeOf(pia.request("moderation.setCohost", { participantId: "hana", cohost: false }))).toBe(
       "not-allowed",
     );

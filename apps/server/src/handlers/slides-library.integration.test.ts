@@ -39,7 +39,7 @@ describe("S13: slides of one's own library, during the meeting", () => {
     await host.request("slides.present", { deckId: "hanas" });
     await guest.sees("slides.changed", ({ slides }) => slides?.deckId === "hanas");
     await storedSoon(["deck", "hanas"]);
-    await host.request("room.end", {});
+    await host.request("room.end", { now: true });
     await host.cut();
     host = await server.join("hana", "host");
     expect(await shown()).toEqual(["deck", "hanas"]);
@@ -94,7 +94,7 @@ describe("S13: slides of one's own library, during the meeting", () => {
       server.store.gates.set("deckOf", gate.promise);
       const asked = add(guest, "pias");
       await host.request("presenter.give", { participantId: "hana" });
-      if (end === "removed") await host.request("moderation.remove", { participantId: "pia" });
+      if (end === "removed") await host.request("moderation.remove", { participantId: "pia", ban: true });
       gate.resolve();
       server.store.gates.clear();
       if (end === "hat") expect(await asked).toBe("not-allowed");

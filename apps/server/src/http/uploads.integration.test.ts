@@ -215,7 +215,7 @@ describe("S1: an upload", () => {
     const [left, cancelled, removed] = [await reserve(cohost, 9), await reserve(host, 9), await reserve(host, 9)];
     for (const one of [left, cancelled, removed]) await create(one.deckId, one.uploadKey, 1, 9);
     expect(await quarantine()).toHaveLength(3);
-    await host.request("moderation.remove", { participantId: "coco" });
+    await host.request("moderation.remove", { participantId: "coco", ban: true });
     const cancel = await tus(server.url, "DELETE", `/uploads/${cancelled.deckId}`, { key: cancelled.uploadKey });
     expect(cancel.status).toBe(200);
     await host.request("slides.removeDeck", { deckId: removed.deckId });
@@ -298,7 +298,7 @@ describe("S8: pages", () => {
     guest.disconnect();
     const back = await server.join("pia", "participant");
     expect(back.welcome.assetKey, "who comes back finds what the browser kept").toBe(assetKey);
-    await host.request("moderation.remove", { participantId: "pia" });
+    await host.request("moderation.remove", { participantId: "pia", ban: true });
     expect(await page(content, assetKey), "dead within the request that removes").toBe("deck-unknown");
   });
 
@@ -366,7 +366,7 @@ describe("downloads", () => {
     expect(packed.every(({ bytes }, index) => bytes.equals(Buffer.from(pictures[index]!)))).toBe(true);
     await host.request("slides.rule", { downloads: true });
     expect((await get(guest)).status).toBe(200);
-    await host.request("moderation.remove", { participantId: "pia" });
+    await host.request("moderation.remove", { participantId: "pia", ban: true });
     expect(await reasonIn(await get(guest)), "dead within the request that removes").toBe("deck-unknown");
 
     // A file that can't be read ends the download, not the server.

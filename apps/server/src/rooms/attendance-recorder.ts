@@ -13,7 +13,10 @@ const SEEN_EVERY_MS = 60_000;
 const TRIES_AT_THE_END = 4;
 
 export type AttendanceParts = {
-  store: Pick<RoomStore, "beginSitting" | "seeSittings" | "savePresence" | "endSitting" | "endForsakenSittings">;
+  store: Pick<
+    RoomStore,
+    "beginSitting" | "seeSittings" | "savePresence" | "saveAct" | "endSitting" | "endForsakenSittings"
+  >;
   log: Logger;
   delayMs?: number;
 };
@@ -21,7 +24,7 @@ export type AttendanceParts = {
 type OpenSitting = { id: string; stays: Stays };
 
 /**
- * Writes behind who was in a room from when to when. Never on a request's path; while the database is away it waits and tries
+ * Writes behind who was in a room from when to when, and what those who lead it did there. Never on a request's path; while the database is away it waits and tries
  * again, also for rooms that have closed meanwhile.
  */
 export class AttendanceRecorder {
@@ -59,6 +62,12 @@ export class AttendanceRecorder {
       store.beginSitting(meetingId, { id: sitting.id, startedAt }),
     );
     room.listeners.add((event) => this.#note(room, sitting, event));
+    room.actListeners.add((act) => this.#writer.put(sitting.id, `act ${act.id}`, () => store.saveAct(sitting.id, act)));
+  }
+
+  /** Settles when what was done in a room so far was tried to be written once. */
+  async written(room: LiveRoom): Promise<void> {
+    if (this.#open.has(room)) await this.#writer.now();
   }
 
   #note(room: LiveRoom, sitting: OpenSitting, event: RoomEvent): void {

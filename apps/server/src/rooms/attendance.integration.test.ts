@@ -36,7 +36,7 @@ test("who was there is written: from when to when, as what, by which account and
   expect(gil).toMatchObject({ name: "길동", role: "participant", accountId: null, invitationId: "inv1" });
   expect(gil!.joinedAt).toBeGreaterThanOrEqual(before);
   expect(gil!.leftAt!).toBeGreaterThanOrEqual(gil!.joinedAt);
-  await host.request("room.end", {});
+  await host.request("room.end", { now: true });
   const [sitting] = await until(() => ended().length > 0 && ended(), "the end to be written");
   expect(sitting).toMatchObject({ meetingId: "meeting" });
   expect(staysOf("hana")[0]!.leftAt).toBe(sitting!.endedAt);
@@ -70,7 +70,7 @@ test("with the database away nobody waits and nothing is lost, not even of a roo
   const host = await server.join("hana", "host");
   const guest = await server.join("gil", "participant");
   await guest.request("room.leave", {});
-  await host.request("room.end", {});
+  await host.request("room.end", { now: true });
   await host.cut();
   await new Promise((resolve) => setTimeout(resolve, 2_000));
   expect(server.store.sittings.size).toBe(0);

@@ -8,12 +8,15 @@ import { FakeMedia, roomWith, seated } from "../testing/fake-room.ts";
 
 /** What participants may see, with its order: lists, as the server says them. */
 function seen(room: ReturnType<typeof fromSnapshot>) {
-  const { rules, participants, producers, decks, presenterId, slides, slidesRules } = room;
+  const { rules, participants, producers, decks, presenterId, spotlight, called, ending, slides, slidesRules } = room;
   return {
     rules,
     participants: Object.values(participants),
     producers: Object.values(producers),
     presenterId,
+    spotlight,
+    called,
+    ending,
     slides,
     slidesRules,
     decks: Object.values(decks),
@@ -28,7 +31,7 @@ test("B2: a browser that applies the events sees what the server sees, from when
       const witness = seated(room, "witness").socket.messages;
       all.forEach((operation, index) => {
         if (index === joinsAfter % all.length) {
-          browser = fromSnapshot(room.snapshot(), null);
+          browser = fromSnapshot(room.snapshot("witness"), null);
           witness.length = 0;
         }
         try {

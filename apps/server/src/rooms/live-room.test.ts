@@ -43,7 +43,7 @@ describe("B4: an event goes to each of the room on one carrier", () => {
     publish(event("ana"), event(null));
     publish(event("ben"));
     expect(ana.socket.messages).toMatchObject([1, 2, 3].map((seq) => ({ t: "event", seq })));
-    expect(room.snapshot().seq).toBe(3);
+    expect(room.snapshot("ana").seq).toBe(3);
   });
 });
 
@@ -81,15 +81,15 @@ describe("C4: the chat of the snapshot", () => {
 
   test("is the latest, and says whether there is more", () => {
     for (let n = 0; n < CHAT_HISTORY_PAGE; n += 1) publish({ type: "chat.posted", message: message(n) });
-    expect(room.snapshot()).toMatchObject({ chatHasMore: false });
+    expect(room.snapshot("ana")).toMatchObject({ chatHasMore: false });
     publish({ type: "chat.posted", message: message(CHAT_HISTORY_PAGE) });
-    const { chat, chatHasMore } = room.snapshot();
+    const { chat, chatHasMore } = room.snapshot("ana");
     expect([chat.length, chat[0]?.id, chatHasMore]).toEqual([CHAT_HISTORY_PAGE, "m1", true]);
   });
 
   test("is no one's to change", () => {
     publish({ type: "chat.posted", message: message(1) });
-    const taken = room.snapshot().chat;
+    const taken = room.snapshot("ana").chat;
     publish({ type: "chat.posted", message: message(2) });
     expect(taken).toHaveLength(1);
   });

@@ -1,18 +1,14 @@
 import type { MediaRoom } from "@moim/media";
-import {
-  CHAT_HISTORY_PAGE,
-  type ChatMessageView,
-  type DownMessage,
-  type Farewell,
-  type RoomEvent,
-  type RoomSnapshot,
-} from "@moim/protocol";
+import type { ActView, ChatMessageView, DownMessage, Farewell, RoomEvent, RoomSnapshot, Told } from "@moim/protocol";
 import {
   closeProducersOf,
   emptyRoom,
   enforceRights,
+  followFloor,
+  hasNewOrder,
   isAllowed,
   mayHaveLostRights,
+  mayRead,
   stopWaiting,
   viewOf,
   waitingList,
@@ -21,16 +17,22 @@ import {
   type Outcome,
   type RoomState,
 } from "@moim/room";
+import { mayReadAct } from "./acts.ts";
 import { Door } from "./door.ts";
 import { EventLog } from "./event-log.ts";
 import type { Member } from "./member.ts";
+import { RecentChat } from "./recent-chat.ts";
+import type { StoredBan } from "./store.ts";
 
 /** A meeting that is going on: its state, its order of events, its members and its half of the SFU. */
 export class LiveRoom {
   readonly meetingId: string;
   readonly title: string;
   readonly members = new Map<string, Member>();
-  readonly banned: Set<string>;
+  /** Who was removed and can't come back, by the ban's id. */
+  readonly bans: Map<string, StoredBan>;
+  /** Whom each ban of this sitting removed. */
+  readonly removed = new Map<string, string>();
   readonly log = new EventLog();
   /** Those who wait to be let in. */
   readonly door: Door;
@@ -39,27 +41,29 @@ export class LiveRoom {
   closed = false;
   /** Told of each event, once it is true. */
   readonly listeners = new Set<(event: RoomEvent) => void>();
+  /** Told when something changed that must outlast the process. */
+  readonly orderListeners = new Set<() => void>();
+  /** Told of each act, once it is done. */
+  readonly actListeners = new Set<(act: ActView) => void>();
   #nextChannel = 0;
-  /** The latest messages, oldest first: what someone who joins reads at once, whatever the database is doing. */
-  #chat: ChatMessageView[];
-  #chatHasMore: boolean;
+  /** The latest messages: what someone who joins reads at once, whatever the database is doing. */
+  readonly #chat: RecentChat;
 
   constructor(parts: {
     meetingId: string;
     title: string;
     media: MediaRoom;
-    banned: string[];
+    bans: readonly StoredBan[];
     chat: { messages: ChatMessageView[]; hasMore: boolean };
     state?: RoomState;
     waitingGraceMs?: number | undefined;
   }) {
     this.meetingId = parts.meetingId;
     this.title = parts.title;
-    this.banned = new Set(parts.banned);
+    this.bans = new Map(parts.bans.map((ban) => [ban.id, ban]));
     this.state = parts.state ?? emptyRoom;
     this.media = parts.media;
-    this.#chat = [...parts.chat.messages];
-    this.#chatHasMore = parts.chat.hasMore;
+    this.#chat = new RecentChat(parts.chat);
     this.door = new Door({
       isWaiting: (id) => this.state.waiting.has(id),
       onGone: (id) => this.apply({ state: stopWaiting(this.state, id), events: [] }),
@@ -88,6 +92,10 @@ export class LiveRoom {
     const before = this.state;
     this.state = outcome.state;
     for (const event of outcome.events) this.#publish(event);
+    const floor = followFloor(before, this.state);
+    this.state = floor.state;
+    for (const event of floor.events) this.#publish(event);
+    if (hasNewOrder(before, this.state)) for (const listener of this.orderListeners) listener();
     if (!mayHaveLostRights(before, this.state) && before.waiting === this.state.waiting) {
       if (before.waitingNote === this.state.waitingNote) return;
     }
@@ -107,16 +115,34 @@ export class LiveRoom {
   }
 
   #publish(event: RoomEvent): void {
-    if (event.type === "chat.posted") this.#remember(event.message);
+    if (event.type === "chat.posted") this.#chat.add(event.message);
+    if (event.type === "chat.cleared") this.#chat.clear();
     this.#send({ t: "event", ...this.log.append(event, Date.now()) });
     for (const listener of this.listeners) listener(event);
   }
 
-  #remember(message: ChatMessageView): void {
-    this.#chat.push(message);
-    if (this.#chat.length <= CHAT_HISTORY_PAGE) return;
-    this.#chat.shift();
-    this.#chatHasMore = true;
+  /** A message that is only for some goes to them, and to nobody else's connection. */
+  deliver(message: ChatMessageView): void {
+    this.#chat.add(message);
+    this.tell({ t: "chat", message }, (id) => mayRead(this.state, id, message));
+  }
+
+  /** Something that someone did: told to those who lead, and kept by whoever listens. */
+  record(act: ActView): void {
+    for (const listener of this.actListeners) listener(act);
+    this.tell({ t: "act", act }, (id) => isAllowed(this.state, id, "read-log") && mayReadAct(act, id));
+  }
+
+  /** Tells these people alone, over their sockets. */
+  tell(message: Told, isFor: (participantId: string) => boolean): void {
+    for (const { id, joined, socket } of this.members.values()) {
+      if (joined && isFor(id)) socket?.emit("room.message", message);
+    }
+  }
+
+  /** Whether someone under any of these was removed, and hasn't been let back in. */
+  isBanned(subjects: readonly string[]): boolean {
+    return [...this.bans.values()].some((ban) => ban.subjects.some((subject) => subjects.includes(subject)));
   }
 
   /** One message, two carriers: the bus for all who said hello on it, the socket for the others. */
@@ -152,15 +178,15 @@ export class LiveRoom {
     for (const member of this.members.values()) if (member.joined) member.socket?.emit("room.mediaLost");
   }
 
-  /** All that participants may see, as of now. */
-  snapshot(): RoomSnapshot {
+  /** All that a participant may see, as of now. */
+  snapshot(readerId: string): RoomSnapshot {
     return {
       seq: this.log.seq,
       at: Date.now(),
       meeting: { title: this.title },
       ...viewOf(this.state),
-      chat: [...this.#chat],
-      chatHasMore: this.#chatHasMore,
+      chat: this.#chat.latest((message) => mayRead(this.state, readerId, message)),
+      chatHasMore: this.#chat.hasMore,
     };
   }
 

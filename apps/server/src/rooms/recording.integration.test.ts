@@ -26,7 +26,7 @@ const draw = async (deckId: string, page: string, id: string) =>
   await host.request("drawing.add", { deckId, page, mark: mark(id) });
 /** Everyone leaves, and the host opens the meeting again. */
 async function reopened(): Promise<Guest> {
-  await host.request("room.end", {});
+  await host.request("room.end", { now: true });
   await host.cut();
   host = await server.join("hana", "host");
   return host;

@@ -29,6 +29,11 @@ export type Place = Seat | AtTheDoor;
 /** The id of whoever is there. */
 export const idOf = (place: Place): string => ("member" in place ? place.member : place.waiter).id;
 
+/** What the rules of coming in ask of a ticket. */
+const newcomer = ({ participantId: id, name, role, admitted, waits }: TicketClaims) => ({
+  ...{ id, name, role, admitted, waits },
+});
+
 /** The live rooms of this server: opening, finding one's place, leaving, closing. */
 export class RoomRegistry {
   readonly #parts: RegistryParts;
@@ -53,12 +58,11 @@ export class RoomRegistry {
   async enter(claims: TicketClaims): Promise<Place> {
     const room = await this.#roomFor(claims);
     if (room.closed) return await this.enter(claims);
-    if (claims.subjects.some((subject) => room.banned.has(subject))) {
+    if (room.isBanned(claims.subjects)) {
       await this.#closeIfEmpty(room);
       throw new RequestError("removed");
     }
-    const { participantId, role, admitted } = claims;
-    if (entryFor(room.state, { id: participantId, role, admitted }) === "wait") {
+    if (entryFor(room.state, newcomer(claims)) === "wait") {
       if (room.members.size > 0) return { room, waiter: new Waiter(claims) };
       await this.#closeIfEmpty(room); // continued after a crash: but who would let them in?
       throw new RequestError("not-started");
@@ -104,16 +108,16 @@ export class RoomRegistry {
   /** A connection waits at the door. When it is let in, it has a seat, of which the listener is told first. */
   wait({ room, waiter }: AtTheDoor, socket: MemberSocket, onSeat: (seat: Seat) => void): void {
     try {
-      const { id, claims } = waiter;
-      const isBanned = claims.subjects.some((subject) => room.banned.has(subject));
+      const { claims } = waiter;
+      const isBanned = room.isBanned(claims.subjects);
       if (room.closed || isBanned) throw new RequestError("not-admitted");
-      if (entryFor(room.state, { id, role: claims.role, admitted: claims.admitted }) === "enter") {
+      if (entryFor(room.state, newcomer(claims)) === "enter") {
         const seat = this.#seatIn(room, claims); // the waiting room was turned off since the handshake
         onSeat(seat);
         return this.occupy(seat, socket);
       }
       room.door.sit(waiter, socket);
-      const state = knock(room.state, { id: waiter.id, name: waiter.claims.name }, Date.now());
+      const state = knock(room.state, newcomer(claims), Date.now());
       waiter.onAdmitted = () => {
         const seat = this.#seatIn(room, waiter.claims);
         onSeat(seat);
@@ -164,9 +168,10 @@ export class RoomRegistry {
 
   async #openRoom({ meetingId, title }: TicketClaims): Promise<LiveRoom> {
     const { store, pool, log } = this.#parts;
-    const [preset, banned, decks, drawings, chat] = await Promise.all([
+    const [preset, order, bans, decks, drawings, chat] = await Promise.all([
       store.presetOf(meetingId),
-      store.bannedSubjects(meetingId),
+      store.orderOf(meetingId),
+      store.bansOf(meetingId),
       store.decksOf(meetingId),
       store.drawingsOf(meetingId),
       store.recentMessages(meetingId, { limit: CHAT_HISTORY_PAGE }),
@@ -176,9 +181,9 @@ export class RoomRegistry {
       meetingId,
       title,
       media,
-      banned,
+      bans,
       chat,
-      state: storedState({ preset, decks, drawings }),
+      state: storedState({ preset, order, decks, drawings }),
       waitingGraceMs: this.#parts.waitingGraceMs,
     });
     this.#watch(room, media);

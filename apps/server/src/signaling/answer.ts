@@ -1,5 +1,6 @@
 import { RequestError, requests, type Input, type Output, type Reply, type RequestName } from "@moim/protocol";
 import type { Logger } from "../logger.ts";
+import { draftActs, newActId, personIn } from "../rooms/acts.ts";
 import { idOf, type Place, type Seat } from "../rooms/registry.ts";
 import type { RequestLimits } from "./limits.ts";
 
@@ -15,6 +16,24 @@ function refusal<N extends RequestName>(error: RequestError): Reply<N> {
   return { ok: false, error: { code: error.code, reason: error.reason, message: error.message } };
 }
 
+/** Notes what a request is as an act, before it is done; what is returned writes it down, once it was. */
+function recorderFor<N extends RequestName>(
+  { room, member }: Seat,
+  name: N,
+  input: Input<N>,
+): (data: Output<N>) => void {
+  const { state } = room;
+  const drafts = draftActs(name, input, { state, nameOfBan: (id) => room.bans.get(id)?.name });
+  const by = personIn(state, member.id);
+  return (data) => {
+    for (const { what, to: meant, detail = {}, always } of drafts) {
+      if (!always && room.state === state) continue;
+      const to = meant ?? (what === "called" ? (data as Output<"moderation.nextSpeaker">).participantId : null);
+      room.record({ id: newActId(), at: Date.now(), by, what, to: to === null ? null : personIn(state, to), detail });
+    }
+  };
+}
+
 /** The one place where a request is limited, validated, handled and turned into a reply, whichever carrier brought it. */
 export function createAnswer(handlers: Handlers, limits: RequestLimits, log: Logger): Answer {
   return async function answer<N extends RequestName>(place: Place, name: N, raw: unknown): Promise<Reply<N>> {
@@ -28,7 +47,11 @@ export function createAnswer(handlers: Handlers, limits: RequestLimits, log: Log
       if (!parsed.success) throw new RequestError("invalid-input");
       if (room.members.get(member.id) !== member) throw new RequestError("not-joined");
       if (!member.joined && name !== "room.join") throw new RequestError("not-joined");
-      return { ok: true, data: await handlers[name](place, parsed.data as Input<N>) };
+      const input = parsed.data as Input<N>;
+      const record = recorderFor(place, name, input);
+      const data = await handlers[name](place, input);
+      record(data);
+      return { ok: true, data };
     } catch (error) {
       if (error instanceof RequestError) return refusal(error);
       log.error({ room: room.meetingId, participant: id, request: name, error }, "request failed");

@@ -108,7 +108,7 @@ describe("a browser's connection", () => {
     await host.welcomed();
     const guest = new Browser("pia", "participant");
     await guest.welcomed();
-    await host.connection.request("moderation.remove", { participantId: "pia" });
+    await host.connection.request("moderation.remove", { participantId: "pia", ban: true });
     await guest.running;
     expect(guest.states).toEqual(["over removed"]);
     const again = new Browser("pia", "participant");

@@ -26,6 +26,12 @@ const costs: Partial<Record<RequestName, number>> = {
   "drawing.page": 4,
 };
 
+/** Of what others are bothered by each time, far less, a minute. */
+const perMinute: Partial<Record<RequestName, number>> = {
+  "people.report": 5,
+  "people.rename": 10,
+};
+
 export type RequestLimits = {
   /** @throws RequestError `too-many` */
   spend(participantId: string, name: RequestName): Promise<void>;
@@ -35,10 +41,14 @@ export function createRequestLimits(): RequestLimits {
   const limiters = Object.fromEntries(
     Object.entries(perTenSeconds).map(([area, points]) => [area, new RateLimiterMemory({ points, duration: 10 })]),
   ) as Record<Area, RateLimiterMemory>;
+  const rare = new Map(
+    Object.entries(perMinute).map(([name, points]) => [name, new RateLimiterMemory({ points, duration: 60 })]),
+  );
   return {
     async spend(participantId, name) {
       const area = name.slice(0, name.indexOf(".")) as Area;
-      await limiters[area].consume(participantId, costs[name] ?? 1).catch(() => {
+      const spent = [limiters[area].consume(participantId, costs[name] ?? 1), rare.get(name)?.consume(participantId)];
+      await Promise.all(spent).catch(() => {
         throw new RequestError("too-many");
       });
     },

@@ -35,7 +35,7 @@ export class FakeSocket implements MemberSocket {
 
 export function roomWith(media: FakeMedia, change: Partial<ConstructorParameters<typeof LiveRoom>[0]> = {}): LiveRoom {
   const chat = { messages: [], hasMore: false };
-  return new LiveRoom({ meetingId: "meeting", title: "월요일 회의", media: media.room, banned: [], chat, ...change });
+  return new LiveRoom({ meetingId: "meeting", title: "월요일 회의", media: media.room, bans: [], chat, ...change });
 }
 
 /** Someone who sits in the room, joined, on a socket of their own. */

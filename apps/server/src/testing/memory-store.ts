@@ -1,12 +1,24 @@
 import { readPreset, type ChatMessageView, type PresetRules } from "@moim/protocol";
-import type { DeckPlace, LibraryDeck, NewDeck, RoomStore, Stay, StoredDeck, StoredDrawing } from "../rooms/store.ts";
+import type { KeptOrder } from "@moim/room";
+import type {
+  DeckPlace,
+  LibraryDeck,
+  NewDeck,
+  RoomStore,
+  Stay,
+  StoredAct,
+  StoredBan,
+  StoredDeck,
+  StoredDrawing,
+} from "../rooms/store.ts";
 
 /** What the database keeps, in memory, and as broken as a test wants it. Keeps the rules of the port, as the database does. */
 export class MemoryStore implements RoomStore {
   readonly live = new Map<string, Date>();
   readonly cancelled = new Set<string>();
+  readonly orders = new Map<string, unknown>();
   readonly presets = new Map<string, Partial<PresetRules>>();
-  readonly bans = new Map<string, Map<string, string>>();
+  readonly bans = new Map<string, StoredBan[]>();
   readonly messages = new Map<string, ChatMessageView[]>();
   readonly library = new Map<string, NewDeck>();
   readonly decks = new Map<string, StoredDeck[]>();
@@ -17,6 +29,8 @@ export class MemoryStore implements RoomStore {
     { meetingId: string; startedAt: number; seenAt: number; endedAt: number | null }
   >();
   readonly stays = new Map<string, Stay>();
+  /** What was done, by sitting. */
+  readonly acts = new Map<string, StoredAct[]>();
   /** Names of what fails now. */
   readonly broken = new Set<keyof RoomStore>();
   /** What a call waits for, where a test holds it up. */
@@ -32,7 +46,8 @@ export class MemoryStore implements RoomStore {
   reset(): void {
     for (const kept of [this.live, this.cancelled, this.bans, this.messages, this.broken, this.gates]) kept.clear();
     this.presets.clear();
-    for (const kept of [this.library, this.decks, this.drawings, this.sittings, this.stays]) kept.clear();
+    this.orders.clear();
+    for (const kept of [this.library, this.decks, this.drawings, this.sittings, this.stays, this.acts]) kept.clear();
   }
 
   isReachable(): Promise<boolean> {
@@ -47,14 +62,24 @@ export class MemoryStore implements RoomStore {
   async setLive(meetingId: string, since: Date | null): Promise<void> {
     await this.#pass("setLive");
     if (since) this.live.set(meetingId, since);
-    else this.live.delete(meetingId);
+    else this.#close(meetingId);
   }
 
   async endLiveExcept(meetingIds: string[], before: Date): Promise<number> {
     await this.#pass("endLiveExcept");
     const left = [...this.live].filter(([id, since]) => since < before && !meetingIds.includes(id));
-    for (const [id] of left) this.live.delete(id);
+    for (const [id] of left) this.#close(id);
     return left.length;
+  }
+
+  #close(meetingId: string): void {
+    this.live.delete(meetingId);
+    this.orders.delete(meetingId);
+    this.#keepBans(meetingId, ({ forGood }) => forGood);
+  }
+
+  #keepBans(meetingId: string, keeps: (ban: StoredBan) => boolean): void {
+    this.bans.set(meetingId, (this.bans.get(meetingId) ?? []).filter(keeps));
   }
 
   async cancelledAmong(meetingIds: string[]): Promise<string[]> {
@@ -62,21 +87,39 @@ export class MemoryStore implements RoomStore {
     return meetingIds.filter((id) => this.cancelled.has(id));
   }
 
+  async orderOf(meetingId: string): Promise<unknown> {
+    await this.#pass("orderOf");
+    return this.orders.get(meetingId) ?? null;
+  }
+
+  async saveOrder(meetingId: string, order: KeptOrder): Promise<void> {
+    await this.#pass("saveOrder");
+    // As the database would give it back.
+    if (this.live.has(meetingId)) this.orders.set(meetingId, JSON.parse(JSON.stringify(order)));
+  }
+
   async presetOf(meetingId: string): Promise<PresetRules> {
     await this.#pass("presetOf");
     return readPreset(this.presets.get(meetingId));
   }
 
-  async bannedSubjects(meetingId: string): Promise<string[]> {
-    await this.#pass("bannedSubjects");
-    return [...(this.bans.get(meetingId)?.keys() ?? [])];
+  async addBan(meetingId: string, ban: StoredBan): Promise<void> {
+    await this.#pass("addBan");
+    const bans = this.bans.get(meetingId) ?? [];
+    if (bans.some(({ id }) => id === ban.id) || !(ban.forGood || this.live.has(meetingId))) return;
+    this.bans.set(meetingId, [...bans, ban]);
   }
 
-  async addBans(meetingId: string, subjects: string[], name: string): Promise<void> {
-    await this.#pass("addBans");
-    const bans = this.bans.get(meetingId) ?? new Map<string, string>();
-    for (const subject of subjects) bans.set(subject, name);
-    this.bans.set(meetingId, bans);
+  async bansOf(meetingId: string): Promise<StoredBan[]> {
+    await this.#pass("bansOf");
+    return (this.bans.get(meetingId) ?? []).toSorted((a, b) => b.at - a.at);
+  }
+
+  async removeBan(meetingId: string, banId: string): Promise<boolean> {
+    await this.#pass("removeBan");
+    const known = this.bans.get(meetingId)?.some(({ id }) => id === banId) ?? false;
+    this.#keepBans(meetingId, ({ id }) => id !== banId);
+    return known;
   }
 
   async storeMessage(
@@ -95,10 +138,12 @@ export class MemoryStore implements RoomStore {
 
   async recentMessages(
     meetingId: string,
-    { before, limit }: { before?: string; limit: number },
+    { before, limit, reader }: Parameters<RoomStore["recentMessages"]>[1],
   ): Promise<{ messages: ChatMessageView[]; hasMore: boolean }> {
     await this.#pass("recentMessages");
-    const all = this.messages.get(meetingId) ?? [];
+    const isFor = ({ to, senderId }: ChatMessageView) =>
+      !reader || !to || senderId === reader.id || (to === "hosts" ? reader.leads : to.id === reader.id);
+    const all = (this.messages.get(meetingId) ?? []).filter(isFor);
     const end =
       before === undefined
         ? all.length
@@ -107,6 +152,11 @@ export class MemoryStore implements RoomStore {
             all.findIndex(({ id }) => id === before),
           );
     return { messages: all.slice(Math.max(0, end - limit), end), hasMore: end > limit };
+  }
+
+  async clearChat(meetingId: string): Promise<void> {
+    await this.#pass("clearChat");
+    this.messages.delete(meetingId);
   }
 
   async addDeck(meetingId: string | null, deck: NewDeck): Promise<void> {
@@ -227,6 +277,25 @@ export class MemoryStore implements RoomStore {
     const left = [...this.sittings].filter(([, { endedAt, startedAt }]) => endedAt === null && startedAt < before);
     for (const [id, { seenAt }] of left) await this.endSitting(id, seenAt);
     return left.length;
+  }
+
+  async saveAct(sittingId: string, act: StoredAct): Promise<void> {
+    await this.#pass("saveAct");
+    const acts = this.acts.get(sittingId) ?? [];
+    if (this.sittings.has(sittingId) && !acts.some(({ id }) => id === act.id)) this.acts.set(sittingId, [...acts, act]);
+  }
+
+  async actsOf(
+    meetingId: string,
+    { before, limit }: { before?: string; limit: number },
+  ): Promise<{ acts: StoredAct[]; hasMore: boolean }> {
+    await this.#pass("actsOf");
+    const all = [...this.acts]
+      .flatMap(([sittingId, acts]) => (this.sittings.get(sittingId)?.meetingId === meetingId ? acts : []))
+      .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+    const found = all.findIndex(({ id }) => id === before);
+    const end = before === undefined ? all.length : Math.max(0, found);
+    return { acts: all.slice(Math.max(0, end - limit), end), hasMore: end > limit };
   }
 
   async contentsInUse(contents: string[]): Promise<string[]> {

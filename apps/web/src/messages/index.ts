@@ -16,6 +16,7 @@ import enInvitations from "./en/invitations.json";
 import enPreset from "./en/preset.json";
 import enMeeting from "./en/meeting.json";
 import enMeetings from "./en/meetings.json";
+import enModeration from "./en/moderation.json";
 import enPeople from "./en/people.json";
 import enSchedule from "./en/schedule.json";
 import enSeries from "./en/series.json";
@@ -40,6 +41,7 @@ import koInvitations from "./ko/invitations.json";
 import koPreset from "./ko/preset.json";
 import koMeeting from "./ko/meeting.json";
 import koMeetings from "./ko/meetings.json";
+import koModeration from "./ko/moderation.json";
 import koPeople from "./ko/people.json";
 import koSchedule from "./ko/schedule.json";
 import koSeries from "./ko/series.json";
@@ -68,6 +70,7 @@ const en = {
   preset: enPreset,
   meeting: enMeeting,
   meetings: enMeetings,
+  moderation: enModeration,
   people: enPeople,
   schedule: enSchedule,
   series: enSeries,
@@ -99,6 +102,7 @@ const ko: Messages = {
   preset: koPreset,
   meeting: koMeeting,
   meetings: koMeetings,
+  moderation: koModeration,
   people: koPeople,
   schedule: koSchedule,
   series: koSeries,

@@ -11,7 +11,8 @@ function without<T>(record: Readonly<Record<string, T>>, key: string): Record<st
 
 /** The room as a snapshot shows it. Older messages that were read before are kept, unless some in between are missing. */
 export function fromSnapshot(snapshot: RoomSnapshot, before: RoomState | null): RoomState {
-  const meets = !snapshot.chatHasMore || before?.chat.some(({ id }) => id === snapshot.chat[0]?.id);
+  // Where the snapshot has them all, what it lacks was cleared.
+  const meets = snapshot.chatHasMore && before?.chat.some(({ id }) => id === snapshot.chat[0]?.id);
   const chat = mergeChat((meets && before?.chat) || [], snapshot.chat);
   const grew = chat[0]?.id !== snapshot.chat[0]?.id;
   return {
@@ -21,6 +22,9 @@ export function fromSnapshot(snapshot: RoomSnapshot, before: RoomState | null): 
     participants: byId(snapshot.participants),
     producers: byId(snapshot.producers),
     presenterId: snapshot.presenterId,
+    spotlight: snapshot.spotlight,
+    called: snapshot.called,
+    ending: snapshot.ending,
     slides: snapshot.slides,
     slidesRules: snapshot.slidesRules,
     decks: byId(snapshot.decks),
@@ -56,6 +60,14 @@ export function applyEvent(room: RoomState, event: RoomEvent): RoomState {
       return { ...room, rules: event.rules };
     case "presenter.changed":
       return { ...room, presenterId: event.participantId };
+    case "room.spotlit":
+      return { ...room, spotlight: event.participantId };
+    case "room.called":
+      return { ...room, called: event.called };
+    case "room.ending":
+      return { ...room, ending: event.ending };
+    case "chat.cleared":
+      return { ...room, chat: [], chatHasMore: false };
     case "slides.changed":
       return { ...room, slides: event.slides };
     case "slides.ruled":
@@ -70,6 +82,8 @@ export function applyEvent(room: RoomState, event: RoomEvent): RoomState {
     case "source.stopped":
     case "source.allowed":
     case "microphones.muted":
+    case "cameras.stopped":
+    case "activity.stopped":
     case "room.ended":
     case "drawing.put":
     case "drawing.extended":

@@ -1,6 +1,8 @@
+import type { RawInput } from "@moim/protocol";
 import { RequestError } from "@moim/protocol/errors";
 import type { Ask } from "../media/session.ts";
 import type { MeetingStore } from "../store.ts";
+import type { WrittenTo } from "../state.ts";
 import { mergeChat } from "./apply-event.ts";
 import { randomId } from "./random-id.ts";
 
@@ -15,10 +17,10 @@ export class Chat {
     this.#ask = ask;
   }
 
-  async send(text: string): Promise<void> {
+  async send(text: string, to: WrittenTo): Promise<void> {
     const clientId = randomId();
-    this.#store.setState(({ pending }) => ({ pending: [...pending, { clientId, text, failed: null }] }));
-    await this.#deliver(clientId, text);
+    this.#store.setState(({ pending }) => ({ pending: [...pending, { clientId, text, to, failed: null }] }));
+    await this.#deliver(clientId, text, to);
   }
 
   /** Sends again what the server refused or never acknowledged. */
@@ -26,13 +28,13 @@ export class Chat {
     const message = this.#store.getState().pending.find((one) => one.clientId === clientId);
     if (!message) return;
     this.#mark(clientId, null);
-    await this.#deliver(clientId, message.text);
+    await this.#deliver(clientId, message.text, message.to);
   }
 
   /** After a reconnection: what was never acknowledged goes out again, in order. */
   async resendUnacknowledged(): Promise<void> {
-    for (const { clientId, text, failed } of this.#store.getState().pending) {
-      if (!failed) await this.#deliver(clientId, text);
+    for (const { clientId, text, to, failed } of this.#store.getState().pending) {
+      if (!failed) await this.#deliver(clientId, text, to);
     }
   }
 
@@ -46,11 +48,11 @@ export class Chat {
     }));
   }
 
-  async #deliver(clientId: string, text: string): Promise<void> {
+  async #deliver(clientId: string, text: string, to: WrittenTo): Promise<void> {
     if (this.#underway.has(clientId)) return;
     this.#underway.add(clientId);
     try {
-      const { message } = await this.#ask("chat.send", { clientId, text });
+      const { message } = await this.#ask("chat.send", { clientId, text, ...recipientOf(to) });
       this.discard(clientId);
       this.#store.setState(({ room }) => ({ room: room && { ...room, chat: mergeChat(room.chat, [message]) } }));
     } catch (error) {
@@ -72,4 +74,10 @@ export class Chat {
       room: now && { ...now, chat: mergeChat(messages, now.chat), chatHasMore: hasMore },
     }));
   }
+}
+
+/** A person goes up by their id alone. */
+function recipientOf(to: WrittenTo): Pick<RawInput<"chat.send">, "to"> {
+  if (to === "everyone") return {};
+  return { to: to === "hosts" ? to : { id: to.id } };
 }

@@ -13,7 +13,7 @@ export class Ephemera {
     this.#store = store;
   }
 
-  receive(message: Exclude<DownMessage, { t: "event" | "waiting" }>): void {
+  receive(message: Extract<DownMessage, { t: "levels" | "speaker" }>): void {
     if (message.t === "speaker") this.#store.setState({ speakerId: message.participantId });
     else {
       const levels = Object.fromEntries(message.levels.map(({ participantId, volume }) => [participantId, volume]));

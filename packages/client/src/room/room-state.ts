@@ -1,6 +1,8 @@
 import type {
+  CalledView,
   ChatMessageView,
   DeckView,
+  EndingView,
   ParticipantView,
   ProducerView,
   RoomRules,
@@ -17,6 +19,10 @@ export type RoomState = {
   participants: Readonly<Record<string, ParticipantView>>;
   producers: Readonly<Record<string, ProducerView>>;
   presenterId: string | null;
+  /** Who is shown large to everyone. */
+  spotlight: string | null;
+  called: CalledView | null;
+  ending: EndingView | null;
   slides: SlidesView | null;
   slidesRules: SlidesRules;
   decks: Readonly<Record<string, DeckView>>;

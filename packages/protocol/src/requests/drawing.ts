@@ -41,7 +41,6 @@ export const drawing = {
   "drawing.undo": { input: z.strictObject(onPage), output: z.object({ undone: z.boolean() }) },
   /** Null: every page of the deck. */
   "drawing.clear": { input: z.strictObject({ deckId: id, page: pageKey.nullable() }), output: z.object({}) },
-  "drawing.allow": { input: z.strictObject({ participantId: id, allowed: z.boolean() }), output: z.object({}) },
   /** Socket only: a page's drawings can outgrow a data-channel message. */
   "drawing.page": { input: z.strictObject(onPage), output: z.custom<PageDrawing>() },
 } as const;

@@ -57,7 +57,6 @@ export const busRequestNames = [
   "drawing.erase",
   "drawing.undo",
   "drawing.clear",
-  "drawing.allow",
   "people.raiseHand",
   "people.react",
   "moderation.stop",

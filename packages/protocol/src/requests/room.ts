@@ -19,5 +19,8 @@ export const room = {
   "room.join": { input: z.strictObject({}), output: z.custom<Welcome>() },
   "room.sync": { input: z.strictObject({ since: z.int().min(0) }), output: z.custom<Sync>() },
   "room.leave": { input: z.strictObject({}), output: z.object({}) },
-  "room.end": { input: z.strictObject({}), output: z.object({}) },
+  /** Ends the meeting for everyone after a short countdown, or now. */
+  "room.end": { input: z.strictObject({ now: z.boolean() }), output: z.object({}) },
+  /** Stops the countdown. */
+  "room.keepOpen": { input: z.strictObject({}), output: z.object({}) },
 } as const;

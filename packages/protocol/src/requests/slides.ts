@@ -46,7 +46,7 @@ export const slides = {
   "slides.browse": { input: z.strictObject({ browsing: z.boolean() }), output: z.object({}) },
   "slides.rule": {
     input: z
-      .strictObject({ everyoneDraws: z.boolean(), followRequired: z.boolean(), downloads: z.boolean() })
+      .strictObject({ followRequired: z.boolean(), downloads: z.boolean() })
       .partial()
       .refine((rules) => Object.keys(rules).length > 0),
     output: z.object({}),

@@ -4,6 +4,6 @@ import type { ParticipantView } from "../views.ts";
 export function participant(id: string, more: Partial<ParticipantView> = {}): ParticipantView {
   return {
     ...{ id, name: id, role: "participant", connected: true, stopped: [], handRaisedAt: null, askedToPresentAt: null },
-    ...{ browsing: false, mayDraw: false, joinedAt: 0, ...more },
+    ...{ browsing: false, joinedAt: 0, ...more },
   };
 }

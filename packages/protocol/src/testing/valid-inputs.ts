@@ -6,12 +6,13 @@ import {
   DECK_MAX_BYTES,
   DECK_MAX_PAGES,
   MARK_TEXT_MAX_CHARACTERS,
+  REPORT_MAX_CHARACTERS,
   WAITING_NOTE_MAX_CHARACTERS,
   ZOOM_MAX,
 } from "../limits.ts";
-import { presentingModes, rights } from "../permissions.ts";
+import { chatReaches, presentingModes, rights, type Right } from "../permissions.ts";
 import type { RawInput, RequestName } from "../requests/index.ts";
-import { markColors, sources } from "../views.ts";
+import { askableSources, markColors, sources } from "../views.ts";
 import { dtlsParameters, rtpCapabilities, rtpParameters } from "./valid-media.ts";
 
 const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/);
@@ -26,6 +27,10 @@ const chatText = fc
   .filter((text) => text.trim() !== "" && text.length <= CHAT_MAX_CHARACTERS);
 
 const waitingNote = chatText.filter((text) => text.length <= WAITING_NOTE_MAX_CHARACTERS);
+const eachRight = Object.fromEntries(rights.map((right) => [right, fc.boolean()])) as Record<
+  Right,
+  fc.Arbitrary<boolean>
+>;
 const page = fc.integer({ min: 1, max: DECK_MAX_PAGES + BLANK_PAGES_MAX });
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const zoom = fc.record({ scale: fc.double({ min: 1, max: ZOOM_MAX, noNaN: true }), x: share, y: share });
@@ -54,7 +59,8 @@ export const validInputs: { [N in RequestName]: fc.Arbitrary<RawInput<N>> } = {
   "room.join": nothing,
   "room.sync": fc.record({ since: fc.nat() }),
   "room.leave": nothing,
-  "room.end": nothing,
+  "room.end": fc.record({ now: fc.boolean() }),
+  "room.keepOpen": nothing,
   "media.open": fc.record({ rtpCapabilities }),
   "media.connect": fc.record({ transportId: id, dtlsParameters }),
   "media.restartIce": fc.record({ transportId: id }),
@@ -81,7 +87,11 @@ export const validInputs: { [N in RequestName]: fc.Arbitrary<RawInput<N>> } = {
       maxRetransmits: fc.constant(0 as const),
     }),
   }),
-  "chat.send": fc.record({ clientId: id, text: chatText }),
+  "chat.send": fc.record(
+    { clientId: id, text: chatText, to: fc.oneof(fc.constant("hosts" as const), fc.record({ id })) },
+    { requiredKeys: ["clientId", "text"] },
+  ),
+  "chat.clear": nothing,
   "chat.history": fc.record({ before: id }),
   "slides.upload": fc.record({
     name: title,
@@ -100,10 +110,7 @@ export const validInputs: { [N in RequestName]: fc.Arbitrary<RawInput<N>> } = {
   "slides.look": fc.record({ deckId: id, page, zoom: fc.option(zoom), black: fc.boolean() }),
   "slides.browse": fc.record({ browsing: fc.boolean() }),
   "slides.rule": fc
-    .record(
-      { everyoneDraws: fc.boolean(), followRequired: fc.boolean(), downloads: fc.boolean() },
-      { requiredKeys: [] },
-    )
+    .record({ followRequired: fc.boolean(), downloads: fc.boolean() }, { requiredKeys: [] })
     .filter((rules) => Object.keys(rules).length > 0),
   "slides.insertPage": fc.record({ deckId: id, after: page, expectedRevision: fc.nat() }),
   "slides.removeDeck": fc.record({ deckId: id }),
@@ -115,17 +122,31 @@ export const validInputs: { [N in RequestName]: fc.Arbitrary<RawInput<N>> } = {
   "drawing.erase": fc.record({ deckId: id, page: pageKey, ids: fc.array(id, { minLength: 1, maxLength: 100 }) }),
   "drawing.undo": fc.record({ deckId: id, page: pageKey }),
   "drawing.clear": fc.record({ deckId: id, page: fc.option(pageKey) }),
-  "drawing.allow": fc.record({ participantId: id, allowed: fc.boolean() }),
   "drawing.page": fc.record({ deckId: id, page: pageKey }),
   "people.raiseHand": fc.record({ raised: fc.boolean() }),
+  "people.rename": fc.record({ name: title }),
+  "people.report": fc.record({
+    participantId: id,
+    note: chatText.filter((text) => text.length <= REPORT_MAX_CHARACTERS),
+  }),
   "people.react": fc.record({ reaction: fc.constantFrom(...reactions) }),
   "moderation.stop": fc.record({ participantId: id, source }),
   "moderation.allow": fc.record({ participantId: id, source }),
-  "moderation.remove": fc.record({ participantId: id }),
+  "moderation.ask": fc.record({ participantId: id, source: fc.constantFrom(...askableSources) }),
+  "moderation.remove": fc.record({ participantId: id, ban: fc.boolean() }),
+  "moderation.bans": nothing,
+  "moderation.unban": fc.record({ banId: id }),
+  "moderation.stopCameras": fc.record({ mayRestart: fc.boolean() }),
+  "moderation.stopAll": nothing,
+  "moderation.spotlight": fc.record({ participantId: fc.option(id) }),
+  "moderation.nextSpeaker": fc.record({ participantId: fc.option(id) }),
+  "moderation.rename": fc.record({ participantId: id, name: title }),
+  "moderation.log": fc.record({ before: fc.option(id) }),
   "moderation.rule": fc
     .record(
       {
-        ...{ microphone: fc.boolean(), camera: fc.boolean(), screen: fc.boolean(), chat: fc.boolean() },
+        ...eachRight,
+        chatReach: fc.constantFrom(...chatReaches),
         presenting: fc.constantFrom(...presentingModes),
         waitingRoom: fc.boolean(),
         invitedSkip: fc.boolean(),

@@ -52,6 +52,8 @@ export function violations(state: RoomState): string[] {
     if (stopped.includes("screen") !== stopped.includes("screen-audio"))
       found.push(`O2: ${id}'s screen and its sound part`);
   }
+  if (state.spotlight !== null && !state.participants.has(state.spotlight)) found.push("O18: who is shown isn't here");
+  if (state.called && !state.participants.has(state.called.participantId)) found.push("O19: who was called isn't here");
   for (const [id, { role }] of state.appointed) {
     const here = state.participants.get(id);
     if (here && here.role !== role && here.role !== "owner" && here.role !== "host" && role === "cohost")

@@ -1,8 +1,11 @@
 import {
+  actionToSettle,
+  askableSources,
   presentingModes,
   rights,
   sources,
   type Action,
+  type AskableSource,
   type DeckView,
   type DrawingTool,
   type Input,
@@ -16,23 +19,27 @@ import fc from "fast-check";
 import {
   addMark,
   addProducer,
-  allowDrawing,
   allowSource,
+  askFor,
   askToPresent,
   browse,
+  callSpeaker,
   changeSlide,
   checkConsume,
   checkProduce,
   clearDrawings,
   closeProducersOf,
   endRoom,
+  endSoon,
   enforceRights,
   eraseMarks,
   exceptRight,
   extendMark,
+  followFloor,
   givePresenter,
   insertPage,
   join,
+  keepOpen,
   leave,
   lookAt,
   lowerHands,
@@ -44,12 +51,17 @@ import {
   react,
   remove,
   removeDeck,
+  rename,
+  renameSelf,
   ruleMeeting,
   ruleSlides,
   setCohost,
   setConnected,
   setDeck,
   setPaused,
+  spotlight,
+  stopAll,
+  stopCameras,
   stopSlides,
   stopSource,
   undoDrawing,
@@ -77,7 +89,6 @@ export type Operation =
   | { kind: "removeDeck"; by: string; deckId: string }
   | { kind: "rule"; by: string; rule: keyof SlidesRules; value: boolean }
   | { kind: "browse" | "ask"; by: string; on: boolean }
-  | { kind: "allowDrawing"; by: string; to: string; allowed: boolean }
   | { kind: "draw"; by: string; deckId: string; page: PageKey; tool: DrawingTool; id: string; points: number[] }
   | { kind: "extend"; by: string; deckId: string; page: PageKey; id: string; from: number; points: number[] }
   | { kind: "erase"; by: string; deckId: string; page: PageKey; ids: string[] }
@@ -86,7 +97,11 @@ export type Operation =
   | { kind: "hand"; by: string; raised: boolean }
   | { kind: "ruleMeeting"; by: string; rules: Input<"moderation.rule"> }
   | { kind: "except"; by: string; to: string; right: Right; allowed: boolean | null }
-  | { kind: "muteAll"; by: string }
+  | { kind: "muteAll" | "stopCameras" | "stopAll" | "endSoon" | "keepOpen"; by: string }
+  | { kind: "askFor"; by: string; to: string; source: AskableSource }
+  | { kind: "spotlight" | "call"; by: string; whom: string | null }
+  | { kind: "rename"; by: string; to: string; name: string }
+  | { kind: "renameSelf"; by: string; name: string }
   | { kind: "lower"; by: string; to: string | null }
   | { kind: "cohost"; by: string; to: string; cohost: boolean };
 
@@ -154,11 +169,10 @@ const acts: fc.Arbitrary<Operation>[] = [
   fc.record({
     kind: fc.constant("rule" as const),
     by: person,
-    rule: fc.constantFrom("everyoneDraws", "followRequired", "downloads"),
+    rule: fc.constantFrom("followRequired", "downloads"),
     value: fc.boolean(),
   }),
   fc.record({ kind: fc.constantFrom("browse", "ask"), by: person, on: fc.boolean() }),
-  fc.record({ kind: fc.constant("allowDrawing" as const), by: person, to: person, allowed: fc.boolean() }),
   fc.record({
     kind: fc.constant("draw" as const),
     by: artist,
@@ -193,7 +207,16 @@ const acts: fc.Arbitrary<Operation>[] = [
     right: fc.constantFrom(...rights),
     allowed: fc.constantFrom<boolean | null>(true, false, null),
   }),
-  fc.record({ kind: fc.constant("muteAll" as const), by: person }),
+  fc.record({ kind: fc.constantFrom("muteAll", "stopCameras", "stopAll", "endSoon", "keepOpen"), by: person }),
+  fc.record({
+    kind: fc.constant("askFor" as const),
+    by: person,
+    to: person,
+    source: fc.constantFrom(...askableSources),
+  }),
+  fc.record({ kind: fc.constantFrom("spotlight", "call"), by: person, whom: fc.option(person, { nil: null }) }),
+  fc.record({ kind: fc.constant("rename" as const), by: person, to: person, name: fc.constantFrom("A", "B") }),
+  fc.record({ kind: fc.constant("renameSelf" as const), by: person, name: fc.constantFrom("A", "B") }),
   fc.record({ kind: fc.constant("lower" as const), by: person, to: fc.option(person, { nil: null }) }),
   fc.record({ kind: fc.constant("cohost" as const), by: person, to: person, cohost: fc.boolean() }),
   fc.record({ kind: fc.constant("clear" as const), by: person, deckId, page: fc.option(pageOf, { nil: null }) }),
@@ -239,17 +262,31 @@ export function actionOf(operation: Operation): Action | undefined {
       return "remove-deck";
     case "clear":
       return "clear-drawings";
-    case "allowDrawing":
-      return "allow-drawing";
     case "rule":
-      if (operation.rule === "everyoneDraws") return "allow-drawing";
       return operation.rule === "followRequired" ? "require-following" : "allow-downloads";
     case "end":
       return "end-meeting";
     case "ruleMeeting":
-      return "rule-meeting";
+      return "drawing" in operation.rules ? "allow-drawing" : "rule-meeting";
     case "except":
-      return "make-exceptions";
+      return actionToSettle(operation.right, "one");
+    case "askFor":
+      return "allow-source";
+    case "stopCameras":
+      return "stop-cameras";
+    case "stopAll":
+      return "stop-all";
+    case "spotlight":
+      return "spotlight";
+    case "call":
+      return "call-speaker";
+    case "rename":
+      return "rename";
+    case "renameSelf":
+      return "rename-self";
+    case "endSoon":
+    case "keepOpen":
+      return "end-meeting";
     case "muteAll":
       return "mute-everyone";
     case "lower":
@@ -268,9 +305,11 @@ type Performed = Outcome & { pause?: string[]; close?: string[] };
 /** Does it as the server does. @throws RequestError as the rules say; then nothing has changed. */
 export function perform(state: RoomState, operation: Operation, now: number): Performed {
   const outcome = handle(state, operation, now);
-  if (!mayHaveLostRights(state, outcome.state)) return outcome;
-  const enforced = enforceRights(outcome.state);
-  return { ...outcome, state: enforced.state, events: [...outcome.events, ...enforced.events] };
+  const followed = followFloor(state, outcome.state);
+  const events = [...outcome.events, ...followed.events];
+  if (!mayHaveLostRights(state, followed.state)) return { ...outcome, state: followed.state, events };
+  const enforced = enforceRights(followed.state);
+  return { ...outcome, state: enforced.state, events: [...events, ...enforced.events] };
 }
 
 function handle(state: RoomState, operation: Operation, now: number): Performed {
@@ -332,6 +371,24 @@ function handle(state: RoomState, operation: Operation, now: number): Performed 
       });
     case "muteAll":
       return muteEveryone(state, operation.by);
+    case "stopCameras":
+      return stopCameras(state, operation.by);
+    case "stopAll":
+      return stopAll(state, operation.by);
+    case "endSoon":
+      return endSoon(state, operation.by, now + 5_000);
+    case "keepOpen":
+      return keepOpen(state, operation.by);
+    case "askFor":
+      return askFor(state, operation.by, operation.to, operation.source);
+    case "spotlight":
+      return spotlight(state, operation.by, operation.whom);
+    case "call":
+      return callSpeaker(state, operation.by, operation.whom, now);
+    case "rename":
+      return rename(state, operation.by, operation.to, operation.name);
+    case "renameSelf":
+      return renameSelf(state, operation.by, operation.name);
     case "lower":
       return lowerHands(state, operation.by, operation.to);
     case "cohost":
@@ -362,8 +419,6 @@ function handle(state: RoomState, operation: Operation, now: number): Performed 
       return browse(state, operation.by, operation.on);
     case "ask":
       return askToPresent(state, operation.by, operation.on, now);
-    case "allowDrawing":
-      return allowDrawing(state, operation.by, { participantId: operation.to, allowed: operation.allowed });
     case "draw": {
       const { by, tool, id, points: drawn, ...place } = operation;
       return addMark(state, by, {

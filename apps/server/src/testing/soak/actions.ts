@@ -129,7 +129,8 @@ const deeds: Record<string, [weight: number, Deed]> = {
   rule: [
     2,
     (client, random) => {
-      const rule = random.pick(["everyoneDraws", "everyoneDraws", "followRequired", "downloads"] as const);
+      if (random.chance(0.5)) return [client.ask("moderation.rule", { drawing: random.chance(0.6) })];
+      const rule = random.pick(["followRequired", "downloads"] as const);
       return [client.ask("slides.rule", { [rule]: random.chance(0.6) })];
     },
   ],
@@ -137,7 +138,7 @@ const deeds: Record<string, [weight: number, Deed]> = {
     2,
     (client, random) => {
       const participantId = random.pick(Object.keys(client.room?.participants ?? { no: 0 }));
-      return [client.ask("drawing.allow", { participantId, allowed: random.chance(0.7) })];
+      return [client.ask("moderation.except", { participantId, right: "drawing", allowed: random.chance(0.7) })];
     },
   ],
   "switch deck": [

@@ -4,9 +4,12 @@ import { CHAT_MAX_CHARACTERS } from "@moim/protocol/limits";
 import { SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, type FormEvent, type KeyboardEvent } from "react";
-import { useMeetingClient } from "../../shared/meeting/context.tsx";
+import { useMeeting, useMeetingClient, useView, useViewActions } from "../../shared/meeting/context.tsx";
+import type { WritesTo } from "../../shared/meeting/view-state.ts";
 import { classes } from "../../shared/ui/classes.ts";
 import { IconButton } from "../../shared/ui/IconButton.tsx";
+import { destinationOf, type Destination } from "./model/recipients.ts";
+import { RecipientSelect } from "./RecipientSelect.tsx";
 
 /** From here on the characters left are counted. */
 const COUNTER_FROM = CHAT_MAX_CHARACTERS - 300;
@@ -21,18 +24,23 @@ let draft = "";
 export function Composer({ turnedOff }: { turnedOff: boolean }) {
   const t = useTranslations("chat");
   const client = useMeetingClient();
+  const view = useViewActions();
+  const chosen = useView(({ writesTo }) => writesTo);
+  const { to, lost } = useDestination(chosen);
   const [text, setText] = useState(draft);
   const left = CHAT_MAX_CHARACTERS - text.length;
-  const sendable = text.trim() !== "" && left >= 0 && !turnedOff;
+  const sendable = text.trim() !== "" && left >= 0 && !turnedOff && lost === null;
 
   const change = (next: string) => {
     draft = next;
     setText(next);
+    // What is begun for hosts only doesn't become everyone's because the rule changes meanwhile.
+    if (to === "hosts" && chosen === "everyone") view.set({ writesTo: to });
   };
   const send = () => {
     if (!sendable) return;
     // A refusal is shown at the message itself, with a way to send it again.
-    client.sendChat(text.trim()).catch(() => undefined);
+    client.sendChat(text.trim(), to).catch(() => undefined);
     change("");
   };
   const onSubmit = (event: FormEvent) => {
@@ -46,6 +54,8 @@ export function Composer({ turnedOff }: { turnedOff: boolean }) {
     event.preventDefault();
     send();
   };
+  const name = typeof to === "object" ? to.name : "";
+  const why = turnedOff || lost === null ? null : t(`lost.${lost}`, { name });
   return (
     <form onSubmit={onSubmit}>
       {turnedOff && (
@@ -53,14 +63,20 @@ export function Composer({ turnedOff }: { turnedOff: boolean }) {
           {t("turnedOff")}
         </p>
       )}
+      {!turnedOff && <RecipientSelect to={to} />}
+      {why && (
+        <p id="chat-lost" role="status" className="mb-2 text-sm text-warning">
+          {why}
+        </p>
+      )}
       <div className="flex items-end gap-2">
         <textarea
           data-autofocus
           aria-label={t("message")}
-          aria-describedby={turnedOff ? "chat-off" : left < 300 ? "chat-left" : undefined}
+          aria-describedby={turnedOff ? "chat-off" : why ? "chat-lost" : left < 300 ? "chat-left" : undefined}
           aria-disabled={turnedOff || undefined}
           readOnly={turnedOff}
-          placeholder={t("placeholder")}
+          placeholder={typeof to === "object" ? t("placeholderOne", { name: to.name }) : t(`placeholder.${to}`)}
           rows={1}
           value={text}
           onChange={(event) => change(event.currentTarget.value)}
@@ -87,4 +103,10 @@ export function Composer({ turnedOff }: { turnedOff: boolean }) {
       )}
     </form>
   );
+}
+
+/** Where a message goes now; the same object as long as nothing of it changes. */
+function useDestination(chosen: WritesTo): Destination {
+  const known = useMeeting((state) => JSON.stringify(destinationOf(state, chosen)));
+  return JSON.parse(known) as Destination;
 }

@@ -3,17 +3,16 @@
 import { CircleStop, LogOut, Phone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useAct } from "../../shared/meeting/errors.ts";
-import { useMeeting, useMeetingClient, useViewActions } from "../../shared/meeting/context.tsx";
+import { useMeeting, useMeetingClient } from "../../shared/meeting/context.tsx";
 import { canI } from "../../shared/meeting/people.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Menu, MenuItem } from "../../shared/ui/Menu.tsx";
 import { ControlButton } from "./ControlButton.tsx";
 
-/** Leaving, and for hosts ending it for all. Two steps, so that a slip ends nothing. */
+/** Leaving, and for hosts ending it for all: after a countdown that can be taken back, so that a slip ends nothing. */
 export function LeaveMenu({ narrow }: { narrow: boolean }) {
   const t = useTranslations("controls");
   const client = useMeetingClient();
-  const view = useViewActions();
   const act = useAct();
   const mayEnd = useMeeting((state) => canI(state, "end-meeting"));
   const trigger = narrow ? (
@@ -29,7 +28,7 @@ export function LeaveMenu({ narrow }: { narrow: boolean }) {
         {t("leaveMeeting")}
       </MenuItem>
       {mayEnd && (
-        <MenuItem icon={<CircleStop />} tone="danger" onSelect={() => view.open("end")}>
+        <MenuItem icon={<CircleStop />} tone="danger" onSelect={() => act(() => client.end(false))}>
           {t("endMeeting")}
         </MenuItem>
       )}

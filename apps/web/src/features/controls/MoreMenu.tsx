@@ -31,7 +31,7 @@ import { Menu, MenuItem, MenuSeparator } from "../../shared/ui/Menu.tsx";
 import { toast } from "../../shared/ui/toast.ts";
 import { ControlButton } from "./ControlButton.tsx";
 import { canFillScreen, canShareScreen } from "./model/abilities.ts";
-import { screenControl, slidesControl } from "./model/controls.ts";
+import { reactControl, screenControl, slidesControl } from "./model/controls.ts";
 import { ReactionItems } from "./ReactMenu.tsx";
 import { useBarActions } from "./use-actions.ts";
 import { useFullScreen } from "./use-full-screen.ts";
@@ -112,12 +112,17 @@ function NarrowItems() {
   const actions = useBarActions();
   const screen = useMeeting(screenControl);
   const slides = useMeeting(slidesControl);
+  const canReact = useMeeting((state) => reactControl(state).obstacle === null);
   return (
     <>
-      <div className="flex justify-between gap-1 p-1">
-        <ReactionItems />
-      </div>
-      <MenuSeparator />
+      {canReact && (
+        <>
+          <div className="flex justify-between gap-1 p-1">
+            <ReactionItems />
+          </div>
+          <MenuSeparator />
+        </>
+      )}
       {canShareScreen() && (
         <MenuItem
           icon={screen.on ? <MonitorX /> : <MonitorUp />}

@@ -19,7 +19,7 @@ export function MoreTools({ trigger }: { trigger: ReactElement }) {
   const shown = useHand((state) => state.shown);
   const clears = useMeeting(mayClear);
   const allows = useMeeting((state) => canI(state, "allow-drawing"));
-  const everyone = useMeeting(({ room }) => room?.slidesRules.everyoneDraws ?? false);
+  const everyone = useMeeting(({ room }) => room?.rules.drawing ?? false);
   const [asking, setAsking] = useState(false);
   if (!shown || (!clears && !allows)) return null;
   const { deckId, page } = shown;
@@ -40,7 +40,7 @@ export function MoreTools({ trigger }: { trigger: ReactElement }) {
         {allows && (
           <>
             <MenuSeparator />
-            <MenuItem icon={<Users />} onSelect={() => act(() => client.ruleSlides({ everyoneDraws: !everyone }))}>
+            <MenuItem icon={<Users />} onSelect={() => act(() => client.ruleMeeting({ drawing: !everyone }))}>
               {t(everyone ? "notEveryone" : "everyone")}
             </MenuItem>
           </>

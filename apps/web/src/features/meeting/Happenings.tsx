@@ -57,6 +57,16 @@ export function Happenings() {
         return void toast(t(`stoppedByRule.${change.source}`), "warning");
       case "muted":
         return void toast(t("mutedByHost"), "warning");
+      case "all-stopped":
+        return void toast(t("allStopped"), "warning");
+      case "camera-off":
+        return void toast(t("camerasOff"), "warning");
+      case "spotlit":
+        return void toast(t("spotlitNow"));
+      case "called":
+        return void toast(t("calledNow"), "success");
+      case "chat-cleared":
+        return void toast(t("chatCleared"));
       case "rights-back":
         return void toast(t("rightsBack", { what: format.list(change.rights.map((right) => t(`rights.${right}`))) }));
       case "cohost":

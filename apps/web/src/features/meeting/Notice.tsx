@@ -12,7 +12,8 @@ type Props = {
   onAction: () => void;
   /** Something besides the answer: a place to look first. */
   other?: { words: string; onSelect: () => void };
-  onDismiss: () => void;
+  /** Puts it aside. Missing where every answer is one of its buttons. */
+  onDismiss?: () => void;
 };
 
 /** Where notices stand: above the bar and the slides' dock, one above the other. */
@@ -41,7 +42,7 @@ export function Notice({ text, action, onAction, other, onDismiss }: Props) {
           {other.words}
         </Button>
       )}
-      <IconButton label={t("dismiss")} icon={<X />} onClick={onDismiss} tooltipSide="bottom" />
+      {onDismiss && <IconButton label={t("dismiss")} icon={<X />} onClick={onDismiss} tooltipSide="bottom" />}
     </div>
   );
 }

@@ -12,8 +12,7 @@ import { TextField } from "../../shared/ui/TextField.tsx";
 import { InviteBox } from "./InviteBox.tsx";
 import { nameMatches, SEARCH_FROM, sortPeople } from "./model/people.ts";
 import { PersonRow } from "./PersonRow.tsx";
-import { RemoveDialog } from "./RemoveDialog.tsx";
-import { RightsDialog } from "./RightsDialog.tsx";
+import { Speakers } from "./Speakers.tsx";
 import { WaitingPeople } from "./WaitingPeople.tsx";
 
 /** Who is here, how they are, and for those who may, what can be done about it. */
@@ -24,8 +23,6 @@ export function PeoplePanel() {
   const mayRule = useMeeting((state) => canI(state, "rule-meeting"));
   const inBar = useMediaQuery(ROOMY);
   const [typed, setTyped] = useState("");
-  const [removing, setRemoving] = useState<string | null>(null);
-  const [settling, setSettling] = useState<string | null>(null);
   const everyone = useMeeting(({ room }) => sortPeople(Object.values(room?.participants ?? {})));
   const shown = useMeeting(({ room }) =>
     everyone.filter((id) => nameMatches(room?.participants[id]?.name ?? "", typed)),
@@ -55,6 +52,7 @@ export function PeoplePanel() {
         )}
       </div>
       <WaitingPeople />
+      <Speakers />
       {shown.length === 0 ? (
         <p role="status" className="px-4 text-sm text-muted">
           {t("nobodyFound", { typed })}
@@ -62,12 +60,10 @@ export function PeoplePanel() {
       ) : (
         <ul aria-label={t("list")} className="px-2 pb-4">
           {shown.map((id) => (
-            <PersonRow key={id} participantId={id} onRemove={() => setRemoving(id)} onRights={() => setSettling(id)} />
+            <PersonRow key={id} participantId={id} />
           ))}
         </ul>
       )}
-      {settling && <RightsDialog participantId={settling} onClose={() => setSettling(null)} />}
-      {removing && <RemoveDialog participantId={removing} onClose={() => setRemoving(null)} />}
     </Panel>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Hand, Mic, MicOff, MonitorUp, Presentation, Video, VideoOff } from "lucide-react";
+import { Hand, Mic, MicOff, MicVocal, MonitorUp, Presentation, Star, Video, VideoOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { useMeeting, useMeetingClient } from "../../shared/meeting/context.tsx";
@@ -11,11 +11,11 @@ import { classes } from "../../shared/ui/classes.ts";
 import { rowOf, type PersonRow as Row } from "./model/people.ts";
 import { PersonMenu } from "./PersonMenu.tsx";
 
-type Props = { participantId: string; onRemove: () => void; onRights: () => void };
+type Props = { participantId: string };
 
 /** One person in the list. */
 export const PersonRow = memo(
-  function PersonRow({ participantId, onRemove, onRights }: Props) {
+  function PersonRow({ participantId }: Props) {
     const t = useTranslations("people");
     const client = useMeetingClient();
     const act = useAct();
@@ -25,6 +25,7 @@ export const PersonRow = memo(
     const about = [
       role !== "participant" && t(`roles.${role}`),
       presenting && t("presenting"),
+      row.called && t("called"),
       row.asking && t("asking"),
       row.browsing && t("browsing"),
       !connected && t("reconnecting"),
@@ -46,7 +47,7 @@ export const PersonRow = memo(
           )}
         </div>
         <Marks row={row} />
-        <PersonMenu participantId={participantId} name={name} onRemove={onRemove} onRights={onRights} />
+        <PersonMenu participantId={participantId} name={name} />
       </li>
     );
   },
@@ -54,10 +55,12 @@ export const PersonRow = memo(
 );
 
 /** Each mark has its word, for those who don't see it. */
-function Marks({ row: { handRaised, asking, presenting, sharing, microphone, camera } }: { row: Row }) {
+function Marks({ row: { handRaised, called, spotlit, asking, presenting, sharing, microphone, camera } }: { row: Row }) {
   const t = useTranslations("people.marks");
   const marks = [
     handRaised && { Icon: Hand, word: t("hand"), tone: "text-accent" },
+    called && { Icon: MicVocal, word: t("called"), tone: "text-accent" },
+    spotlit && { Icon: Star, word: t("spotlit"), tone: "text-accent" },
     asking && { Icon: Presentation, word: t("asking"), tone: "text-warning" },
     presenting && { Icon: Presentation, word: t("presenting"), tone: "text-accent" },
     sharing && { Icon: MonitorUp, word: t("sharing"), tone: "text-accent" },

@@ -8,7 +8,7 @@ import { useAct } from "../../shared/meeting/errors.ts";
 import { participantOf } from "../../shared/meeting/people.ts";
 import { Dialog } from "../../shared/ui/Dialog.tsx";
 import { Select } from "../../shared/ui/Select.tsx";
-import { rightsOf } from "./model/people.ts";
+import { rightsOf } from "./model/actions.ts";
 
 /** What one person may use: each right as for everyone, or settled for them alone. What is chosen holds at once. */
 export function RightsDialog({ participantId, onClose }: { participantId: string; onClose: () => void }) {

@@ -6,7 +6,7 @@ import { arrange, capacityOf, GAP_PX, type Main } from "./layout/arrange.ts";
 import { shareOf } from "./layout/focus.ts";
 import type { Rect, Size } from "./layout/geometry.ts";
 import { chooseFocus, NO_FOCUS, sameFocus } from "./model/focus.ts";
-import { EMPTY, itemOf, personItem, sharedItems, stageItems, type ItemId } from "./model/items.ts";
+import { EMPTY, itemOf, personItem, sharedItems, spotlitItem, stageItems, type ItemId } from "./model/items.ts";
 import { chooseVisible, sameOrder } from "./model/visible.ts";
 
 export type Placed = { id: ItemId; rect: Rect; large: boolean };
@@ -25,7 +25,9 @@ export function useArrangement(size: Size | null): Arrangement {
   const showSelf = usePreference(({ selfView }) => selfView);
   const selfId = useMeeting(({ self }) => self?.id ?? "");
   const items = useMeeting((state) => stageItems(state, showSelf));
-  const shared = useMeeting(sharedItems);
+  // One's own tile may be hidden, though one is in the spotlight.
+  const spotlit = useMeeting((state) => spotlitItem(state).filter((id) => items.includes(id)));
+  const shared = [...useMeeting(sharedItems), ...spotlit];
   const pinned = useView((view) => view.pinned);
   const speaking = useSpeaking();
 
@@ -51,7 +53,11 @@ export function useArrangement(size: Size | null): Arrangement {
     capacity,
     previous: before.focus === focus ? before.ids : [],
     // In a strip of three, oneself would take a third of it.
-    always: new Set(order.filter((id) => itemOf(id).kind !== "person" || (id === personItem(selfId) && capacity > 3))),
+    always: new Set(
+      order.filter(
+        (id) => itemOf(id).kind !== "person" || spotlit.includes(id) || (id === personItem(selfId) && capacity > 3),
+      ),
+    ),
     lastSpokeAt: (id) => speaking.lastSpokeAt(participant(id)),
     isSpeaking: (id) => speaking.isSpeaking(participant(id)),
   });

@@ -11,6 +11,10 @@ export type Person = {
   muted: boolean;
   handRaised: boolean;
   presenting: boolean;
+  /** Shown large to everyone. */
+  spotlit: boolean;
+  /** Was called to speak. */
+  called: boolean;
   /** The producer of their camera while it sends; null for oneself, whose own track is shown. */
   cameraId: string | null;
 };
@@ -32,6 +36,8 @@ export function personOf(state: MeetingState, participantId: string): Person | n
       : !microphone || microphone.paused,
     handRaised: participant.handRaisedAt !== null,
     presenting: state.room?.presenterId === participantId,
+    spotlit: state.room?.spotlight === participantId,
+    called: state.room?.called?.participantId === participantId,
     cameraId: camera && !camera.paused ? camera.id : null,
   };
 }

@@ -26,7 +26,7 @@ export function InMeeting({ client, inviteUrl, signedIn, meeting: expected, onRe
     // What was written before one came is there to be read, but it isn't news.
     if (hasRoom) view.set({ readUpTo: client.store.getState().room?.chat.at(-1)?.id ?? null });
     // Who is sent back begins anew when they are let in again.
-    else view.set({ panel: null, dialog: null, pinned: null, ownPage: null, ownZoom: null });
+    else view.set({ panel: null, dialog: null, about: null, writesTo: "everyone", pinned: null, ownPage: null, ownZoom: null });
   }, [client, view, hasRoom]);
   // Who was in the meeting and waits again is told why.
   const [wasIn, setWasIn] = useState(false);

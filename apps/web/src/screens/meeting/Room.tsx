@@ -2,21 +2,23 @@
 
 import { ChatPanel } from "../../features/chat/ChatPanel.tsx";
 import { ControlBar } from "../../features/controls/ControlBar.tsx";
-import { EndDialog } from "../../features/controls/EndDialog.tsx";
 import { SettingsDialog } from "../../features/controls/SettingsDialog.tsx";
-import { ShortcutsDialog } from "../../features/controls/ShortcutsDialog.tsx";
 import { DrawingLayer } from "../../features/drawing/DrawingLayer.tsx";
 import { DrawingTools } from "../../features/drawing/DrawingTools.tsx";
+import { Asked } from "../../features/meeting/Asked.tsx";
 import { ConnectionBanner } from "../../features/meeting/ConnectionBanner.tsx";
+import { EndingBanner } from "../../features/meeting/EndingBanner.tsx";
 import { Happenings } from "../../features/meeting/Happenings.tsx";
 import { Knocks } from "../../features/meeting/Knocks.tsx";
 import { Notices } from "../../features/meeting/Notice.tsx";
 import { PresentRequests } from "../../features/meeting/PresentRequests.tsx";
+import { Reports } from "../../features/meeting/Reports.tsx";
 import { SoundBanner } from "../../features/meeting/SoundBanner.tsx";
 import { TopLine } from "../../features/meeting/TopLine.tsx";
 import { useWakeLock } from "../../features/meeting/use-wake-lock.ts";
-import { HostControls } from "../../features/people/HostControls.tsx";
+import { HostControls } from "../../features/moderation/HostControls.tsx";
 import { PeoplePanel } from "../../features/people/PeoplePanel.tsx";
+import { PersonDialogs } from "../../features/people/PersonDialogs.tsx";
 import { KeepInStep } from "../../features/slides/KeepInStep.tsx";
 import { PresentSlides } from "../../features/slides/PresentSlides.tsx";
 import { SlideRules } from "../../features/slides/SlideRules.tsx";
@@ -26,6 +28,7 @@ import { Voices } from "../../features/stage/sound/Voices.tsx";
 import { Stage } from "../../features/stage/Stage.tsx";
 import { Contained } from "../../shared/meeting/Contained.tsx";
 import { useView } from "../../shared/meeting/context.tsx";
+import { AllKeys } from "./AllKeys.tsx";
 
 const drawingLayer: PageLayer = (page) => <DrawingLayer {...page} />;
 
@@ -55,6 +58,7 @@ export function Room() {
               />
             </Contained>
           </div>
+          <EndingBanner />
           <ConnectionBanner />
           <SoundBanner />
         </div>
@@ -62,6 +66,8 @@ export function Room() {
       </div>
       <Notices>
         <Happenings />
+        <Asked />
+        <Reports />
         <PresentRequests />
         <Knocks />
       </Notices>
@@ -71,6 +77,9 @@ export function Room() {
         <PresentSlides />
       </Contained>
       <OpenDialog />
+      <Contained>
+        <PersonDialogs />
+      </Contained>
     </div>
   );
 }
@@ -93,10 +102,9 @@ function OpenDialog() {
   return (
     <Contained key={dialog}>
       {dialog === "settings" && <SettingsDialog />}
-      {dialog === "shortcuts" && <ShortcutsDialog />}
+      {dialog === "shortcuts" && <AllKeys />}
       {dialog === "slide-rules" && <SlideRules />}
       {dialog === "host-controls" && <HostControls />}
-      {dialog === "end" && <EndDialog />}
     </Contained>
   );
 }

@@ -1,5 +1,5 @@
 import {
-  addBans,
+  addBan,
   addDeck,
   cancelMeeting,
   changeInvitedRole,
@@ -11,6 +11,7 @@ import {
   isWithdrawn,
   linkKeysOf,
   meetingByLinkKey,
+  randomId,
   renewLink,
   withdrawInvitation,
 } from "@moim/db";
@@ -165,7 +166,10 @@ describe("slides before the meeting", () => {
     expect((await preparedMeeting(visitor("mine"), links.participant)).isOwner).toBe(true);
     await expect(preparedMeeting(visitor("g"), links.participant)).rejects.toMatchObject(refused("not-allowed"));
     await expect(preparedMeeting(visitor("g"), "no-such-key")).rejects.toMatchObject(refused("link-unknown"));
-    await addBans(database(), meetingId, ["device:pia"], "Pia");
+    await addBan(database(), meetingId, {
+      ...{ id: randomId(), subjects: ["device:pia"], name: "Pia", byName: "Hana" },
+      ...{ forGood: true, createdAt: new Date() },
+    });
     await expect(preparedMeeting(visitor("pia"), key)).rejects.toMatchObject(refused("removed"));
     await changeInvitedRole(database(), { meetingId, id }, "participant");
     await expect(preparedMeeting(visitor("g"), key)).rejects.toMatchObject(refused("not-allowed"));

@@ -1,5 +1,5 @@
 import {
-  addBans,
+  addBan,
   addDeck,
   cancelMeeting,
   decksOfMeeting,
@@ -126,7 +126,10 @@ test("a link that was replaced is as unknown as one that never was", async () =>
 
 test("someone removed stays out by every link, and nobody enters what was cancelled", async () => {
   const { meeting, links } = await start(visitor("mine"));
-  await addBans(database(), meeting.id, ["device:guest"], "Kim");
+  await addBan(database(), meeting.id, {
+    ...{ id: randomId(), subjects: ["device:guest"], name: "Kim", byName: "Hana" },
+    ...{ forGood: true, createdAt: new Date() },
+  });
   for (const key of Object.values(links)) {
     await expect(ask(key, "guest")).rejects.toMatchObject({ reason: "removed" });
   }

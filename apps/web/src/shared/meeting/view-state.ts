@@ -1,17 +1,28 @@
 import type { PageKey } from "@moim/protocol/pages";
-import type { Zoom } from "@moim/protocol";
+import type { ReportView, Zoom } from "@moim/protocol";
 import { createStore, type StoreApi } from "zustand/vanilla";
 
 export type Panel = "chat" | "people";
-export type DialogName = "settings" | "shortcuts" | "slides" | "slide-rules" | "host-controls" | "end";
+export type DialogName = "settings" | "shortcuts" | "slides" | "slide-rules" | "host-controls";
+
+/** What is done about one person in a dialog of its own: whoever it is about, and what. */
+export type AboutPerson =
+  | { what: "rename" | "rights" | "report" | "ban"; participantId: string }
+  | { what: "reported"; participantId: string; report: ReportView };
 
 /** A page of the slides, by its key: pages that are put in before it don't move it. */
 export type OwnPage = { deckId: string; page: PageKey };
+
+/** The name is what the person was called then: they may have left by now. */
+export type WritesTo = "everyone" | "hosts" | { id: string; name: string };
 
 /** What this person has open and looks at; nobody else's business. */
 export type ViewState = {
   panel: Panel | null;
   dialog: DialogName | null;
+  about: AboutPerson | null;
+  /** Whom the next message is for, as it was chosen last: all, hosts, or a participant. */
+  writesTo: WritesTo;
   /** What this person keeps large: a participant, a screen's producer, or "slides". */
   pinned: string | null;
   /** The page of the slides this person looks at on their own; null while they follow the presenter. */
@@ -42,6 +53,8 @@ export function createView(): View {
   const store = createStore<ViewState>(() => ({
     panel: null,
     dialog: null,
+    about: null,
+    writesTo: "everyone",
     pinned: null,
     ownPage: null,
     ownZoom: null,

@@ -44,14 +44,17 @@ type ItemProps = {
   icon?: ReactNode;
   tone?: "normal" | "danger";
   disabled?: boolean;
+  /** Why it can't be used: it stays in its place, greyed, and says so. */
+  why?: string | undefined;
   onSelect: () => void;
   children: ReactNode;
 };
 
-export function MenuItem({ icon, tone = "normal", disabled = false, onSelect, children }: ItemProps) {
+export function MenuItem({ icon, tone = "normal", disabled = false, why, onSelect, children }: ItemProps) {
   return (
     <Base.Item
-      disabled={disabled}
+      disabled={disabled || why !== undefined}
+      aria-description={why}
       onClick={onSelect}
       className={classes(
         itemStyle,
@@ -66,4 +69,13 @@ export function MenuItem({ icon, tone = "normal", disabled = false, onSelect, ch
 
 export function MenuSeparator() {
   return <Base.Separator className="mx-2 my-1 h-px bg-line" />;
+}
+
+/** Said once for the items that follow it; each of them says it to screen readers by itself. */
+export function MenuNote({ children }: { children: ReactNode }) {
+  return (
+    <p aria-hidden="true" className="max-w-72 px-3 pb-1 pt-1.5 text-xs text-muted">
+      {children}
+    </p>
+  );
 }

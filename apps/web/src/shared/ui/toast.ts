@@ -1,6 +1,8 @@
 import type { BannerTone } from "./Banner.tsx";
 
-export type Toast = { id: number; message: string; tone: BannerTone };
+/** What can be done about what was said, while it stands there. */
+export type ToastAction = { words: string; run: () => void };
+export type Toast = { id: number; message: string; tone: BannerTone; action: ToastAction | null };
 
 const LIFETIME_MS = { info: 5_000, success: 5_000, warning: 8_000, danger: 8_000 } as const;
 const MOST_AT_ONCE = 3;
@@ -15,10 +17,13 @@ function set(next: readonly Toast[]) {
   for (const listener of listeners) listener();
 }
 
-/** Says something in passing, for a few seconds. What must be read belongs in a Banner. The same words aren't stacked. Returns its id, for {@link dismissToast}. */
-export function toast(message: string, tone: BannerTone = "info"): number {
+/**
+ * Says something in passing, for a few seconds. What must be read belongs in a Banner, and what must be done isn't an `action`
+ * here: it goes with the words. The same words aren't stacked. Returns its id, for {@link dismissToast}.
+ */
+export function toast(message: string, tone: BannerTone = "info", action: ToastAction | null = null): number {
   const id = nextId++;
-  set([...toasts.filter((other) => other.message !== message), { id, message, tone }].slice(-MOST_AT_ONCE));
+  set([...toasts.filter((other) => other.message !== message), { id, message, tone, action }].slice(-MOST_AT_ONCE));
   setTimeout(() => dismissToast(id), LIFETIME_MS[tone]);
   return id;
 }

@@ -43,6 +43,7 @@ export default async function JoinPage({ params }: Props) {
         "controls",
         "chat",
         "people",
+        "moderation",
         "preset",
         "slides",
         "decks",

@@ -1,12 +1,13 @@
 import type { MeetingState } from "@moim/client";
-import { openRules, type ParticipantView, type Role } from "@moim/protocol";
+import { openRules, type Role } from "@moim/protocol";
+import { participant } from "@moim/protocol/testing";
 import { expect, test } from "vitest";
 import { mayClear, mayDraw, mayPoint } from "./rights.ts";
 
 function meeting(role: Role, { allowed = false, everyoneDraws = false, presents = false } = {}) {
-  const self = { id: "me", role, mayDraw: allowed } as ParticipantView;
-  const slidesRules = { everyoneDraws, followRequired: false, downloads: false };
-  const room = { participants: { me: self }, presenterId: presents ? "me" : null, slidesRules, rules: openRules };
+  const self = participant("me", { role, ...(allowed && { exceptions: { drawing: true } }) });
+  const rules = { ...openRules, drawing: everyoneDraws };
+  const room = { participants: { me: self }, presenterId: presents ? "me" : null, rules };
   return { self: { id: "me", role }, room } as unknown as MeetingState;
 }
 

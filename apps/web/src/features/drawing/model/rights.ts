@@ -1,12 +1,9 @@
 import type { MeetingState } from "@moim/client";
-import { canI, selfOf } from "../../../shared/meeting/people.ts";
+import { canI } from "../../../shared/meeting/people.ts";
 
 /** D3: by role or hat, if allowed by name, or if everyone may. The server decides; this only offers tools. */
 export function mayDraw(state: MeetingState): boolean {
-  const self = selfOf(state);
-  if (!self) return false;
-  if (self.mayDraw || canI(state, "draw")) return true;
-  return (state.room?.slidesRules.everyoneDraws ?? false) && self.role !== "viewer";
+  return canI(state, "draw");
 }
 
 export function mayPoint(state: MeetingState): boolean {

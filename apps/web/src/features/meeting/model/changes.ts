@@ -1,7 +1,7 @@
 import type { DeviceProblem, LocalSource, MeetingState } from "@moim/client";
 import { actionOf } from "@moim/protocol/actor";
 import type { Right } from "@moim/protocol/permissions";
-import { actorOf, canI, isTurnedOff, participantOf, selfOf } from "../../../shared/meeting/people.ts";
+import { actorOf, canI, isAllStopped, isTurnedOff, participantOf, selfOf } from "../../../shared/meeting/people.ts";
 
 export type StoppableSource = "microphone" | "camera" | "screen";
 
@@ -12,8 +12,14 @@ export type Change =
   | { type: "hand"; name: string }
   /** Told to those who let people in. */
   | { type: "knock" }
-  /** Muted along with everyone; they may unmute themselves. */
-  | { type: "muted" }
+  /** Muted along with everyone, or the camera turned off; they may turn it on themselves. */
+  | { type: "muted" | "camera-off" }
+  /** One is shown large to everyone, or it is one's turn to speak. */
+  | { type: "spotlit" | "called" }
+  /** Everything that was written is gone. */
+  | { type: "chat-cleared" }
+  /** Hosts stopped everything at once: not told once more for each thing that ends by it. */
+  | { type: "all-stopped" }
   /** Hosts took the right to what was being sent. */
   | { type: "turned-off"; source: StoppableSource }
   /** Rights that hosts gave back. */
@@ -34,6 +40,7 @@ export function changesBetween(before: MeetingState, after: MeetingState): Chang
     ...deviceChanges(before, after),
     ...waitingChanges(before, after),
     ...(after.mutedWithAll > before.mutedWithAll ? [{ type: "muted" } as const] : []),
+    ...(after.cameraOffWithAll > before.cameraOffWithAll ? [{ type: "camera-off" } as const] : []),
     ...(before.room && after.room && before.room !== after.room ? roomChanges(before, after) : []),
   ];
 }
@@ -54,7 +61,24 @@ function waitingChanges(before: MeetingState, after: MeetingState): Change[] {
 }
 
 function roomChanges(before: MeetingState, after: MeetingState): Change[] {
-  return [...peopleChanges(before, after), ...ownChanges(before, after), ...standingChanges(before, after)];
+  return [
+    ...peopleChanges(before, after),
+    ...ownChanges(before, after),
+    ...standingChanges(before, after),
+    ...floorChanges(before, after),
+  ];
+}
+
+/** What is done to one before everyone's eyes, and to what everyone had written. */
+function floorChanges({ room: was, self }: MeetingState, { room: is }: MeetingState): Change[] {
+  if (!was || !is || !self) return [];
+  const called = is.called?.participantId === self.id && was.called?.participantId !== self.id;
+  const spotlit = is.spotlight === self.id && was.spotlight !== self.id;
+  return [
+    ...(called ? [{ type: "called" } as const] : []),
+    ...(spotlit && !called ? [{ type: "spotlit" } as const] : []),
+    ...(was.chat.length > 0 && is.chat.length === 0 ? [{ type: "chat-cleared" } as const] : []),
+  ];
 }
 
 /** What hosts settled about oneself. Whoever becomes co-host or presenter is told that, not each right that comes with it. */
@@ -89,7 +113,8 @@ function peopleChanges(before: MeetingState, after: MeetingState): Change[] {
 const isSending = (source: LocalSource) => source.status === "on" && !source.muted;
 
 function ownChanges(before: MeetingState, after: MeetingState): Change[] {
-  const changes: Change[] = [];
+  const allStopped = isAllStopped(after) && !isAllStopped(before);
+  const changes: Change[] = allStopped ? [{ type: "all-stopped" }] : [];
   const was = selfOf(before)?.stopped ?? [];
   const is = selfOf(after)?.stopped ?? [];
   for (const source of stoppable) {
@@ -97,7 +122,7 @@ function ownChanges(before: MeetingState, after: MeetingState): Change[] {
     if (was.includes(source) && !is.includes(source)) changes.push({ type: "allowed", source });
     const action = actionOf[source];
     const isLost = isTurnedOff(after, action) && !isTurnedOff(before, action);
-    if (isLost && isSending(before.local[source])) changes.push({ type: "turned-off", source });
+    if (isLost && !allStopped && isSending(before.local[source])) changes.push({ type: "turned-off", source });
   }
   const presenterId = after.room?.presenterId ?? null;
   if (presenterId !== null && presenterId !== before.room?.presenterId) {

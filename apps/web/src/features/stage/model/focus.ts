@@ -1,17 +1,18 @@
 export type FocusState = {
   /** What is large, or null: a grid of equals. */
   focus: string | null;
-  /** Of the shared things, the one that would be large if nothing was pinned. */
+  /** Of what is shown to everyone, the one that would be large if nothing was pinned. */
   shared: string | null;
-  /** Shared things seen before; what is new takes the focus. */
+  /** What was shown to everyone before; what is new takes the focus. */
   seen: readonly string[];
 };
 
 export const NO_FOCUS: FocusState = { focus: null, shared: null, seen: [] };
 
 /**
- * What is shown large: what this person pinned; else what was shared last; when that ends, what is still shared.
- * @param shared Slides and screens of others, the more telling last.
+ * What is shown large: what this person pinned; else what was shared or put into the spotlight last; when that ends, what
+ * still is.
+ * @param shared Slides, screens of others and who is in the spotlight, the more telling last.
  * @param present Everything that can be pinned.
  */
 export function chooseFocus(

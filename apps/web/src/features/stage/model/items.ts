@@ -33,6 +33,12 @@ export function sharedItems({ room, self }: MeetingState): ItemId[] {
   return [...(room.slides ? [SLIDES] : []), ...screens.map(({ id }) => screenItem(id))];
 }
 
+/** Whom hosts show large to everyone, in a list of at most one. */
+export function spotlitItem({ room }: MeetingState): ItemId[] {
+  const id = room?.spotlight;
+  return id && room.participants[id] ? [personItem(id)] : [];
+}
+
 /** Everything on the stage in its lasting order: what is shared, then people as they came, oneself last. */
 export function stageItems(state: MeetingState, showSelf: boolean): ItemId[] {
   const { room, self } = state;

@@ -1,6 +1,6 @@
 "use client";
 
-import { Hand, MicOff, Presentation } from "lucide-react";
+import { Hand, MicOff, MicVocal, Presentation, Star } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { useIsSpeaking } from "../../../shared/meeting/context.tsx";
@@ -60,6 +60,8 @@ export const PersonTile = memo(function PersonTile({ participantId, pinId, large
           <>
             {muted && <MicOff />}
             {presenting && <Presentation />}
+            {person.called && <MicVocal />}
+            {person.spotlit && <Star />}
           </>
         }
       >
@@ -78,6 +80,8 @@ function Description({ person, participantId }: { person: Person; participantId:
     !person.muted && speaking && t("speaking"),
     person.handRaised && t("handRaised"),
     person.presenting && t("presenting"),
+    person.called && t("called"),
+    person.spotlit && t("spotlit"),
     !person.connected && t("reconnecting"),
   ];
   return states.filter(Boolean).join(", ");

@@ -1,0 +1,25 @@
+import { describe, expect, test } from "vitest";
+import { endRoom, endSoon, keepOpen } from "./ending.ts";
+import { roomOf } from "./testing/meeting.ts";
+
+const room = roomOf({ ona: "owner", hana: "host", haru: "host", coco: "cohost", pia: "participant", vera: "viewer" });
+const reason = (name: string) => expect.objectContaining({ reason: name }) as Error;
+
+describe("ending", () => {
+  test("O7: owner and host end the meeting, nobody else", () => {
+    for (const by of ["ona", "hana", "haru"]) expect(endRoom(room, by).events).toEqual([{ type: "room.ended", by }]);
+    for (const by of ["coco", "pia", "vera"]) expect(() => endRoom(room, by)).toThrow(reason("not-allowed"));
+  });
+
+  test("O16: the countdown is told with its moment, the first one counts, and who may end it may stop it", () => {
+    const soon = endSoon(room, "hana", 5_000);
+    expect(soon.events).toEqual([{ type: "room.ending", ending: { at: 5_000, by: "hana" }, by: "hana" }]);
+    expect(endSoon(soon.state, "ona", 9_000)).toEqual({ state: soon.state, events: [] });
+    expect(() => keepOpen(soon.state, "coco")).toThrow(reason("not-allowed"));
+    const kept = keepOpen(soon.state, "haru");
+    expect(kept.events).toEqual([{ type: "room.ending", ending: null, by: "haru" }]);
+    expect(kept.state.ending).toBeNull();
+    expect(() => keepOpen(kept.state, "haru")).toThrow(reason("not-ending"));
+    expect(() => endSoon(room, "coco", 1)).toThrow(reason("not-allowed"));
+  });
+});
