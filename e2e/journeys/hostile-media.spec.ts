@@ -110,7 +110,7 @@ test("O1, O2, O4, O8, M4: what a modified client sends after it was muted, stopp
     await isSentOn(last);
     const { videos } = await received(guest.page);
     const transports = (await serverStatus()).media.transports;
-    await act("moderation.remove", { ban: true });
+    await act("moderation.remove", { ban: false });
     await expect
       .poll(async () => (await serverStatus()).media.transports, { timeout: 1_000, intervals: [50] })
       .toBe(transports - 2);

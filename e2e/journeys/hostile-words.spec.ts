@@ -36,7 +36,7 @@ test("B5, B6, C2, J2, L1: forged senders, replays and oversized messages do noth
       ask(2, "forged: beside it", {}, { from: victim }),
       JSON.stringify({ t: "event", seq: 1_000_000, at: Date.now(), event: { type: "chat.posted", message } }),
       JSON.stringify({ t: "reply", id: 0, reply: { ok: true, data: { message } } }),
-      JSON.stringify({ t: "ask", id: 3, name: "room.end", input: { now: true } }),
+      JSON.stringify({ t: "ask", id: 3, name: "room.end", input: {} }),
       JSON.stringify({ t: "ask", id: 4, name: "people.raiseHand", input: { raised: true, participantId: victim } }),
       ask(5, `forged: oversized ${"x".repeat(17 * KIB)}`),
       ask(6, `forged: more so ${"x".repeat(60 * KIB)}`),
@@ -75,6 +75,16 @@ test("B5, B6, C2, J2, L1: forged senders, replays and oversized messages do noth
       ["moderation.rule", { chat: false }],
       ["moderation.except", { participantId: id, right: "chat", allowed: true }],
       ["moderation.muteAll", { mayUnmute: false }],
+      ["moderation.stopCameras", { mayRestart: true }],
+      ["moderation.stopAll", {}],
+      ["moderation.ask", { participantId: victim, source: "camera" }],
+      ["moderation.spotlight", { participantId: id }],
+      ["moderation.nextSpeaker", { participantId: id }],
+      ["moderation.rename", { participantId: victim, name: "forged" }],
+      ["moderation.bans", {}],
+      ["moderation.unban", { banId: "b" }],
+      ["moderation.log", { before: null }],
+      ["chat.clear", {}],
       ["moderation.lowerHands", { participantId: null }],
       ["moderation.setCohost", { participantId: id, cohost: true }],
       ["waiting.admit", { participantId: null }],
@@ -83,6 +93,7 @@ test("B5, B6, C2, J2, L1: forged senders, replays and oversized messages do noth
       ["presenter.give", { participantId: id }],
       ["slides.upload", { name: "x", files: [{ bytes: 10 }] }],
       ["room.end", { now: true }],
+      ["room.keepOpen", {}],
     ] as const;
     const answers = await does.askAll(who, refused);
     expect(Object.fromEntries(refused.map(([name], index) => [name, answers[index]]))).toEqual(
