@@ -49,6 +49,12 @@ test("M9: credentials are asked for when the server said so, and given to both t
   expect(asked, "and so on").toBe(2);
 });
 
+test("a clock that was put back meanwhile doesn't keep them from being asked for", async () => {
+  vi.setSystemTime(Date.now() - 3_600_000);
+  await wait(300_000);
+  expect(given).toEqual([["second"], ["second"]]);
+});
+
 test("what doesn't lapse is never asked for again", async () => {
   refresh.close();
   open(access("first", null));

@@ -26,13 +26,17 @@ export class TurnRefresh {
   #wait(ms: number | null): number {
     clearTimeout(this.#timer);
     if (ms === null) return Infinity;
-    this.#timer = setTimeout(() => void this.fresh(), ms);
+    this.#timer = setTimeout(() => void this.#renewOnce(), ms);
     return Date.now() + ms;
   }
 
   /** Before ICE is restarted: timers stand still in a tab that sleeps, so what should have been asked for is asked for now. Never rejects. */
   async fresh(): Promise<void> {
     if (this.#closed || Date.now() < this.#dueAt) return;
+    await this.#renewOnce();
+  }
+
+  async #renewOnce(): Promise<void> {
     this.#asking ??= this.#renew().finally(() => (this.#asking = undefined));
     await this.#asking;
   }

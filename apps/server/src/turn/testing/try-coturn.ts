@@ -125,7 +125,7 @@ try {
     removed: await removed(),
     misread: lines.filter((line) => /bad configuration|unknown|wrong|deprecated/i.test(line)),
   };
-  console.log(JSON.stringify(result));
+  process.stdout.write(`${JSON.stringify(result)}\n`);
 } finally {
   for (const one of clients) one.close();
   await server.close();
