@@ -22,7 +22,7 @@ const caddy = await startCaddy({
   server: `localhost:${ports.signaling}`,
   httpsPort,
 });
-const closers = [() => rmSync(folder, { recursive: true, force: true }), caddy.stop];
+const closers: (() => Promise<void> | void)[] = [() => rmSync(folder, { recursive: true, force: true }), caddy.stop];
 try {
   const stack = await startOwnProduct({
     dataDir: joinPath(folder, "data"),
