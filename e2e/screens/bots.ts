@@ -6,6 +6,8 @@ type Place = { webUrl: string; linkKey: string };
 /** A guest without a browser: on the list, on a tile, in the chat, but neither seen nor heard. */
 export class Bot {
   readonly name: string;
+  /** Their participant id, once they are in. */
+  id = "";
   readonly #socket: Socket;
 
   private constructor(name: string, socket: Socket) {
@@ -17,7 +19,8 @@ export class Bot {
   static async join(place: Place, name: string): Promise<Bot> {
     const bot = await Bot.knock(place, name);
     try {
-      await bot.ask("room.join", {});
+      const { self } = (await bot.ask("room.join", {})) as { self: { id: string } };
+      bot.id = self.id;
     } catch (error) {
       bot.close();
       throw error;
@@ -58,9 +61,11 @@ export class Bot {
     await this.ask("chat.send", { clientId: randomUUID(), text });
   }
 
-  async ask(name: string, input: object): Promise<void> {
-    const reply = (await this.#socket.timeout(15_000).emitWithAck(name, input)) as { ok: boolean };
+  /** @throws when it is refused */
+  async ask(name: string, input: object): Promise<unknown> {
+    const reply = (await this.#socket.timeout(15_000).emitWithAck(name, input)) as { ok: boolean; data?: unknown };
     if (!reply.ok) throw new Error(`${this.name} asked for ${name} in vain: ${JSON.stringify(reply)}`);
+    return reply.data;
   }
 
   /** Goes for good: whose connection is merely gone keeps a seat for a minute. */

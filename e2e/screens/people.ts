@@ -42,6 +42,9 @@ export const samples = {
     ],
     wait: "We finish the quiz first. Five minutes, please.",
     denied: "This is class 8b. Yours begins at eleven.",
+    report: "He keeps posting pictures of the answers.",
+    secret: ["May I leave ten minutes early today?", "Of course. Please close the door quietly."],
+    toHosts: "The projector in room 204 is dark.",
     more: ["Statistics, week 3", "Parents’ evening", "Staff meeting"],
     calendar: {
       weekly: "Biology, class 8b",
@@ -68,6 +71,9 @@ export const samples = {
     ],
     wait: "퀴즈를 먼저 마칠게요. 5분만 기다려 주세요.",
     denied: "여기는 3반이에요. 다음 수업은 11시에 시작해요.",
+    report: "정답 사진을 자꾸 올려요.",
+    secret: ["오늘 10분 일찍 나가도 될까요?", "그럼요. 문만 조용히 닫아 주세요."],
+    toHosts: "204호 프로젝터가 꺼졌어요.",
     more: ["통계 3주차", "학부모 모임", "교직원 회의"],
     calendar: {
       weekly: "생물 2학년 3반",

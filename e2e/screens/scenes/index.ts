@@ -1,4 +1,6 @@
 import type { Session } from "../session.ts";
+import { acts } from "./acts.ts";
+import { after } from "./after.ts";
 import { calendar } from "./calendar.ts";
 import { company, crowd, talking, windows } from "./company.ts";
 import { entering } from "./entering.ts";
@@ -23,6 +25,8 @@ export const scenes: Record<string, (session: Session) => Promise<void>> = {
   slides,
   sharing,
   order,
+  acts,
   ending,
+  after,
   people: manyPeople,
 };

@@ -39,8 +39,16 @@ export function knock(
 ): RoomState {
   const before = state.waiting.get(id);
   if (!before && state.waiting.size >= WAITING_MAX) throw new RequestError("waiting-full");
-  const waiting = withEntry(state.waiting, id, { id, name, since: before?.since ?? now });
-  return { ...state, waiting, heldByLink: (waits ? withMember : withoutMember)(state.heldByLink, id) };
+  const since = before?.since ?? state.returning.get(id)?.waitingSince ?? now;
+  const people = withEntry(state.waiting, id, { id, name, since });
+  // Who waited before the server went down comes back into their place.
+  const waiting = before ? people : new Map([...people].toSorted(([, a], [, b]) => a.since - b.since));
+  return {
+    ...state,
+    waiting,
+    returning: withoutEntry(state.returning, id),
+    heldByLink: (waits ? withMember : withoutMember)(state.heldByLink, id),
+  };
 }
 
 /** Someone waits no longer: they went away. */

@@ -3,7 +3,6 @@ import { RequestError, type Output } from "@moim/protocol";
 import { addProducer, checkConsume, checkProduce, closeProducersOf, ownProducer, setPaused } from "@moim/room";
 import type { Handlers } from "../signaling/answer.ts";
 import type { Member } from "../rooms/member.ts";
-import { pointerReceiver } from "../signaling/pointer.ts";
 import type { ServerParts } from "./parts.ts";
 
 /** @throws RequestError `transport-unknown` before `media.open` */
@@ -22,12 +21,17 @@ async function refusingBadMedia<T>(work: Promise<T>): Promise<T> {
 }
 
 /** Negotiates transports, producers and consumers, after `packages/room` has said who may. */
-export function mediaHandlers({ receiverFor }: ServerParts): Pick<Handlers, `media.${string}` & keyof Handlers> {
+export function mediaHandlers({
+  receiverFor,
+  pointerFor,
+  turn,
+}: ServerParts): Pick<Handlers, `media.${string}` & keyof Handlers> {
   return {
     "media.open": async ({ room, member }, { rtpCapabilities }) => {
       member.peer?.close();
       member.busReady = false;
       room.apply(closeProducersOf(room.state, ({ participantId }) => participantId === member.id));
+      const access = await turn.accessOf(member.id);
       const peer = await room.media.openPeer(rtpCapabilities as MediasoupTypes.RtpCapabilities);
       if (room.members.get(member.id) !== member || (member.peer && !member.peer.closed)) {
         peer.close(); // left, or asked twice at once
@@ -37,8 +41,10 @@ export function mediaHandlers({ receiverFor }: ServerParts): Pick<Handlers, `med
       peer.onConnection((connected) => {
         if (!connected) member.busReady = false; // what happens meanwhile goes over the socket
       });
-      return peer.options as Output<"media.open">;
+      return { ...(peer.options as Omit<Output<"media.open">, "turn">), turn: access };
     },
+
+    "media.turn": async ({ member }) => await turn.accessOf(member.id),
 
     "media.connect": async ({ member }, { transportId, dtlsParameters }) => {
       const work = peerOf(member).connect(transportId, dtlsParameters as MediasoupTypes.DtlsParameters);
@@ -114,7 +120,7 @@ export function mediaHandlers({ receiverFor }: ServerParts): Pick<Handlers, `med
     },
 
     "media.openPointer": async (seat, { sctpStreamParameters }) => {
-      const line = { sctpStreamParameters, onMessage: pointerReceiver(seat) };
+      const line = { sctpStreamParameters, onMessage: pointerFor(seat) };
       const opened = await refusingBadMedia(peerOf(seat.member).openPointer(seat.room.media.bus, line));
       return { dataProducerId: opened.dataProducerId, dataConsumer: opened.dataConsumer };
     },

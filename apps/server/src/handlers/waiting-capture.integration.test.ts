@@ -209,7 +209,7 @@ describe("W2: every byte that the server sends to someone who waits", () => {
     await gone.guest.join();
     const back = await come("sent-back-bo");
     await back.guest.join();
-    await ask(host, "moderation.remove", { participantId: "removed-gus" });
+    await ask(host, "moderation.remove", { participantId: "removed-gus", ban: true });
     await ask(host, "waiting.sendBack", { participantId: "sent-back-bo" });
     await Promise.all([gone.guest.cut(), back.guest.cut()]);
     const [lengthOfGone, lengthOfBack] = [gone.tap.received.length, back.tap.received.length];

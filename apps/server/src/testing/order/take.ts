@@ -89,5 +89,10 @@ function inputOf(house: House, { id }: Visitor, { name, input, which }: Asked) {
       expectedRevision: Math.max(0, (state?.slidesRevision ?? 0) - (which % 3 ? 0 : 1)),
     };
   }
+  if (name === "moderation.unban") {
+    const ids = [...(house.room?.bans.keys() ?? [])];
+    return { banId: ids[which % (ids.length || 1)] ?? "nobodys" };
+  }
+  if (name === "chat.history") return { before: house.store.messages.get(house.meetingId)?.at(-1)?.id ?? "none" };
   return name === "chat.send" ? { ...input, clientId: `c${which % 4}` } : input;
 }

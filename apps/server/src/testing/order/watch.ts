@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
-import { outranks, RESUME_GRACE_MS, type Role } from "@moim/protocol";
-import { viewOf, waitingList, type RoomState } from "@moim/room";
+import { outranks, RESUME_GRACE_MS, type ParticipantView, type Role } from "@moim/protocol";
+import type { RoomState } from "@moim/room";
 import { violations } from "@moim/room/testing";
 import type { LiveRoom } from "../../rooms/live-room.ts";
 import { Book } from "./book.ts";
-import type { House } from "./house.ts";
+import type { House, Told } from "./house.ts";
 import type { Step } from "./steps.ts";
 import { strangersIn, take, type Done } from "./take.ts";
+import { wrongViews } from "./views.ts";
 import type { Visitor } from "./visitor.ts";
 
 /** How often what the runs are for came about; a test that never met it would say nothing. */
@@ -17,7 +18,7 @@ const isHost = (role: Role) => outranks(role, "cohost");
 /** What may only be done to those of lower rank. */
 const HARMS = [
   ...["moderation.stop", "moderation.allow", "moderation.except", "moderation.remove"],
-  ...["moderation.setCohost", "waiting.sendBack"],
+  ...["moderation.setCohost", "moderation.rename", "waiting.sendBack"],
 ];
 
 /** Takes one step after the other, and says what is not as it must be after each. */
@@ -30,7 +31,10 @@ export class Watch {
 
   constructor(house: House, tally: Tally) {
     this.#house = house;
-    this.#book = new Book(house.visitors.map(({ claims }) => claims));
+    this.#book = new Book(
+      house.visitors.map(({ claims }) => claims),
+      house.removals,
+    );
     this.#tally = tally;
   }
 
@@ -71,7 +75,7 @@ export class Watch {
       ...this.#bookkeeping(done, before),
       ...this.#places(),
       ...(await this.#media()),
-      ...this.#views(),
+      ...(house.room ? wrongViews(house.visitors, house.room) : []),
     ];
     return found;
   }
@@ -117,11 +121,14 @@ export class Watch {
     for (const { act, outcome } of asks(done)) {
       const to = act.input["participantId"];
       if (outcome !== "done" || typeof to !== "string" || !HARMS.includes(act.name)) continue;
+      // Who draws on the slides is the presenter's matter, whoever it is.
+      if (act.name === "moderation.except" && act.input["right"] === "drawing") continue;
       if (isHost(ticketRole(to)) && !outranks(ticketRole(act.who), ticketRole(to))) {
         found.push(`O3/O13: ${act.who} did ${act.name} to ${to}`);
       }
     }
     const { told, room } = this.#house;
+    found.push(...told.flatMap(overreach));
     for (const { event, state } of told) {
       if (event.type !== "room.ended" || isHost(ticketRole(event.by))) continue;
       if ([...state.participants.values()].some(({ role }) => isHost(role))) {
@@ -138,9 +145,7 @@ export class Watch {
       const own = (state: RoomState) =>
         [...state.producers.values()].filter(({ participantId }) => participantId === host.id);
       if (!now || room.members.get(host.id) !== members.get(host.id)) found.push(`O3: ${host.id} lost their seat`);
-      else if (
-        !isDeepStrictEqual([now.role, now.stopped, now.exceptions], [host.role, host.stopped, host.exceptions])
-      ) {
+      else if (!isDeepStrictEqual(standing(now), standing(host))) {
         found.push(`O3: ${host.id} was ${JSON.stringify(host)} and is ${JSON.stringify(now)}`);
       }
       if (!isDeepStrictEqual(own(was), own(room.state))) found.push(`O3: what ${host.id} sends was touched`);
@@ -152,18 +157,19 @@ export class Watch {
   #bookkeeping(done: Done[], before: LiveRoom | undefined): string[] {
     const { room, now } = this.#house;
     const book = this.#book;
+    const isUndone = asks(done).some(({ act, outcome }) => act.name === "moderation.unban" && outcome === "done");
     const bannedBefore = new Set(this.#house.visitors.map(({ id }) => id).filter((id) => book.isBanned(id)));
-    if (before && before !== room) book.forget();
+    if (before && before !== room) book.close();
     for (const one of done) book.write(one, now);
     book.turnTo(now);
     if (!room) {
-      book.forget();
+      book.close();
       return [];
     }
     const found = done.length <= 1 ? book.differences(room.state).map((one) => `book: ${one}`) : [];
     book.copy(room.state);
     for (const { act, outcome } of done) {
-      if (act.kind !== "connect" || !bannedBefore.has(act.who) || outcome === "removed") continue;
+      if (act.kind !== "connect" || !bannedBefore.has(act.who) || isUndone) continue;
       if (outcome === "in" || outcome === "waits") found.push(`O4: ${act.who} is banned and came in: ${outcome}`);
     }
     return found;
@@ -188,8 +194,10 @@ export class Watch {
       if (welcome && !seat && opens(() => registry.resume(welcome.resumeKey)))
         found.push(`J7: ${id}'s key still opens a seat`);
     }
-    const { presenterId } = room?.state ?? {};
-    if (presenterId && !room?.state.participants.has(presenterId)) found.push("S6: the presenter isn't in the room");
+    const { presenterId, spotlight, called } = room?.state ?? {};
+    for (const [what, id] of Object.entries({ presenterId, spotlight, called: called?.participantId })) {
+      if (id && !room?.state.participants.has(id)) found.push(`S6: ${what} is ${id}, who isn't in the room`);
+    }
     return found;
   }
 
@@ -223,51 +231,9 @@ export class Watch {
       return producer.paused && !paused ? [`O1: ${id} is still sent ${producerId}, which is muted`] : [];
     });
   }
-
-  /** B2, W3: everyone who is in sees the room as it is, and who may let people in who waits. */
-  #views(): string[] {
-    const { room, visitors } = this.#house;
-    if (!room) return [];
-    const right = viewOf(room.state);
-    const { chat } = room.snapshot();
-    return visitors.flatMap((visitor) => {
-      const { id, isIn, room: seen } = visitor;
-      if (!isIn) return [];
-      if (!seen) return [`B2: ${id} sees no room`];
-      const found: string[] = [];
-      if (seen.seq !== room.log.seq) found.push(`B2: ${id} is at ${seen.seq}, the server at ${room.log.seq}`);
-      const theirs = {
-        ...{
-          rules: seen.rules,
-          participants: Object.values(seen.participants),
-          producers: Object.values(seen.producers),
-        },
-        ...{ presenterId: seen.presenterId, slides: seen.slides, slidesRules: seen.slidesRules },
-        decks: Object.values(seen.decks),
-      };
-      if (!isDeepStrictEqual(theirs, right))
-        found.push(`B2: ${id} sees ${JSON.stringify(theirs)}, the server has ${JSON.stringify(right)}`);
-      if (
-        !isDeepStrictEqual(
-          seen.chat.map(({ id: one }) => one),
-          chat.map(({ id: one }) => one),
-        )
-      )
-        found.push(`C4: ${id} reads another chat`);
-      const list = waitingList(room.state);
-      const mayKnow = ["owner", "host", "cohost"].includes(room.state.participants.get(id)?.role ?? "viewer");
-      const known = visitor.waiting ?? NOBODY;
-      if (mayKnow && !isDeepStrictEqual(known, list)) {
-        found.push(`W3: ${id} is told of ${JSON.stringify(known)} instead of ${JSON.stringify(list)}`);
-      }
-      if (!mayKnow && !isDeepStrictEqual(known, NOBODY)) found.push(`W3: ${id} is told who waits`);
-      return found;
-    });
-  }
 }
 
 const NOTHING = { routers: 0, transports: 0, producers: 0 };
-const NOBODY = { people: [], note: null };
 
 function opens(open: () => unknown): boolean {
   try {
@@ -276,4 +242,32 @@ function opens(open: () => unknown): boolean {
   } catch {
     return false;
   }
+}
+
+/** O3: what was done to someone by who isn't above them, or stands in for hosts. */
+function overreach({ event, state }: Told): string[] {
+  const roleOf = (id: string) => state.participants.get(id)?.role ?? "viewer";
+  const hasHost = [...state.participants.values()].some(({ role }) => isHost(role));
+  const mayActOn = (by: string, to: string) =>
+    outranks(roleOf(by), roleOf(to)) || (!hasHost && roleOf(by) === "cohost");
+  switch (event.type) {
+    case "source.stopped":
+    case "source.allowed":
+      if (mayActOn(event.by, event.participantId)) return [];
+      return [`O3: ${event.type} of ${event.participantId}'s ${event.source}, by ${event.by}`];
+    case "microphones.muted":
+    case "cameras.stopped":
+    case "activity.stopped":
+      return event.participantIds
+        .filter((id) => id !== event.by && !mayActOn(event.by, id))
+        .map((id) => `O3: ${event.type} of ${id}, by ${event.by}`);
+    default:
+      return [];
+  }
+}
+
+/** What nobody of a lower rank changes of someone; who draws is the presenter's matter. */
+function standing({ role, name, stopped, exceptions }: ParticipantView) {
+  const { drawing: _, ...others } = exceptions ?? {};
+  return { role, name, stopped, exceptions: others };
 }

@@ -245,7 +245,11 @@ class Soak {
  * @throws Error when the four can't come in at all
  */
 export async function soak({ seed, actions }: { seed: number; actions: number }): Promise<SoakResult> {
-  const server = await openTestServer({ limits: { spend: () => Promise.resolve() }, resumeGraceMs: GRACE_MS });
+  const server = await openTestServer({
+    limits: { spend: () => Promise.resolve() },
+    floodLimits: { messages: 100_000, arrivals: 10_000 },
+    resumeGraceMs: GRACE_MS,
+  });
   try {
     return await new Soak(server, seed, actions).run();
   } finally {
