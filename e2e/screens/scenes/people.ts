@@ -1,3 +1,4 @@
+import type { Bot } from "../bots.ts";
 import { joinMeeting, panel, startMeeting } from "../meeting.ts";
 import { namesOf } from "../people.ts";
 import type { Session } from "../session.ts";
@@ -8,7 +9,7 @@ export async function manyPeople(session: Session): Promise<void> {
   const { host, keys } = await startMeeting(session);
   const names = namesOf(look.locale, 359);
   const list = host.getByRole("list", { name: words("people.list"), exact: true });
-  const raise = async (...bots: ({ ask: (name: string, input: object) => Promise<void> } | undefined)[]) => {
+  const raise = async (...bots: (Bot | undefined)[]) => {
     for (const bot of bots) await bot!.ask("people.raiseHand", { raised: true });
   };
   const [first, second] = await session.guests(keys.participantKey, names.slice(0, 2));
