@@ -42,6 +42,10 @@ const hostile = {
 
   ask: (who: string, name: string, input: unknown): Promise<string> => outcome(wireOf(who).request(name, input)),
 
+  /** What is answered, as text. Rejects with the reason. */
+  answer: async (who: string, name: string, input: unknown): Promise<string> =>
+    JSON.stringify(await wireOf(who).request(name, input)),
+
   /** Sends without waiting for an answer, as often as is said. */
   emit(who: string, name: string, input: unknown, times = 1): void {
     for (let n = 0; n < times; n += 1) wireOf(who).socket.emit(name, input);

@@ -4,7 +4,7 @@ import { product, serverStatus } from "../support/product.ts";
 const KIB = 1024;
 
 test("B5, B6, C2, J2, L1: forged senders, replays and oversized messages do nothing to anyone", async ({
-  setting: { host, guest, hostile, key },
+  setting: { host, guest, hostile, key, enters },
 }) => {
   const { does } = hostile;
   const ticket = await does.ticket(key, "Mallory");
@@ -99,6 +99,58 @@ test("B5, B6, C2, J2, L1: forged senders, replays and oversized messages do noth
     expect(Object.fromEntries(refused.map(([name], index) => [name, answers[index]]))).toEqual(
       Object.fromEntries(refused.map(([name]) => [name, "not-allowed"])),
     );
+  });
+
+  await test.step("what is written to another is nowhere for it to read, and nobody is written to in another's name", async () => {
+    const secret = "between hosts and Hana";
+    const sent = ["chat.send", { clientId: "p", text: secret, to: { id: victim } }] as const;
+    expect(await does.ask("marshal", ...sent)).toBe("done");
+    expect(await does.ask("marshal", "chat.send", { ...sent[1], clientId: "h", to: "hosts" })).toBe("done");
+    expect(await does.ask(who, "chat.send", { clientId: "p", text: "mine" }), "its own, by an id of another's").toBe(
+      "done",
+    );
+    const [, snapshot] = [
+      await does.answer(who, "chat.send", { clientId: "p", text: "mine" }),
+      await does.answer(who, "room.join", {}),
+    ];
+    const last = (JSON.parse(snapshot) as { snapshot: { chat: { id: string }[] } }).snapshot.chat.at(-1)!.id;
+    const read = [
+      snapshot,
+      await does.answer(who, "room.sync", { since: 0 }),
+      await does.answer(who, "room.sync", { since: 1_000_000 }),
+      await does.answer(who, "chat.history", { before: last }),
+      JSON.stringify(await does.heard(who)),
+    ].join();
+    expect(read).toContain("mine");
+    expect(read).not.toContain(secret);
+    const to = { id: victim, senderId: victim };
+    expect(
+      await does.askAll(who, [
+        ["chat.send", { clientId: "x1", text: "forged", to }],
+        ["chat.send", { clientId: "x2", text: "forged", to: "everyone" }],
+        ["chat.send", { clientId: "x3", text: "forged", to: { id: "nobody" } }],
+      ]),
+    ).toEqual(["invalid-input", "invalid-input", "recipient-unknown"]);
+  });
+
+  await test.step("it reports a few times a minute, and has no name and no private word that were taken from it", async () => {
+    const reports = Array.from(
+      { length: 50 },
+      () => ["people.report", { participantId: victim, note: "again" }] as const,
+    );
+    const outcomes = await does.askAll(who, reports);
+    expect(outcomes.filter((one) => one === "done").length).toBeLessThanOrEqual(5);
+    expect(new Set(outcomes)).toEqual(new Set(["done", "too-many"]));
+    expect(await does.ask("marshal", "moderation.rule", { renaming: false, privateChat: false })).toBe("done");
+    const other = (await serverStatus()).rooms[0]!.participants.find((one) => ![id, victim].includes(one.id))!.id;
+    await enters("pia", "participant");
+    await does.ask("pia", "room.join", {});
+    expect(
+      await does.askAll("pia", [
+        ["people.rename", { name: "Hana" }],
+        ["chat.send", { clientId: "q", text: "forged", to: { id: other } }],
+      ]),
+    ).toEqual(["turned-off", "turned-off"]);
   });
 
   await test.step("a frame over 64 KB ends the connection, and only that", async () => {

@@ -1,36 +1,23 @@
 // A meeting by way of TURN alone: over UDP, TCP and TLS in turn. Runs inside in-namespace.sh, where `TURN=local` starts Debian's coturn
 // along with the product, and prints as JSON on the last line what went which way.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join as joinPath } from "node:path";
 import { chromium } from "@playwright/test";
-import { startStack } from "../../scripts/launch/stack.mjs";
 import { selfSignedCertificate } from "../../scripts/turn/certificate.mjs";
 import { CHROMIUM, chromiumArgs } from "../support/chromium.ts";
+import { startOwnProduct, until } from "../support/own-product.ts";
 import { Person } from "../support/person.ts";
 import { received } from "../support/probe.ts";
-import { PRODUCT_FILE_VARIABLE, type Product } from "../support/product.ts";
 import { installRelayOnly, selectedPairs, usernamesOf, type Way } from "./relay-only.ts";
 
 const HOST = "10.77.0.1";
-const LIMIT_MS = 20_000;
 const FRAMES = 20;
-
-/** Looks until it is so. @throws Error that says what was seen last */
-async function until<T>(what: string, look: () => Promise<T>, isSo: (seen: T) => boolean): Promise<T> {
-  const deadline = Date.now() + LIMIT_MS;
-  for (;;) {
-    const seen = await look();
-    if (isSo(seen)) return seen;
-    if (Date.now() > deadline) throw new Error(`${what}: ${JSON.stringify(seen)}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
 
 const dataDir = mkdtempSync(joinPath(tmpdir(), "moim-turn-"));
 mkdirSync(joinPath(dataDir, "turn"));
 const { spkiHash } = selfSignedCertificate(joinPath(dataDir, "turn"), HOST);
-const stack = await startStack({
+const stack = await startOwnProduct({
   dataDir,
   ports: { web: 3000, signaling: 4000, media: 40_000 },
   env: {
@@ -40,9 +27,6 @@ const stack = await startStack({
     TURN: "local",
   },
 });
-const product: Product = { webUrl: stack.webUrl, serverUrl: stack.serverUrl, statusToken: "", dataDir };
-process.env[PRODUCT_FILE_VARIABLE] = joinPath(dataDir, "product.json");
-writeFileSync(process.env[PRODUCT_FILE_VARIABLE], JSON.stringify(product));
 const browser = await chromium.launch({
   executablePath: CHROMIUM,
   args: [

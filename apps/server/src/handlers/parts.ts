@@ -1,4 +1,5 @@
 import type { Logger } from "../logger.ts";
+import type { Tally } from "../metrics/tally.ts";
 import type { AttendanceRecorder } from "../rooms/attendance-recorder.ts";
 import type { DeckUploads } from "../rooms/deck-uploads.ts";
 import type { RoomRegistry, Seat } from "../rooms/registry.ts";
@@ -18,5 +19,6 @@ export type ServerParts = {
   receiverFor: (seat: Seat) => (message: Buffer) => void;
   /** What receives where they point. */
   pointerFor: (seat: Seat) => (message: Buffer) => void;
+  tally?: Tally;
   log: Logger;
 };

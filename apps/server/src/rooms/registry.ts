@@ -2,6 +2,7 @@ import { MediaRoom, type WorkerPool } from "@moim/media";
 import { CHAT_HISTORY_PAGE, may, RequestError, RESUME_GRACE_MS, type TicketClaims } from "@moim/protocol";
 import { closeProducersOf, entryFor, knock, leave, setConnected, type Outcome } from "@moim/room";
 import type { Logger } from "../logger.ts";
+import { noTally, type Tally } from "../metrics/tally.ts";
 import { Waiter } from "./door.ts";
 import { LiveRoom } from "./live-room.ts";
 import { Member, type MemberSocket } from "./member.ts";
@@ -20,6 +21,7 @@ export type RegistryParts = {
   onClose: (room: LiveRoom) => Promise<void>;
   resumeGraceMs?: number;
   waitingGraceMs?: number | undefined;
+  tally?: Tally;
 };
 export type Seat = { room: LiveRoom; member: Member };
 /** Where someone stands who waits to be let in: nothing of the room is theirs. */
@@ -36,7 +38,7 @@ export const idOf = (place: Place): string => ("member" in place ? place.member 
 
 /** The live rooms of this server: opening, finding one's place, leaving, closing. */
 export class RoomRegistry {
-  readonly #parts: RegistryParts;
+  readonly #parts: RegistryParts & { tally: Tally };
   readonly #rooms = new Map<string, Promise<LiveRoom>>();
   readonly #live = new Map<string, LiveRoom>();
   /** Rooms whose end is being recorded: who comes now must not find them still running. */
@@ -47,7 +49,7 @@ export class RoomRegistry {
   #shuttingDown = false;
 
   constructor(parts: RegistryParts) {
-    this.#parts = parts;
+    this.#parts = { tally: noTally, ...parts };
   }
 
   /**
@@ -97,6 +99,7 @@ export class RoomRegistry {
     const seat = this.#byResumeKey.get(resumeKey);
     if (!seat || seat.room.closed) throw new RequestError("resume-unknown");
     if (!seat.member.socket) this.#keepForAWhile(seat);
+    this.#parts.tally.resumed();
     return seat;
   }
 
@@ -211,11 +214,13 @@ export class RoomRegistry {
   #watch(room: LiveRoom, media: MediaRoom): void {
     media.on("died", () => {
       if (room.closed || this.#shuttingDown) return;
+      const diedAt = performance.now();
       MediaRoom.open(this.#parts.pool)
         .then((next) => {
           if (room.closed || this.#shuttingDown) return next.close();
           this.#watch(room, next);
           room.replaceMedia(next);
+          this.#parts.tally.recovered((performance.now() - diedAt) / 1_000);
           this.#parts.log.warn({ room: room.meetingId }, "room continues on another worker");
         })
         .catch((error: unknown) => {

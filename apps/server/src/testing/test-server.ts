@@ -16,7 +16,7 @@ import { openRelay, type Relay } from "./relay.ts";
 import type { Status } from "./status.ts";
 
 export const TICKET_SECRET = "0123456789abcdefghijklmnopqrstuvwxyz-of-the-tests";
-const STATUS_TOKEN = "status-token-of-the-tests";
+export const STATUS_TOKEN = "status-token-of-the-tests";
 export const ORIGIN = "http://moim.test";
 
 /** A server as it runs, with real media workers, a store in memory, and ways to come in. */
