@@ -5,14 +5,14 @@ import { chromium, type Browser, type BrowserContext, type Page } from "@playwri
 import { startStack } from "../scripts/launch/stack.mjs";
 import { CHROMIUM, chromiumArgs } from "../e2e/support/chromium.ts";
 
-export type Stack = Awaited<ReturnType<typeof startStack>>;
+export type Stack = Awaited<ReturnType<typeof startStack>> & { dataDir: string };
 
 /** Starts the real product on data and ports of its own, and hands it to the work; both are gone afterwards. */
 export async function withProduct<T>(work: (stack: Stack) => Promise<T>): Promise<T> {
   const dataDir = mkdtempSync(joinPath(tmpdir(), "moim-bench-"));
   const stack = await startStack({ dataDir, ports: "free", env: { MEDIA_ANNOUNCED_ADDRESS: "127.0.0.1" } });
   try {
-    return await work(stack);
+    return await work({ ...stack, dataDir });
   } finally {
     await stack.stop();
     rmSync(dataDir, { recursive: true, force: true });

@@ -1,5 +1,6 @@
-// npm run bench [-- joins latency slides pen scripts memory start schedule listing]: measures the real product and prints JSON. Progress goes to stderr.
+// npm run bench [-- joins latency slides pen scripts memory hostile start schedule listing]: measures the real product and prints JSON. Progress goes to stderr.
 import { describeMachine } from "./machine.ts";
+import { measureHostile } from "./hostile.ts";
 import { measureJoins } from "./joins.ts";
 import { measureLatencies } from "./latency.ts";
 import { measureListing } from "./listing.ts";
@@ -16,6 +17,7 @@ const JOINS = Number(process.env["BENCH_JOINS"] ?? 25);
 const MOVES = Number(process.env["BENCH_MOVES"] ?? 600);
 const UPLOADS = Number(process.env["BENCH_UPLOADS"] ?? 20);
 const EXPANSIONS = Number(process.env["BENCH_EXPANSIONS"] ?? 200);
+const MESSAGES = Number(process.env["BENCH_MESSAGES"] ?? 100);
 const TURNS = Number(process.env["BENCH_TURNS"] ?? 200);
 
 const inProduct: Record<string, (browser: Browser, stack: Stack) => Promise<object>> = {
@@ -25,6 +27,7 @@ const inProduct: Record<string, (browser: Browser, stack: Stack) => Promise<obje
   slides: (browser, stack) => measureSlides(browser, stack, { uploads: UPLOADS, turns: TURNS }),
   pen: (browser, stack) => measurePen(browser, stack, MOVES),
   scripts: measureScripts,
+  hostile: (browser, stack) => measureHostile(browser, stack, MESSAGES),
 };
 
 /** What needs no product to be running. */

@@ -1,5 +1,5 @@
 // npm test: setup, checks, unit, integration and browser tests. The last line is "N passed, N failed".
-// With names of suites (unit, integration, browsers) only these: npm test -- unit
+// With names of suites (unit, integration, screens, browsers) only these: npm test -- unit
 import { setup } from "./setup/setup.mjs";
 import { ensureDebianPackages } from "./shared/debian.mjs";
 import { endOnSignal } from "./shared/end-on-signal.mjs";

@@ -1,6 +1,5 @@
-import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import { bundle } from "../support/bundle.ts";
+import { HostilePage } from "../hostile/hostile-page.ts";
 import {
   chooseMoreForDrawing,
   drag,
@@ -12,7 +11,6 @@ import {
   take,
   toolbar,
 } from "../support/drawing.ts";
-import type { Hostile } from "../support/hostile-entry.ts";
 import { product, serverStatus } from "../support/product.ts";
 import { wentOverDataChannel } from "../support/probe.ts";
 import { chooseMore, presentThree } from "../support/slides.ts";
@@ -207,16 +205,9 @@ test("D3: a modified client can't draw, clear, allow or point where it may not",
   await host.startMeeting();
   const link = await host.invitationLink();
   await presentThree(host);
-  const context = await browser.newContext({ bypassCSP: true });
-  const page = await context.newPage();
-  await page.goto(product().webUrl);
-  await page.addScriptTag({
-    content: await bundle(fileURLToPath(new URL("../support/hostile-entry.ts", import.meta.url))),
-  });
-  const { participantId } = await page.evaluate(
-    async (key) => await (window as unknown as { hostile: Hostile }).hostile.join(key, "Mallory"),
-    link.split("/").at(-1)!,
-  );
+  const { context, does } = await HostilePage.open(browser, product().webUrl);
+  const { id: participantId } = await does.comeIn("mallory", link.split("/").at(-1)!, "Mallory");
+  const ask = (name: string, input: unknown) => does.ask("mallory", name, input);
   await take(host.page, "Pen");
   await drag(host.page, [0.2, 0.2], [0.8, 0.8]);
   await expect.poll(() => strokesOn(host.page)).toBe(1);
@@ -234,23 +225,14 @@ test("D3: a modified client can't draw, clear, allow or point where it may not",
     ["moderation.except", { participantId, right: "drawing", allowed: true }],
     ["moderation.rule", { drawing: true }],
   ] as const) {
-    const answer = await page.evaluate(
-      ([request, body]) => (window as unknown as { hostile: Hostile }).hostile.ask(request as string, body),
-      [name, input] as const,
-    );
-    expect(answer, name).toEqual({ ok: false, reason: "not-allowed" });
+    expect(await ask(name, input), name).toBe("not-allowed");
   }
   // Allowed by name, it may draw; but nobody else's is its to take away or to change.
   await host.act("Mallory", "Allow drawing");
-  const ask = async (name: string, input: unknown) =>
-    await page.evaluate(
-      ([request, body]) => (window as unknown as { hostile: Hostile }).hostile.ask(request as string, body),
-      [name, input] as const,
-    );
-  await expect.poll(async () => await ask("drawing.add", { ...place, mark })).toEqual({ ok: true });
+  await expect.poll(() => ask("drawing.add", { ...place, mark })).toBe("done");
   await expect.poll(() => strokesOn(host.page)).toBe(2);
-  expect(await ask("drawing.clear", place)).toEqual({ ok: false, reason: "not-allowed" });
+  expect(await ask("drawing.clear", place)).toBe("not-allowed");
   await expect.poll(() => strokesOn(host.page)).toBe(2);
-  expect(await ask("room.leave", {})).toEqual({ ok: true });
+  expect(await ask("room.leave", {})).toBe("done");
   await context.close();
 });

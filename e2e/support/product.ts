@@ -47,8 +47,11 @@ export type ServerStatus = {
         kind: string;
         paused: boolean;
         bytesSent: number;
+        packetsSent: number;
         spatialLayer: number | null;
       }[];
+      /** What arrives from them, forwarded or not. */
+      received: { bytes: number; producers: { producerId: string; packets: number }[] } | null;
     }[];
   }[];
 };

@@ -6,27 +6,34 @@ import { createDeckRenderer, quarantineFolder, removeUnfinished } from "@moim/de
 import type { RunningWorkers } from "@moim/jobs";
 import { listenAddresses, WorkerPool } from "@moim/media";
 import { MemoryConfigstore } from "@tus/file-store";
+import { collectDefaultMetrics, Registry } from "prom-client";
 import type { Config } from "./config.ts";
 import { createHandlers } from "./handlers/index.ts";
 import { pageRoute } from "./http/decks.ts";
 import { originalRoute, withDrawingsRoute } from "./http/downloads.ts";
 import { createHttpServer } from "./http/server.ts";
+import { metricsRoute } from "./http/metrics.ts";
 import { statusRoute } from "./http/status.ts";
 import { tusRoute } from "./http/tus.ts";
 import { uploadRoutes } from "./http/uploads.ts";
 import type { Logger } from "./logger.ts";
+import { watchWith } from "./metrics/gauges.ts";
+import { createMeters } from "./metrics/meters.ts";
 import { AttendanceRecorder } from "./rooms/attendance-recorder.ts";
 import { renderDeck } from "./rooms/deck-rendering.ts";
 import { DeckUploads } from "./rooms/deck-uploads.ts";
 import { watchMeetings } from "./rooms/meeting-watch.ts";
+import { OrderRecorder } from "./rooms/order-recorder.ts";
 import { RoomRecorder } from "./rooms/room-recorder.ts";
-import { RoomRegistry } from "./rooms/registry.ts";
+import { RoomRegistry, type Seat } from "./rooms/registry.ts";
 import type { RoomStore } from "./rooms/store.ts";
 import { keepSwept } from "./rooms/sweep-decks.ts";
 import { createAnswer, type Answer } from "./signaling/answer.ts";
 import { createBusReceiver } from "./signaling/bus.ts";
 import { openSignaling } from "./signaling/connect.ts";
+import { counting, createFloodGuard } from "./signaling/floods.ts";
 import { createRequestLimits, type RequestLimits } from "./signaling/limits.ts";
+import { pointerReceiver } from "./signaling/pointer.ts";
 import { openTurnAccess } from "./turn/access.ts";
 
 export type ServerOptions = {
@@ -38,6 +45,8 @@ export type ServerOptions = {
   limits?: RequestLimits;
   /** Connections that one address may open within ten seconds. */
   connectionLimit?: number;
+  /** Messages that one participant may send within ten seconds, and connections they may open. */
+  floodLimits?: { messages?: number; arrivals?: number };
   resumeGraceMs?: number;
   waitingGraceMs?: number;
   uploadIdleMs?: number;
@@ -53,6 +62,7 @@ export async function openServer({
   jobs,
   limits,
   connectionLimit,
+  floodLimits,
   resumeGraceMs,
   waitingGraceMs,
   uploadIdleMs,
@@ -62,15 +72,20 @@ export async function openServer({
   mkdirSync(decksRoot, { recursive: true });
   await removeUnfinished({ root: decksRoot });
 
+  const figures = new Registry();
+  collectDefaultMetrics({ register: figures });
+  const tally = createMeters(figures);
   const pool = await WorkerPool.open({
     workers: config.media.workers,
     addresses: listenAddresses(config.media.announced),
     firstPort: config.media.firstPort,
     onLog: (level, message) => log[level](message),
+    onDeath: () => tally.workerDied(),
   });
   const renderer = createDeckRenderer({ root: decksRoot });
   const recorder = new RoomRecorder({ store, log });
   const attendance = new AttendanceRecorder({ store, log });
+  const orders = new OrderRecorder({ store, log });
   const folder = quarantineFolder(decksRoot);
   const kept = new MemoryConfigstore();
   const inWork = new Set<string>();
@@ -90,14 +105,22 @@ export async function openServer({
     onOpen: (room) => {
       recorder.watch(room);
       attendance.watch(room);
+      orders.watch(room);
       uploads.watch(room);
     },
     onClose: async (room) => {
       attendance.end(room);
+      orders.end(room);
       await recorder.close(room.meetingId);
     },
     ...(resumeGraceMs !== undefined && { resumeGraceMs }),
     waitingGraceMs,
+    tally,
+  });
+  watchWith(figures, {
+    rooms: registry,
+    pool,
+    unwritten: () => ({ slides: recorder.waiting, sittings: attendance.waiting, order: orders.waiting }),
   });
   const sweeping = keepSwept({ root: decksRoot, store, registry, recorder, inWork, log });
   const watch = watchMeetings({ registry, store, log });
@@ -106,9 +129,14 @@ export async function openServer({
 
   // The bus receiver answers requests, and one of the handlers opens the bus: the knot is tied here.
   const answer: Answer = (context, name, raw) => answerWith(context, name, raw);
-  const receiverFor = createBusReceiver(answer, log);
-  const handlers = createHandlers({ registry, store, uploads, recorder, sittings: attendance, turn, receiverFor, log });
-  const answerWith = createAnswer(handlers, limits ?? createRequestLimits(), log);
+  const floods = createFloodGuard(floodLimits);
+  const cutOff = (seat: Seat) => registry.cutOff(seat);
+  const receiverFor = counting(floods, cutOff, createBusReceiver(answer, log));
+  const pointerFor = counting(floods, cutOff, pointerReceiver);
+  const handlers = createHandlers({
+    ...{ registry, store, uploads, recorder, sittings: attendance, turn, receiverFor, pointerFor, tally, log },
+  });
+  const answerWith = createAnswer(handlers, limits ?? createRequestLimits(), log, tally);
 
   const downloads = { root: decksRoot, folder, registry, renderer };
   const http = createHttpServer({
@@ -124,6 +152,7 @@ export async function openServer({
     }),
     files: tusRoute({ folder, kept, uploads, allowedOrigins: config.allowedOrigins, log }),
     status: config.statusToken ? statusRoute({ token: config.statusToken, registry, pool }) : undefined,
+    metrics: config.statusToken ? metricsRoute({ token: config.statusToken, registry: figures }) : undefined,
     isReady: () => store.isReachable(),
     log,
   });
@@ -134,9 +163,11 @@ export async function openServer({
     allowedOrigins,
     trustedProxies,
     connectionLimit,
+    floods,
     tickets,
     registry,
     answer,
+    tally,
     log,
   });
   await new Promise<void>((resolve, reject) => {
@@ -156,6 +187,7 @@ export async function openServer({
       sweeping.stop();
       const stopped = workers?.stop();
       uploads.close();
+      await orders.flush();
       await registry.shutDown();
       await signaling.close();
       await renderer.close();

@@ -34,3 +34,13 @@ export async function actsOf(
   });
   return { acts: newestFirst.slice(0, limit).toReversed(), hasMore: newestFirst.length > limit };
 }
+
+/** The latest acts of a sitting, oldest first. Whose sitting it is was checked before. */
+export async function actsOfSitting(db: Database, sittingId: string, { limit }: { limit: number }): Promise<ActPage> {
+  const newestFirst = await db.act.findMany({
+    where: { sittingId },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: limit + 1,
+  });
+  return { acts: newestFirst.slice(0, limit).toReversed(), hasMore: newestFirst.length > limit };
+}

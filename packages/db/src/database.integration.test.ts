@@ -123,6 +123,20 @@ describe.each(Object.entries(databases))("on %s", (_, start) => {
       expect((await db.meetingByLinkKey(client, links.host))?.role).toBe("host");
     });
 
+    test("people wait by a link where that is settled, also once it is renewed, and by no other", async () => {
+      const { meeting, links } = await newMeeting();
+      const other = await newMeeting();
+      const waits = async (key: string) => (await db.meetingByLinkKey(client, key))?.waits ?? false;
+      expect([await waits(links.participant), await db.participantsWait(client, meeting.id)]).toEqual([false, false]);
+      expect(await db.letParticipantsWait(client, meeting.id, true)).toBe(true);
+      expect([await waits(links.participant), await waits(links.host)]).toEqual([true, false]);
+      expect(await waits(other.links.participant)).toBe(false);
+      const renewed = await db.renewLink(client, meeting.id, "participant");
+      expect([await waits(renewed), await db.participantsWait(client, meeting.id)]).toEqual([true, true]);
+      await db.letParticipantsWait(client, meeting.id, false);
+      expect(await waits(renewed)).toBe(false);
+    });
+
     test("renewals that race leave one valid key", async () => {
       const { meeting } = await newMeeting();
       const keys = await Promise.all(Array.from({ length: 8 }, () => db.renewLink(client, meeting.id, "participant")));

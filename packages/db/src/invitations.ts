@@ -13,10 +13,11 @@ export type Invitee = { email: string; name: string };
 /** Who is to be invited, and as what. */
 export type Invitees = { people: readonly Invitee[]; role: InvitedRole; locale?: string };
 
-/** Someone who is invited, with the key of their personal link. `locale` is the language their mails are in. */
+/** Someone who is invited, with the key of their personal link, and whether they wait. `locale` is the language their mails are in. */
 export type InvitedPerson = Pick<Invitation, "id" | "email" | "name" | "locale" | "createdAt"> & {
   role: InvitedRole;
   key: string;
+  waits: boolean;
 };
 
 /** A change of who is invited within whose transaction something else is written, too. */
@@ -85,7 +86,7 @@ export async function invitedTo(db: Pick<Database, "invitation">, meetingId: str
     include: { links: { where: { revokedAt: null } } },
   });
   return rows.flatMap(({ id, email, name, locale, createdAt, role, links: [link] }) =>
-    link ? [{ id, email, name, locale, createdAt, role: asInvitedRole(role), key: link.key }] : [],
+    link ? [{ id, email, name, locale, createdAt, role: asInvitedRole(role), key: link.key, waits: link.waits }] : [],
   );
 }
 
@@ -102,6 +103,16 @@ export async function changeInvitedRole(
     await tx.meetingLink.updateMany({ where: { invitationId: id, revokedAt: null }, data: { role } });
     return true;
   });
+}
+
+/** Settles whether someone invited waits, whatever the meeting's rules say. @returns false when that meeting has no such invitation */
+export async function letInvitedWait(
+  db: Database,
+  { meetingId, id }: { meetingId: string; id: string },
+  waits: boolean,
+): Promise<boolean> {
+  const where = { meetingId, invitationId: id, revokedAt: null };
+  return (await db.meetingLink.updateMany({ where, data: { waits } })).count > 0;
 }
 
 /**

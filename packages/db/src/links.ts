@@ -6,8 +6,16 @@ import type { LinkRole, SharedRole } from "./roles.ts";
 /** The keys that are valid at the moment, null for a role that has none. */
 export type LinkKeys = Record<SharedRole, string | null>;
 
-/** `invited`: who the link was made for, their name empty where it isn't known; missing on the links for everyone. */
-export type MeetingByLink = { meeting: Meeting; role: LinkRole; invited?: { id: string; name: string } };
+/**
+ * `invited`: who the link was made for, their name empty where it isn't known; missing on the links for everyone. `waits`: whoever
+ * comes by it is let in by a host; missing where that isn't so.
+ */
+export type MeetingByLink = {
+  meeting: Meeting;
+  role: LinkRole;
+  invited?: { id: string; name: string };
+  waits?: true;
+};
 
 /**
  * The meeting a link leads to and as what; null when the key is unknown, revoked or expired. A cancelled meeting is
@@ -24,6 +32,7 @@ export async function meetingByLinkKey(db: Database, key: string, now = new Date
     meeting: asMeeting(meeting),
     role: asRole(link.role),
     ...(invitation && { invited: { id: invitation.id, name: invitation.name } }),
+    ...(link.waits && { waits: true as const }),
   };
 }
 
@@ -43,6 +52,20 @@ export async function linkKeysOf(db: Database, meetingId: string, now = new Date
   return { host: keyOf("host"), participant: keyOf("participant") };
 }
 
+/** Whether people wait who come by the link for participants. */
+export async function participantsWait(db: Database, meetingId: string): Promise<boolean> {
+  return (await db.meetingLink.count({ where: { ...forParticipants(meetingId), waits: true } })) > 0;
+}
+
+/** Settles whether people wait who come by the link for participants, also once it is renewed. @returns false when there is none */
+export async function letParticipantsWait(db: Database, meetingId: string, waits: boolean): Promise<boolean> {
+  return (await db.meetingLink.updateMany({ where: forParticipants(meetingId), data: { waits } })).count > 0;
+}
+
+const forParticipants = (meetingId: string) => ({
+  ...{ meetingId, role: "participant", invitationId: null, revokedAt: null },
+});
+
 /** The newest valid key of each meeting's link for participants; meetings without one are left out. */
 export async function participantKeysOf(
   db: Database,
@@ -60,7 +83,7 @@ export async function participantKeysOf(
 }
 
 /**
- * Revokes every link of the role that is for everyone and makes a new one.
+ * Revokes every link of the role that is for everyone and makes a new one, by which people wait if they did by the earlier.
  * @returns the new key
  * @throws when there is no such meeting
  */
@@ -76,8 +99,9 @@ export async function renewLink(
     // Writing the meeting's row first makes two renewals wait for each other: never two valid links.
     await tx.meeting.update({ where: { id: meetingId }, data: { updatedAt: now } });
     const before = { meetingId, role, invitationId: null, revokedAt: null };
-    await tx.meetingLink.updateMany({ where: before, data: { revokedAt: now } });
-    await tx.meetingLink.create({ data: { key, meetingId, role, expiresAt: options.expiresAt ?? null } });
+    const revoked = await tx.meetingLink.updateManyAndReturn({ where: before, data: { revokedAt: now } });
+    const waits = revoked.some((link) => link.waits);
+    await tx.meetingLink.create({ data: { key, meetingId, role, waits, expiresAt: options.expiresAt ?? null } });
   });
   return key;
 }

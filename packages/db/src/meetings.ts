@@ -1,6 +1,6 @@
 import { cancelAll, type Series } from "@moim/schedule";
 import type { Database, Transaction } from "./client.ts";
-import type { Meeting as MeetingRow, Prisma, Series as SeriesRow } from "./generated/client.ts";
+import { Prisma, type Meeting as MeetingRow, type Series as SeriesRow } from "./generated/client.ts";
 import { randomId, randomKey } from "./random.ts";
 import type { SharedRole } from "./roles.ts";
 import { asRow, asSeries } from "./series.ts";
@@ -142,7 +142,8 @@ export async function cancelMeeting(
  */
 export async function setLive(db: Database, id: string, since: Date | null): Promise<void> {
   await db.$transaction(async (tx) => {
-    await tx.meeting.updateMany({ where: { id }, data: { liveSince: since } });
+    const closed = since === null && { order: Prisma.DbNull };
+    await tx.meeting.updateMany({ where: { id }, data: { liveSince: since, ...closed } });
     if (since === null) await endPassingBans(tx, [id]);
   });
 }
@@ -151,13 +152,29 @@ export async function setLive(db: Database, id: string, since: Date | null): Pro
 export async function endLiveExcept(db: Database, ids: string[], before: Date): Promise<number> {
   const where = { liveSince: { lt: before }, id: { notIn: ids } };
   return await db.$transaction(async (tx) => {
-    const ended = await tx.meeting.updateManyAndReturn({ where, data: { liveSince: null }, select: { id: true } });
+    const ended = await tx.meeting.updateManyAndReturn({
+      where,
+      data: { liveSince: null, order: Prisma.DbNull },
+      select: { id: true },
+    });
     await endPassingBans(
       tx,
       ended.map(({ id }) => id),
     );
     return ended.length;
   });
+}
+
+/** Keeps how a room is, JSON of our own making, while it is open; once it is closed there is nothing to go on with. */
+export async function saveOrder(db: Database, id: string, order: object): Promise<void> {
+  const data = { order: order as Prisma.InputJsonObject };
+  await db.meeting.updateMany({ where: { id, liveSince: { not: null } }, data });
+}
+
+/** How a room was when it was last written; null for one that isn't open. */
+export async function orderOf(db: Database, id: string): Promise<unknown> {
+  const meeting = await db.meeting.findFirst({ where: { id, liveSince: { not: null } }, select: { order: true } });
+  return meeting?.order ?? null;
 }
 
 async function endPassingBans(tx: Transaction, meetingIds: string[]): Promise<void> {

@@ -2,6 +2,8 @@ import type { types } from "mediasoup";
 import type { BusLine, PointerLine, RoomBus } from "./room-bus.ts";
 
 /** Everything a browser needs to make its end of a transport. */
+/** What flows on someone's line, seen from the server; loss of what they send, null while they send nothing. */
+export type LineQuality = { inBitsPerSecond: number; outBitsPerSecond: number; inLossRatio: number | null };
 export type TransportOptions = Pick<
   types.WebRtcTransport,
   "id" | "iceParameters" | "iceCandidates" | "dtlsParameters" | "sctpParameters"
@@ -142,7 +144,14 @@ export class MediaPeer {
 
   /** What this peer is being sent, counted by the worker. */
   async consumerStats(): Promise<
-    { producerId: string; kind: string; paused: boolean; bytesSent: number; spatialLayer: number | null }[]
+    {
+      producerId: string;
+      kind: string;
+      paused: boolean;
+      bytesSent: number;
+      packetsSent: number;
+      spatialLayer: number | null;
+    }[]
   > {
     return await Promise.all(
       [...this.#consumers.values()].map(async (consumer) => {
@@ -150,9 +159,38 @@ export class MediaPeer {
         const sent = stats.find(({ type }) => type === "outbound-rtp");
         const spatialLayer = consumer.currentLayers?.spatialLayer ?? null;
         const { producerId, kind, paused, producerPaused } = consumer;
-        return { producerId, kind, paused: paused || producerPaused, bytesSent: sent?.byteCount ?? 0, spatialLayer };
+        const { byteCount: bytesSent = 0, packetCount: packetsSent = 0 } = sent ?? {};
+        return { producerId, kind, paused: paused || producerPaused, bytesSent, packetsSent, spatialLayer };
       }),
     );
+  }
+
+  /** What this peer sends, counted by the worker as it arrives, whether or not it is forwarded; bytes also of what belongs to no producer. */
+  async received(): Promise<{ bytes: number; producers: { producerId: string; packets: number }[] }> {
+    const [transport] = await this.#transports.send.getStats().catch(() => []);
+    const producers = [...this.#producers.values()].map(async (producer) => {
+      const stats = await producer.getStats().catch(() => []);
+      return { producerId: producer.id, packets: stats.reduce((sum, { packetCount }) => sum + packetCount, 0) };
+    });
+    return { bytes: transport?.bytesReceived ?? 0, producers: await Promise.all(producers) };
+  }
+
+  /** How this peer's line is at the moment, as the worker measures it. */
+  async quality(): Promise<LineQuality> {
+    const [[up], [down]] = await Promise.all([
+      this.#transports.send.getStats().catch(() => []),
+      this.#transports.receive.getStats().catch(() => []),
+    ]);
+    const stats = await Promise.all(
+      [...this.#producers.values()].map((producer) => producer.getStats().catch(() => [])),
+    );
+    // A fraction of 256, as RTCP reports it (RFC 3550, 6.4.1).
+    const losses = stats.flat().map(({ fractionLost }) => fractionLost / 256);
+    return {
+      inBitsPerSecond: up?.recvBitrate ?? 0,
+      outBitsPerSecond: down?.sendBitrate ?? 0,
+      inLossRatio: losses.length === 0 ? null : losses.reduce((sum, one) => sum + one, 0) / losses.length,
+    };
   }
 
   /** Connects this peer to the room's bus; an earlier line is closed. */

@@ -47,6 +47,8 @@ describe("J1: a handshake", () => {
 describe("J2: what a ticket says", () => {
   test("is taken as it is", () => {
     expect(ticketClaims.parse(claims)).toEqual(claims);
+    const byLink = { ...claims, invitationId: "i1", waits: true, subjects: ["user:u", "device:d", "invitation:i1"] };
+    expect(ticketClaims.parse(byLink)).toEqual(byLink);
   });
 
   test.each([
@@ -55,6 +57,7 @@ describe("J2: what a ticket says", () => {
     ["a role there isn't", { role: "presenter" }],
     ["a path for an id", { meetingId: "../m1" }],
     ["a name that hides characters", { name: "Ha\u202Ena" }],
+    ["not waiting, which is never said", { waits: false }],
     ["more than it should", { isAdmin: true }],
   ])("is refused with %s", (_what, change) => {
     expect(ticketClaims.safeParse({ ...claims, ...change }).success).toBe(false);

@@ -17,7 +17,9 @@ export const ticketClaims = z.strictObject({
   admitted: z.literal(true).optional(),
   /** The invitation whose personal link they came by. Missing on everyone else's. */
   invitationId: id.optional(),
-  /** What a ban would bind to: "user:…" and "device:…". */
+  /** Came by a link whose people wait to be let in, whatever the meeting's rules say. Missing on everyone else's. */
+  waits: z.literal(true).optional(),
+  /** What a ban would bind to: "user:…", "device:…" and, by a personal link, "invitation:…". */
   subjects: z.array(z.string().max(128)).min(1).max(4),
 });
 export type TicketClaims = z.infer<typeof ticketClaims>;

@@ -41,6 +41,18 @@ describe("O19: the floor", () => {
     expect(called(first.state, "pia").events).toEqual([]);
   });
 
+  test("O3: is no way for a co-host around a host's mute: not for themselves, nor for one of their own rank", () => {
+    const two = roomOf({ hana: "host", coco: "cohost", cora: "cohost", mina: "participant" });
+    const muted = stopSource(two, "hana", "coco", "microphone").state;
+    for (const by of ["coco", "cora"]) {
+      const turn = callSpeaker(muted, by, "coco", 5_000);
+      expect(turn.state).toMatchObject({ spotlight: "coco", called: { participantId: "coco" } });
+      expect(turn.state.participants.get("coco")?.stopped).toEqual(["microphone"]);
+      expect(told(turn)).toEqual(["room.called", "room.spotlit"]);
+    }
+    expect(callSpeaker(muted, "hana", "coco", 5_000).state.participants.get("coco")?.stopped).toEqual([]);
+  });
+
   test("gives the right to speak for the turn, and takes it back", () => {
     const silent = ruleMeeting(sending(hands, "pia", "microphone", true), "hana", { microphone: false }).state;
     const stopped = stopSource(silent, "hana", "pia", "microphone").state;

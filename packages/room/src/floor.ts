@@ -1,5 +1,5 @@
 import { actionOf, mayWithEveryRight, RequestError, type ParticipantView, type RoomEvent } from "@moim/protocol";
-import { actorOf, authorize, isAllowed } from "./authorize.ts";
+import { actorOf, authorize, isAllowed, isBelow } from "./authorize.ts";
 import { withRight } from "./exceptions.ts";
 import { calledView, changeParticipant, participantOf, type Outcome, type RoomState } from "./state.ts";
 
@@ -38,7 +38,7 @@ export function callSpeaker(
   targetId: string | null,
   now: number,
 ): Outcome & { participantId: string } {
-  authorize(state, by, "call-speaker");
+  const actor = authorize(state, by, "call-speaker");
   const target = targetId === null ? firstHand(state) : participantOf(state, targetId);
   if (!target) throw new RequestError("no-hands");
   const { id: participantId } = target;
@@ -51,7 +51,8 @@ export function callSpeaker(
   };
   step(endTurn(state));
   const { stopped } = participantOf(next, participantId);
-  if (stopped.includes("microphone")) {
+  // Being called is no way around what a host decided: who may not allow it doesn't, not for themselves either.
+  if (stopped.includes("microphone") && isBelow(state, actor, target)) {
     const allowed = stopped.filter((source) => source !== "microphone");
     step(changeParticipant(next, { ...participantOf(next, participantId), stopped: allowed }));
     events.push({ type: "source.allowed", participantId, source: "microphone", by });
@@ -113,6 +114,9 @@ export function followFloor(before: RoomState, state: RoomState): Outcome {
   if (speaks(state, participantId)) return { state: { ...state, called: { ...called, hasSpoken: true } }, events: [] };
   return lowered ? endTurn(state) : { state, events: [] };
 }
+
+/** Who was shown large before the server went down is so again. */
+export const light = (state: RoomState, participantId: string): Outcome => shine(state, participantId, null);
 
 /** Who left isn't shown large any more. */
 export function leaveLight(state: RoomState, participantId: string): Outcome {

@@ -1,6 +1,6 @@
 import { outranks, type ParticipantView, type Reaction, type Role, type RoomEvent } from "@moim/protocol";
 import { authorize, isAllowed } from "./authorize.ts";
-import { leaveLight } from "./floor.ts";
+import { leaveLight, light } from "./floor.ts";
 import { closeProducersOf } from "./media.ts";
 import { keepName, nameFor } from "./names.ts";
 import { changeParticipant, withEntry, withMember, withoutEntry, type Outcome, type RoomState } from "./state.ts";
@@ -20,25 +20,37 @@ export function join(state: RoomState, { invitedToPresent, ...who }: Arrival, no
     const { invitedToPresent: _invited, cohostSince: _since, ...known } = found;
     return changeParticipant(state, { ...known, ...arrival, connected: true });
   }
-  const { stopped, exceptions } = state.settledBefore.get(arrival.id) ?? { stopped: [], exceptions: undefined };
+  const back = state.returning.get(arrival.id);
+  const { stopped, exceptions } = back ?? state.settledBefore.get(arrival.id) ?? { stopped: [], exceptions: undefined };
   const participant: ParticipantView = {
     ...arrival,
     connected: true,
     stopped: [...stopped],
-    handRaisedAt: null,
-    askedToPresentAt: null,
+    handRaisedAt: back?.handRaisedAt ?? null,
+    askedToPresentAt: back?.askedToPresentAt ?? null,
     browsing: false,
-    joinedAt: now,
+    joinedAt: back?.joinedAt ?? now,
     ...(exceptions && { exceptions }),
   };
-  const next = {
+  const next: RoomState = {
     ...state,
     participants: withEntry(state.participants, arrival.id, participant),
     admitted: withMember(state.admitted, arrival.id),
     waiting: withoutEntry(state.waiting, arrival.id),
+    returning: withoutEntry(state.returning, arrival.id),
   };
-  const inherited = bequeath(next);
-  return { state: inherited.state, events: [{ type: "participant.joined", participant }, ...inherited.events] };
+  const shown = back?.spotlit && next.spotlight === null ? light(next, arrival.id) : { state: next, events: [] };
+  const inherited = takeBackHat(shown.state, arrival.id) ?? bequeath(shown.state);
+  const events = [...shown.events, ...inherited.events];
+  return { state: inherited.state, events: [{ type: "participant.joined", participant }, ...events] };
+}
+
+/** Who presented when the server went down goes on with it; null for everyone else. */
+function takeBackHat(state: RoomState, participantId: string): Outcome | null {
+  if (state.presenterBefore !== participantId) return null;
+  const next = { ...state, presenterBefore: null };
+  if (!state.slides || state.presenterId === participantId) return { state: next, events: [] };
+  return { state: { ...next, presenterId: participantId }, events: [{ type: "presenter.changed", participantId }] };
 }
 
 /** What someone who comes is in this meeting. A ticket that says host or owner says so whatever was before. */

@@ -64,7 +64,7 @@ function show(state: RoomState, by: string, slides: Omit<SlidesView, "revision">
   const ref = deck && pageAt(deck, slides.page);
   const places = ref ? withEntry(state.places, slides.deckId, keyOf(ref)) : state.places;
   return {
-    state: { ...state, slides: shown, slidesRevision: revision, places },
+    state: { ...state, slides: shown, slidesRevision: revision, places, presenterBefore: null },
     events: [{ type: "slides.changed", slides: shown, by }],
   };
 }
@@ -166,7 +166,7 @@ function clearSlides(state: RoomState, by: string | null): Outcome {
   if (state.presenterId !== null) events.push({ type: "presenter.changed", participantId: null });
   if (events.length === 0) return { state, events };
   const slidesRevision = state.slides ? state.slidesRevision + 1 : state.slidesRevision;
-  return { state: { ...state, slides: null, presenterId: null, slidesRevision }, events };
+  return { state: { ...state, slides: null, presenterId: null, presenterBefore: null, slidesRevision }, events };
 }
 
 /** Puts the hat on someone, or with null on nobody; the slides stay. */
@@ -178,7 +178,9 @@ export function moveHat(state: RoomState, participantId: string | null): Outcome
 
 /** Puts the hat on someone, whose asking for it is answered by that. */
 function giveHat(state: RoomState, participantId: string): Outcome {
-  const answered = setAsking(state, participantId, null);
+  const asked = setAsking(state, participantId, null);
+  const given = asked.state.presenterBefore === null ? asked.state : { ...asked.state, presenterBefore: null };
+  const answered = { ...asked, state: given };
   if (state.presenterId === participantId) return answered;
   return {
     state: { ...answered.state, presenterId: participantId },

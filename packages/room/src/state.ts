@@ -32,12 +32,18 @@ export type RoomState = {
   admitted: ReadonlySet<string>;
   /** Who was sent back to wait, and does whatever holds for others. */
   heldBack: ReadonlySet<string>;
+  /** Who knocked by a link whose people always wait: the waiting room being turned off doesn't let them in. */
+  heldByLink: ReadonlySet<string>;
   /** Who waits to be let in, in the order they knocked. No participant but those who may admit learns of it. */
   waiting: ReadonlyMap<string, WaitingPerson>;
   /** What hosts wrote to those who wait. */
   waitingNote: string | null;
+  /** Who was in the room, or waited, when the server went down, until they are back. */
+  returning: ReadonlyMap<string, Returning>;
   producers: ReadonlyMap<string, ProducerView>;
   presenterId: string | null;
+  /** Who presented when the server went down: the hat is theirs again when they are back, unless it was given or used meanwhile. */
+  presenterBefore: string | null;
   /** Who is shown large to everyone. */
   spotlight: string | null;
   /** Who has the floor. */
@@ -63,6 +69,12 @@ export type Called = CalledView & { granted: { before: boolean | null } | null; 
 
 /** What hosts settle for one person. */
 export type Settled = { stopped: readonly Source[]; exceptions: Exceptions | undefined };
+/** What someone comes back to after the server was down. `waitingSince`: null for who was in the room. Server milliseconds. */
+export type Returning = Settled &
+  Pick<ParticipantView, "handRaisedAt" | "askedToPresentAt" | "joinedAt"> & {
+    spotlit: boolean;
+    waitingSince: number | null;
+  };
 /** What someone is in this meeting instead of what their ticket says, since when, and what it says. */
 export type Appointment = { role: Role; since: number; ticketRole: Role };
 
@@ -85,10 +97,13 @@ export const emptyRoom: RoomState = {
   names: new Map(),
   admitted: new Set(),
   heldBack: new Set(),
+  heldByLink: new Set(),
   waiting: new Map(),
   waitingNote: null,
+  returning: new Map(),
   producers: new Map(),
   presenterId: null,
+  presenterBefore: null,
   spotlight: null,
   called: null,
   ending: null,

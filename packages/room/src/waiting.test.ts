@@ -56,6 +56,18 @@ describe("W1: who waits", () => {
     expect(entryFor({ ...unmade, admitted: new Set() }, { id: "coco", role: "cohost" })).toBe("wait");
   });
 
+  test("who came by a link whose people always wait, though the waiting room is off, but for hosts and who was let in", () => {
+    for (const state of [people, guarded]) {
+      expect(entryFor(state, { id: "new", role: "participant", admitted: true, waits: true })).toBe("wait");
+      for (const role of ["owner", "host", "cohost"] as const)
+        expect(entryFor(state, { id: "new", role, waits: true })).toBe("enter");
+      const knocked = knock(state, { id: "new", name: "New", waits: true }, 0);
+      const letIn = admit(knocked, "hana", "new");
+      expect(entryFor(letIn, { id: "new", role: "participant", waits: true })).toBe("enter");
+    }
+    expect(() => entryFor(locked, { id: "new", role: "participant", waits: true })).toThrow(reason("meeting-locked"));
+  });
+
   test("who was sent back, whatever the rules say, unless their ticket says host", () => {
     for (const state of [people, guarded, locked]) {
       const { state: sent } = sendBack(state, "coco", "pia");
@@ -142,6 +154,13 @@ describe("letting in", () => {
     expect(waitingOf(open.state)).toEqual(["pia"]);
     expect(open.state.admitted.has("noa")).toBe(true);
   });
+});
+
+test("W8: turning the waiting room off lets nobody in whose link has them wait, unless they come by another", () => {
+  const byLink = knock(knocking("noa"), { id: "nils", name: "Nils", waits: true }, 9_000);
+  const off = (state: RoomState) => ruleMeeting(state, "hana", { waitingRoom: false }).state;
+  expect(waitingOf(off(byLink))).toEqual(["nils"]);
+  expect(waitingOf(off(knock(byLink, { id: "nils", name: "Nils" }, 9_500)))).toEqual([]);
 });
 
 describe("waiting", () => {

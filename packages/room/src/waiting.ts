@@ -14,27 +14,41 @@ import { leave, standingOf } from "./people.ts";
 import { withEntry, withMember, withoutEntry, withoutMember, type Outcome, type RoomState } from "./state.ts";
 
 /** Someone at the door, as their ticket says. */
-export type Newcomer = { id: string; role: Role; admitted?: true | undefined };
+export type Newcomer = { id: string; role: Role; admitted?: true | undefined; waits?: true | undefined };
 
 /**
  * Whether someone comes in at once, or waits until they are let in.
  * @throws RequestError `meeting-locked`
  */
-export function entryFor(state: RoomState, { id, role, admitted }: Newcomer): "enter" | "wait" {
+export function entryFor(state: RoomState, { id, role, admitted, waits }: Newcomer): "enter" | "wait" {
   if (outranks(role, "cohost")) return "enter";
   if (state.heldBack.has(id)) return "wait";
   if (may({ role: standingOf(state, { id, role }).role, isPresenter: false }, "skip-waiting")) return "enter";
   if (state.admitted.has(id)) return "enter";
   if (state.rules.locked) throw new RequestError("meeting-locked");
+  if (waits) return "wait";
   if (!state.rules.waitingRoom) return "enter";
   return admitted && state.rules.invitedSkip ? "enter" : "wait";
 }
 
 /** Someone waits from now on; who did already keeps their place. @throws RequestError `waiting-full` */
-export function knock(state: RoomState, { id, name }: { id: string; name: string }, now: number): RoomState {
+export function knock(
+  state: RoomState,
+  { id, name, waits }: Omit<Newcomer, "role" | "admitted"> & { name: string },
+  now: number,
+): RoomState {
   const before = state.waiting.get(id);
   if (!before && state.waiting.size >= WAITING_MAX) throw new RequestError("waiting-full");
-  return { ...state, waiting: withEntry(state.waiting, id, { id, name, since: before?.since ?? now }) };
+  const since = before?.since ?? state.returning.get(id)?.waitingSince ?? now;
+  const people = withEntry(state.waiting, id, { id, name, since });
+  // Who waited before the server went down comes back into their place.
+  const waiting = before ? people : new Map([...people].toSorted(([, a], [, b]) => a.since - b.since));
+  return {
+    ...state,
+    waiting,
+    returning: withoutEntry(state.returning, id),
+    heldByLink: (waits ? withMember : withoutMember)(state.heldByLink, id),
+  };
 }
 
 /** Someone waits no longer: they went away. */
@@ -75,7 +89,7 @@ export function admitTheFree(state: RoomState): RoomState {
   if (state.rules.waitingRoom) return state;
   return admitThese(
     state,
-    [...state.waiting.keys()].filter((id) => !state.heldBack.has(id)),
+    [...state.waiting.keys()].filter((id) => !state.heldBack.has(id) && !state.heldByLink.has(id)),
   );
 }
 

@@ -273,7 +273,7 @@ test("M7: whoever sends and receives everything and is gone leaves nothing", asy
   });
 });
 
-test("M8: who opens media is told of TURN servers, each by credentials of their own that can be had anew", async () => {
+test("M9: who opens media is told of TURN servers, each by credentials of their own that can be had anew", async () => {
   const secret = "R4tYk2mVx8pQ1zLs6wNc9bJd3hGf7aTu";
   const urls = ["turn:turn.moim.test"];
   const relaying = await openTestServer({ turn: { from: "secret", urls, secret } });

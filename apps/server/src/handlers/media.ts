@@ -3,7 +3,6 @@ import { RequestError, type Output } from "@moim/protocol";
 import { addProducer, checkConsume, checkProduce, closeProducersOf, ownProducer, setPaused } from "@moim/room";
 import type { Handlers } from "../signaling/answer.ts";
 import type { Member } from "../rooms/member.ts";
-import { pointerReceiver } from "../signaling/pointer.ts";
 import type { ServerParts } from "./parts.ts";
 
 /** @throws RequestError `transport-unknown` before `media.open` */
@@ -22,7 +21,11 @@ async function refusingBadMedia<T>(work: Promise<T>): Promise<T> {
 }
 
 /** Negotiates transports, producers and consumers, after `packages/room` has said who may. */
-export function mediaHandlers({ receiverFor, turn }: ServerParts): Pick<Handlers, `media.${string}` & keyof Handlers> {
+export function mediaHandlers({
+  receiverFor,
+  pointerFor,
+  turn,
+}: ServerParts): Pick<Handlers, `media.${string}` & keyof Handlers> {
   return {
     "media.open": async ({ room, member }, { rtpCapabilities }) => {
       member.peer?.close();
@@ -117,7 +120,7 @@ export function mediaHandlers({ receiverFor, turn }: ServerParts): Pick<Handlers
     },
 
     "media.openPointer": async (seat, { sctpStreamParameters }) => {
-      const line = { sctpStreamParameters, onMessage: pointerReceiver(seat) };
+      const line = { sctpStreamParameters, onMessage: pointerFor(seat) };
       const opened = await refusingBadMedia(peerOf(seat.member).openPointer(seat.room.media.bus, line));
       return { dataProducerId: opened.dataProducerId, dataConsumer: opened.dataConsumer };
     },

@@ -1,4 +1,5 @@
 import type { Logger } from "../logger.ts";
+import type { Tally } from "../metrics/tally.ts";
 import type { AttendanceRecorder } from "../rooms/attendance-recorder.ts";
 import type { DeckUploads } from "../rooms/deck-uploads.ts";
 import type { RoomRegistry, Seat } from "../rooms/registry.ts";
@@ -16,5 +17,8 @@ export type ServerParts = {
   turn: TurnAccess;
   /** What receives a participant's messages on the room bus. */
   receiverFor: (seat: Seat) => (message: Buffer) => void;
+  /** What receives where they point. */
+  pointerFor: (seat: Seat) => (message: Buffer) => void;
+  tally?: Tally;
   log: Logger;
 };

@@ -13,6 +13,7 @@ export type HttpParts = {
   /** Files in resumable pieces. */
   files: Route;
   status: Route | undefined;
+  metrics: Route | undefined;
   /** Whether the database answers. */
   isReady: () => Promise<boolean>;
   log: Logger;
@@ -22,30 +23,48 @@ export type HttpParts = {
 const HEADERS_IN = "authorization, content-type, tus-resumable, upload-length, upload-metadata, upload-offset";
 const HEADERS_OUT = "location, tus-resumable, upload-length, upload-offset, content-disposition";
 
-/** The server's HTTP half: health, decks, status. Signaling attaches itself to the same port. */
-export function createHttpServer(parts: HttpParts): Server {
-  const routes: { method: string; path: RegExp; route: Route }[] = [
-    { method: "GET", path: /^\/healthz$/, route: (_request, response) => sendJson(response, 200, { ok: true }) },
-    {
-      method: "GET",
+const notHere: Route = () => {
+  throw new RequestError("link-unknown");
+};
+
+/** Every route, by its method and its address; the first that fits is taken. */
+function routesOf(parts: HttpParts) {
+  return {
+    "GET /healthz": { path: /^\/healthz$/, route: (_request, response) => sendJson(response, 200, { ok: true }) },
+    "GET /readyz": {
       path: /^\/readyz$/,
       route: async (_request, response) => {
         const ok = await parts.isReady();
         sendJson(response, ok ? 200 : 503, { ok });
       },
     },
-    { method: "GET", path: /^\/decks\/[\w-]+\/original$/, route: parts.original },
-    { method: "GET", path: /^\/decks\/[\w-]+\/with-drawings\.pdf$/, route: parts.withDrawings },
-    { method: "GET", path: /^\/decks\/[\w-]+\/[\w.-]+$/, route: parts.page },
-    { method: "GET", path: /^\/uploads\/kinds$/, route: parts.uploads.kinds },
-    { method: "POST", path: /^\/uploads$/, route: parts.uploads.begin },
-    { method: "GET", path: /^\/uploads\/[\w-]+$/, route: parts.uploads.progress },
-    { method: "DELETE", path: /^\/uploads\/[\w-]+$/, route: parts.uploads.cancel },
-    { method: "POST", path: /^\/uploads\/files$/, route: parts.files },
-    { method: "HEAD", path: /^\/uploads\/files\/[\w.-]+$/, route: parts.files },
-    { method: "PATCH", path: /^\/uploads\/files\/[\w.-]+$/, route: parts.files },
-    ...(parts.status ? [{ method: "GET", path: /^\/status$/, route: parts.status }] : []),
-  ];
+    "GET /decks/{deck}/original": { path: /^\/decks\/[\w-]+\/original$/, route: parts.original },
+    "GET /decks/{deck}/with-drawings.pdf": {
+      path: /^\/decks\/[\w-]+\/with-drawings\.pdf$/,
+      route: parts.withDrawings,
+    },
+    "GET /decks/{content}/{file}": { path: /^\/decks\/[\w-]+\/[\w.-]+$/, route: parts.page },
+    "GET /uploads/kinds": { path: /^\/uploads\/kinds$/, route: parts.uploads.kinds },
+    "POST /uploads": { path: /^\/uploads$/, route: parts.uploads.begin },
+    "GET /uploads/{deck}": { path: /^\/uploads\/[\w-]+$/, route: parts.uploads.progress },
+    "DELETE /uploads/{deck}": { path: /^\/uploads\/[\w-]+$/, route: parts.uploads.cancel },
+    "POST /uploads/files": { path: /^\/uploads\/files$/, route: parts.files },
+    "HEAD /uploads/files/{file}": { path: /^\/uploads\/files\/[\w.-]+$/, route: parts.files },
+    "PATCH /uploads/files/{file}": { path: /^\/uploads\/files\/[\w.-]+$/, route: parts.files },
+    "GET /status": { path: /^\/status$/, route: parts.status ?? notHere },
+    "GET /metrics": { path: /^\/metrics$/, route: parts.metrics ?? notHere },
+  } satisfies Record<string, { path: RegExp; route: Route }>;
+}
+/** What a route is called where it is said who may use it. */
+export type RouteName = keyof ReturnType<typeof routesOf>;
+
+/** The server's HTTP half: health, decks, status, figures. Signaling attaches itself to the same port. */
+export function createHttpServer(parts: HttpParts): Server {
+  const routes = Object.entries(routesOf(parts)).map(([name, { path, route }]) => ({
+    method: name.slice(0, name.indexOf(" ")),
+    path,
+    route,
+  }));
 
   const server = createServer((request, response) => {
     const url = URL.parse(request.url ?? "/", "http://server") ?? new URL("http://server/");

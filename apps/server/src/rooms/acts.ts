@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   actKinds,
   type ActKind,
@@ -72,6 +73,13 @@ export function draftActs<N extends RequestName>(
 ): (ActDraft & { always: boolean })[] {
   const drafted = drafts[name]?.(input, situation) ?? [];
   return [drafted].flat().map((draft) => ({ ...draft, always: always.includes(draft.what) }));
+}
+
+let acts = 0;
+/** An id of an act: of several within a millisecond, the later one's is greater. */
+export function newActId(): string {
+  acts += 1;
+  return `${String(acts).padStart(9, "0")}-${randomUUID()}`;
 }
 
 /** Someone in the room, or at its door, as they are called there. */

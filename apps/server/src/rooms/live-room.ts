@@ -4,7 +4,9 @@ import {
   closeProducersOf,
   emptyRoom,
   enforceRights,
+  followEnding,
   followFloor,
+  hasNewOrder,
   isAllowed,
   mayHaveLostRights,
   mayRead,
@@ -15,6 +17,7 @@ import {
   type MediaOutcome,
   type Outcome,
   type RoomState,
+  letBack,
 } from "@moim/room";
 import { mayReadAct } from "./acts.ts";
 import { Door } from "./door.ts";
@@ -30,6 +33,8 @@ export class LiveRoom {
   readonly members = new Map<string, Member>();
   /** Who was removed and can't come back, by the ban's id. */
   readonly bans: Map<string, StoredBan>;
+  /** Those of them that aren't stored yet, or couldn't be: they hold though nobody else knows them. */
+  readonly unstored = new Set<string>();
   /** Whom each ban of this sitting removed. */
   readonly removed = new Map<string, string>();
   readonly log = new EventLog();
@@ -40,6 +45,8 @@ export class LiveRoom {
   closed = false;
   /** Told of each event, once it is true. */
   readonly listeners = new Set<(event: RoomEvent) => void>();
+  /** Told when something changed that must outlast the process. */
+  readonly orderListeners = new Set<() => void>();
   /** Told of each act, once it is done. */
   readonly actListeners = new Set<(act: ActView) => void>();
   #nextChannel = 0;
@@ -92,6 +99,10 @@ export class LiveRoom {
     const floor = followFloor(before, this.state);
     this.state = floor.state;
     for (const event of floor.events) this.#publish(event);
+    const ending = followEnding(this.state);
+    this.state = ending.state;
+    for (const event of ending.events) this.#publish(event);
+    if (hasNewOrder(before, this.state)) for (const listener of this.orderListeners) listener();
     if (!mayHaveLostRights(before, this.state) && before.waiting === this.state.waiting) {
       if (before.waitingNote === this.state.waitingNote) return;
     }
@@ -134,6 +145,20 @@ export class LiveRoom {
     for (const { id, joined, socket } of this.members.values()) {
       if (joined && isFor(id)) socket?.emit("room.message", message);
     }
+  }
+
+  /** Someone who was removed may come back in. */
+  lift(banId: string): void {
+    this.bans.delete(banId);
+    this.unstored.delete(banId);
+    const participantId = this.removed.get(banId);
+    if (participantId !== undefined) this.apply({ state: letBack(this.state, participantId), events: [] });
+  }
+
+  /** Bans that were stored and no longer are have been lifted meanwhile, on the meeting's page. */
+  liftAllBut(stored: readonly StoredBan[]): void {
+    const kept = new Set([...stored.map(({ id }) => id), ...this.unstored]);
+    for (const id of [...this.bans.keys()]) if (!kept.has(id)) this.lift(id);
   }
 
   /** Whether someone under any of these was removed, and hasn't been let back in. */

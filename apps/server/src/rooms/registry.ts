@@ -2,6 +2,7 @@ import { MediaRoom, type WorkerPool } from "@moim/media";
 import { CHAT_HISTORY_PAGE, may, RequestError, RESUME_GRACE_MS, type TicketClaims } from "@moim/protocol";
 import { closeProducersOf, entryFor, knock, leave, setConnected, type Outcome } from "@moim/room";
 import type { Logger } from "../logger.ts";
+import { noTally, type Tally } from "../metrics/tally.ts";
 import { Waiter } from "./door.ts";
 import { LiveRoom } from "./live-room.ts";
 import { Member, type MemberSocket } from "./member.ts";
@@ -20,15 +21,24 @@ export type RegistryParts = {
   onClose: (room: LiveRoom) => Promise<void>;
   resumeGraceMs?: number;
   waitingGraceMs?: number | undefined;
+  tally?: Tally;
 };
 export type Seat = { room: LiveRoom; member: Member };
 /** Where someone stands who waits to be let in: nothing of the room is theirs. */
 export type AtTheDoor = { room: LiveRoom; waiter: Waiter };
 export type Place = Seat | AtTheDoor;
 
+/** What the rules of coming in ask of a ticket. */
+const newcomer = ({ participantId: id, name, role, admitted, waits }: TicketClaims) => ({
+  ...{ id, name, role, admitted, waits },
+});
+
+/** The id of whoever is there. */
+export const idOf = (place: Place): string => ("member" in place ? place.member : place.waiter).id;
+
 /** The live rooms of this server: opening, finding one's place, leaving, closing. */
 export class RoomRegistry {
-  readonly #parts: RegistryParts;
+  readonly #parts: RegistryParts & { tally: Tally };
   readonly #rooms = new Map<string, Promise<LiveRoom>>();
   readonly #live = new Map<string, LiveRoom>();
   /** Rooms whose end is being recorded: who comes now must not find them still running. */
@@ -39,7 +49,7 @@ export class RoomRegistry {
   #shuttingDown = false;
 
   constructor(parts: RegistryParts) {
-    this.#parts = parts;
+    this.#parts = { tally: noTally, ...parts };
   }
 
   /**
@@ -49,18 +59,26 @@ export class RoomRegistry {
    */
   async enter(claims: TicketClaims): Promise<Place> {
     const room = await this.#roomFor(claims);
+    const isKeptOut = await this.#keepsOut(room, claims);
     if (room.closed) return await this.enter(claims);
-    if (room.isBanned(claims.subjects)) {
+    if (isKeptOut) {
       await this.#closeIfEmpty(room);
       throw new RequestError("removed");
     }
-    const { participantId, role, admitted } = claims;
-    if (entryFor(room.state, { id: participantId, role, admitted }) === "wait") {
+    if (entryFor(room.state, newcomer(claims)) === "wait") {
       if (room.members.size > 0) return { room, waiter: new Waiter(claims) };
       await this.#closeIfEmpty(room); // continued after a crash: but who would let them in?
       throw new RequestError("not-started");
     }
     return this.#seatIn(room, claims);
+  }
+
+  /** Looks again before anyone is refused: whoever was let back in on the meeting's page comes in. Without the database all bans hold. */
+  async #keepsOut(room: LiveRoom, { subjects }: TicketClaims): Promise<boolean> {
+    if (!room.isBanned(subjects)) return false;
+    const stored = await this.#parts.store.bansOf(room.meetingId).catch(() => null);
+    if (stored) room.liftAllBut(stored);
+    return room.isBanned(subjects);
   }
 
   #seatIn(room: LiveRoom, claims: TicketClaims): Seat {
@@ -81,6 +99,7 @@ export class RoomRegistry {
     const seat = this.#byResumeKey.get(resumeKey);
     if (!seat || seat.room.closed) throw new RequestError("resume-unknown");
     if (!seat.member.socket) this.#keepForAWhile(seat);
+    this.#parts.tally.resumed();
     return seat;
   }
 
@@ -101,16 +120,16 @@ export class RoomRegistry {
   /** A connection waits at the door. When it is let in, it has a seat, of which the listener is told first. */
   wait({ room, waiter }: AtTheDoor, socket: MemberSocket, onSeat: (seat: Seat) => void): void {
     try {
-      const { id, claims } = waiter;
+      const { claims } = waiter;
       const isBanned = room.isBanned(claims.subjects);
       if (room.closed || isBanned) throw new RequestError("not-admitted");
-      if (entryFor(room.state, { id, role: claims.role, admitted: claims.admitted }) === "enter") {
+      if (entryFor(room.state, newcomer(claims)) === "enter") {
         const seat = this.#seatIn(room, claims); // the waiting room was turned off since the handshake
         onSeat(seat);
         return this.occupy(seat, socket);
       }
       room.door.sit(waiter, socket);
-      const state = knock(room.state, { id: waiter.id, name: waiter.claims.name }, Date.now());
+      const state = knock(room.state, newcomer(claims), Date.now());
       waiter.onAdmitted = () => {
         const seat = this.#seatIn(room, waiter.claims);
         onSeat(seat);
@@ -161,8 +180,9 @@ export class RoomRegistry {
 
   async #openRoom({ meetingId, title }: TicketClaims): Promise<LiveRoom> {
     const { store, pool, log } = this.#parts;
-    const [preset, bans, decks, drawings, chat] = await Promise.all([
+    const [preset, order, bans, decks, drawings, chat] = await Promise.all([
       store.presetOf(meetingId),
+      store.orderOf(meetingId),
       store.bansOf(meetingId),
       store.decksOf(meetingId),
       store.drawingsOf(meetingId),
@@ -175,7 +195,7 @@ export class RoomRegistry {
       media,
       bans,
       chat,
-      state: storedState({ preset, decks, drawings }),
+      state: storedState({ preset, order, decks, drawings }),
       waitingGraceMs: this.#parts.waitingGraceMs,
     });
     this.#watch(room, media);
@@ -194,11 +214,13 @@ export class RoomRegistry {
   #watch(room: LiveRoom, media: MediaRoom): void {
     media.on("died", () => {
       if (room.closed || this.#shuttingDown) return;
+      const diedAt = performance.now();
       MediaRoom.open(this.#parts.pool)
         .then((next) => {
           if (room.closed || this.#shuttingDown) return next.close();
           this.#watch(room, next);
           room.replaceMedia(next);
+          this.#parts.tally.recovered((performance.now() - diedAt) / 1_000);
           this.#parts.log.warn({ room: room.meetingId }, "room continues on another worker");
         })
         .catch((error: unknown) => {
@@ -216,6 +238,20 @@ export class RoomRegistry {
     if (this.#shuttingDown) return;
     room.apply(setConnected(room.state, member.id, false));
     this.#keepForAWhile({ room, member });
+  }
+
+  /** Ends the connections of someone who floods the server, media too. Their place is kept as after any drop. */
+  cutOff(place: Place): void {
+    const { room } = place;
+    if (!("member" in place)) return void place.waiter.socket?.disconnect(true);
+    const { member } = place;
+    if (room.members.get(member.id) !== member || (!member.socket && !member.peer)) return;
+    member.socket?.disconnect(true);
+    member.peer?.close();
+    member.peer = null;
+    member.busReady = false;
+    room.apply(closeProducersOf(room.state, ({ participantId }) => participantId === member.id));
+    this.#parts.log.warn({ room: room.meetingId, participant: member.id }, "cut off for flooding");
   }
 
   /** Someone is gone for good: their media ends at once, their keys open nothing more, the others are told. */

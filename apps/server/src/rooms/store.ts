@@ -1,4 +1,5 @@
 import type { ActView, BlankPage, ChatMessageView, LossView, Mark, PageKey, PresetRules } from "@moim/protocol";
+import type { KeptOrder } from "@moim/room";
 
 /** A deck whose pages are all there. */
 export type NewDeck = {
@@ -54,6 +55,10 @@ export type RoomStore = {
   endLiveExcept(meetingIds: string[], before: Date): Promise<number>;
   /** Which of these meetings were cancelled. */
   cancelledAmong(meetingIds: string[]): Promise<string[]>;
+  /** How its room was when it was last written; null unless it is open, or was when the server went down. */
+  orderOf(meetingId: string): Promise<unknown>;
+  /** Nothing happens when the meeting isn't open. */
+  saveOrder(meetingId: string, order: KeptOrder): Promise<void>;
   /** What its owner settled for the meeting. */
   presetOf(meetingId: string): Promise<PresetRules>;
   /** Twice is once. One that isn't for good is kept only while the meeting is open. */

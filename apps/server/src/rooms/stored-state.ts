@@ -1,18 +1,37 @@
 import { openRules, type DeckView, type PresetRules } from "@moim/protocol";
-import { drawingKey, emptyRoom, type Drawing, type RoomState } from "@moim/room";
+import {
+  drawingKey,
+  emptyRoom,
+  KEPT_ORDER_VERSION,
+  restoreOrder,
+  type Drawing,
+  type KeptOrder,
+  type RoomState,
+} from "@moim/room";
 import type { StoredDeck, StoredDrawing } from "./store.ts";
 
-type Stored = { preset: PresetRules; decks: readonly StoredDeck[]; drawings: readonly StoredDrawing[] };
+type Stored = { preset: PresetRules; order: unknown; decks: readonly StoredDeck[]; drawings: readonly StoredDrawing[] };
 
-/** What a room begins with: the rules its owner chose, the meeting's decks as they were left, and what is drawn on them. */
-export function storedState({ preset, decks, drawings }: Stored): RoomState {
-  return {
+/**
+ * What a room begins with: the meeting's decks as they were left, what is drawn on them, and the rules its owner chose, or all the
+ * order it had when the server went down.
+ */
+export function storedState({ preset, order, decks, drawings }: Stored): RoomState {
+  const state: RoomState = {
     ...emptyRoom,
     rules: { ...openRules, ...preset },
     decks: new Map(decks.map((deck) => [deck.id, viewOf(deck)])),
     places: new Map(decks.flatMap(({ id, place }) => (place === null ? [] : [[id, place]]))),
     drawings: new Map(drawings.map(({ deckId, page, marks }) => [drawingKey(deckId, page), drawingOf(marks)])),
   };
+  const kept = readOrder(order);
+  return kept ? restoreOrder(state, kept) : state;
+}
+
+/** What an older or newer version kept is left: the room begins as its owner chose. */
+function readOrder(stored: unknown): KeptOrder | null {
+  const isOurs = typeof stored === "object" && stored !== null && "version" in stored;
+  return isOurs && stored.version === KEPT_ORDER_VERSION ? (stored as KeptOrder) : null;
 }
 
 /** How a deck that is stored looks in a room. */

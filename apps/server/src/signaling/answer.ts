@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { RequestError, requests, type Input, type Output, type Reply, type RequestName } from "@moim/protocol";
 import type { Logger } from "../logger.ts";
-import { draftActs, personIn } from "../rooms/acts.ts";
-import type { Place, Seat } from "../rooms/registry.ts";
+import { noTally, type Tally } from "../metrics/tally.ts";
+import { draftActs, newActId, personIn } from "../rooms/acts.ts";
+import { idOf, type Place, type Seat } from "../rooms/registry.ts";
 import type { RequestLimits } from "./limits.ts";
 
 /** Who asks, known from the connection. */
@@ -30,16 +30,23 @@ function recorderFor<N extends RequestName>(
     for (const { what, to: meant, detail = {}, always } of drafts) {
       if (!always && room.state === state) continue;
       const to = meant ?? (what === "called" ? (data as Output<"moderation.nextSpeaker">).participantId : null);
-      room.record({ id: randomUUID(), at: Date.now(), by, what, to: to === null ? null : personIn(state, to), detail });
+      room.record({ id: newActId(), at: Date.now(), by, what, to: to === null ? null : personIn(state, to), detail });
     }
   };
 }
 
 /** The one place where a request is limited, validated, handled and turned into a reply, whichever carrier brought it. */
-export function createAnswer(handlers: Handlers, limits: RequestLimits, log: Logger): Answer {
-  return async function answer<N extends RequestName>(place: Place, name: N, raw: unknown): Promise<Reply<N>> {
+export function createAnswer(handlers: Handlers, limits: RequestLimits, log: Logger, tally: Tally = noTally): Answer {
+  return async function counted(place, name, raw) {
+    const begun = performance.now();
+    const reply = await answer(place, name, raw);
+    tally.answered(name, reply.ok ? "ok" : reply.error.reason, (performance.now() - begun) / 1_000);
+    return reply;
+  };
+
+  async function answer<N extends RequestName>(place: Place, name: N, raw: unknown): Promise<Reply<N>> {
     const { room } = place;
-    const { id } = "member" in place ? place.member : place.waiter;
+    const id = idOf(place);
     try {
       await limits.spend(id, name);
       if (!("member" in place)) throw new RequestError("not-admitted");
@@ -58,5 +65,5 @@ export function createAnswer(handlers: Handlers, limits: RequestLimits, log: Log
       log.error({ room: room.meetingId, participant: id, request: name, error }, "request failed");
       return refusal(new RequestError("internal"));
     }
-  };
+  }
 }

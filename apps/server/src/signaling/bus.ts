@@ -16,7 +16,7 @@ export function createBusReceiver(answer: Answer, log: Logger) {
     return (bytes) => {
       const message = bytes.byteLength <= BUS_MESSAGE_MAX_BYTES ? parse(bytes) : undefined;
       if (!message) {
-        log.warn({ room: room.meetingId, participant: member.id, bytes: bytes.byteLength }, "bus message dropped");
+        log.debug({ room: room.meetingId, participant: member.id, bytes: bytes.byteLength }, "bus message dropped");
         return;
       }
       if (message.t === "hello") {

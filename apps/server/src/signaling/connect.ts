@@ -11,9 +11,12 @@ import {
 } from "@moim/protocol";
 import { Server, type Socket } from "socket.io";
 import type { Logger } from "../logger.ts";
-import type { Place, RoomRegistry } from "../rooms/registry.ts";
+import type { Tally } from "../metrics/tally.ts";
+import { idOf, type Place, type RoomRegistry } from "../rooms/registry.ts";
 import type { Answer } from "./answer.ts";
+import type { FloodGuard } from "./floods.ts";
 import { createConnectionLimit } from "./limits.ts";
+import { cut, watchLine } from "./line.ts";
 
 type SocketData = { place: Place };
 type IO = Server<ClientToServerEvents, ServerToClientEvents, Record<string, never>, SocketData>;
@@ -22,6 +25,8 @@ type MoimSocket = Socket<ClientToServerEvents, ServerToClientEvents, Record<stri
 const PING_INTERVAL_MS = 5_000;
 const PING_TIMEOUT_MS = 8_000;
 const PULSE_INTERVAL_MS = 4_000;
+/** A connection that doesn't say by then who it is, is ended. */
+const HANDSHAKE_TIMEOUT_MS = 10_000;
 
 export type SignalingParts = {
   http: HttpServer;
@@ -29,9 +34,11 @@ export type SignalingParts = {
   trustedProxies: number;
   /** Connections that one address may open within ten seconds. */
   connectionLimit?: number | undefined;
+  floods: FloodGuard;
   tickets: TicketChecker;
   registry: RoomRegistry;
   answer: Answer;
+  tally: Tally;
   log: Logger;
 };
 
@@ -46,7 +53,7 @@ class ConnectError extends Error {
 
 /** Opens the signaling: who may connect, and what they may ask. The only user of socket.io. */
 export function openSignaling(parts: SignalingParts): { close(): Promise<void> } {
-  const { registry, log } = parts;
+  const { registry, floods, log } = parts;
   const limit = createConnectionLimit(parts.connectionLimit);
   const io: IO = new Server(parts.http, {
     transports: ["websocket"],
@@ -55,6 +62,7 @@ export function openSignaling(parts: SignalingParts): { close(): Promise<void> }
     maxHttpBufferSize: SOCKET_FRAME_MAX_BYTES,
     pingInterval: PING_INTERVAL_MS,
     pingTimeout: PING_TIMEOUT_MS,
+    connectTimeout: HANDSHAKE_TIMEOUT_MS,
     allowRequest: (request: IncomingMessage, decide) =>
       decide(null, parts.allowedOrigins.includes(request.headers.origin ?? "")),
   });
@@ -63,9 +71,30 @@ export function openSignaling(parts: SignalingParts): { close(): Promise<void> }
     await limit.spend(address);
     const parsed = handshake.safeParse(auth);
     if (!parsed.success) throw new RequestError("ticket-invalid");
-    if ("resumeKey" in parsed.data) return registry.resume(parsed.data.resumeKey);
-    return await registry.enter(await parts.tickets.spend(parsed.data.ticket));
+    if ("resumeKey" in parsed.data) {
+      const seat = registry.resume(parsed.data.resumeKey);
+      await floods.arrive(seat.member.id);
+      return seat;
+    }
+    const claims = await parts.tickets.spend(parsed.data.ticket);
+    await floods.arrive(claims.participantId);
+    return await registry.enter(claims);
   }
+
+  /** Whose connection it is, once that is known. */
+  const owners = new WeakMap<object, SocketData>();
+  let lines = 0;
+  io.engine.on("connection", (line: MoimSocket["conn"]) => {
+    const nobody = `line ${(lines += 1)}`; // no participant is called so
+    watchLine(line, (bytes) => {
+      const place = owners.get(line)?.place;
+      void floods.floods(place ? idOf(place) : nobody, bytes).then((isFlood) => {
+        if (!isFlood) return;
+        cut(line);
+        if (place) registry.cutOff(place);
+      });
+    });
+  });
 
   io.use((socket, next) => {
     const { auth, address, headers } = socket.handshake;
@@ -77,12 +106,15 @@ export function openSignaling(parts: SignalingParts): { close(): Promise<void> }
       })
       .catch((error: unknown) => {
         if (!(error instanceof RequestError)) log.error({ error }, "connecting failed");
-        next(new ConnectError(error instanceof RequestError ? error : new RequestError("internal")));
+        const refusal = error instanceof RequestError ? error : new RequestError("internal");
+        parts.tally.refused(refusal.reason);
+        next(new ConnectError(refusal));
       });
   });
 
   io.on("connection", (socket) => {
     const { place } = socket.data;
+    owners.set(socket.conn, socket.data);
     for (const name of Object.keys(requests) as RequestName[]) listenTo(socket, name, parts.answer);
     socket.on("disconnect", () => {
       const now = socket.data.place;

@@ -22,6 +22,16 @@ const perMinute: Partial<Record<RequestName, number>> = {
   "people.rename": 10,
 };
 
+/** Requests that count as several: each makes something in the media worker, or its answer may be megabytes. */
+const costs: Partial<Record<RequestName, number>> = {
+  "media.open": 20,
+  "media.openBus": 20,
+  "media.openPointer": 20,
+  "media.restartIce": 5,
+  "media.produce": 5,
+  "drawing.page": 4,
+};
+
 export type RequestLimits = {
   /** @throws RequestError `too-many` */
   spend(participantId: string, name: RequestName): Promise<void>;
@@ -37,7 +47,7 @@ export function createRequestLimits(): RequestLimits {
   return {
     async spend(participantId, name) {
       const area = name.slice(0, name.indexOf(".")) as Area;
-      const spent = [limiters[area].consume(participantId), rare.get(name)?.consume(participantId)];
+      const spent = [limiters[area].consume(participantId, costs[name] ?? 1), rare.get(name)?.consume(participantId)];
       await Promise.all(spent).catch(() => {
         throw new RequestError("too-many");
       });

@@ -1,4 +1,5 @@
 import { readPreset, type ChatMessageView, type PresetRules } from "@moim/protocol";
+import type { KeptOrder } from "@moim/room";
 import type {
   DeckPlace,
   LibraryDeck,
@@ -15,6 +16,7 @@ import type {
 export class MemoryStore implements RoomStore {
   readonly live = new Map<string, Date>();
   readonly cancelled = new Set<string>();
+  readonly orders = new Map<string, unknown>();
   readonly presets = new Map<string, Partial<PresetRules>>();
   readonly bans = new Map<string, StoredBan[]>();
   readonly messages = new Map<string, ChatMessageView[]>();
@@ -44,6 +46,7 @@ export class MemoryStore implements RoomStore {
   reset(): void {
     for (const kept of [this.live, this.cancelled, this.bans, this.messages, this.broken, this.gates]) kept.clear();
     this.presets.clear();
+    this.orders.clear();
     for (const kept of [this.library, this.decks, this.drawings, this.sittings, this.stays, this.acts]) kept.clear();
   }
 
@@ -71,6 +74,7 @@ export class MemoryStore implements RoomStore {
 
   #close(meetingId: string): void {
     this.live.delete(meetingId);
+    this.orders.delete(meetingId);
     this.#keepBans(meetingId, ({ forGood }) => forGood);
   }
 
@@ -81,6 +85,17 @@ export class MemoryStore implements RoomStore {
   async cancelledAmong(meetingIds: string[]): Promise<string[]> {
     await this.#pass("cancelledAmong");
     return meetingIds.filter((id) => this.cancelled.has(id));
+  }
+
+  async orderOf(meetingId: string): Promise<unknown> {
+    await this.#pass("orderOf");
+    return this.orders.get(meetingId) ?? null;
+  }
+
+  async saveOrder(meetingId: string, order: KeptOrder): Promise<void> {
+    await this.#pass("saveOrder");
+    // As the database would give it back.
+    if (this.live.has(meetingId)) this.orders.set(meetingId, JSON.parse(JSON.stringify(order)));
   }
 
   async presetOf(meetingId: string): Promise<PresetRules> {

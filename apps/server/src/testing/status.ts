@@ -18,7 +18,14 @@ export type Status = {
     participants: {
       id: string;
       busReady: boolean;
-      consumers: { producerId: string; kind: string; paused: boolean; spatialLayer: number | null }[];
+      consumers: {
+        producerId: string;
+        kind: string;
+        paused: boolean;
+        packetsSent: number;
+        spatialLayer: number | null;
+      }[];
+      received: { bytes: number; producers: { producerId: string; packets: number }[] } | null;
     }[];
   }[];
 };

@@ -16,7 +16,7 @@ import { openRelay, type Relay } from "./relay.ts";
 import type { Status } from "./status.ts";
 
 export const TICKET_SECRET = "0123456789abcdefghijklmnopqrstuvwxyz-of-the-tests";
-const STATUS_TOKEN = "status-token-of-the-tests";
+export const STATUS_TOKEN = "status-token-of-the-tests";
 export const ORIGIN = "http://moim.test";
 
 /** A server as it runs, with real media workers, a store in memory, and ways to come in. */
@@ -51,7 +51,13 @@ export async function openTestServer({
 }: Partial<
   Pick<
     ServerOptions,
-    "limits" | "connectionLimit" | "resumeGraceMs" | "waitingGraceMs" | "uploadIdleMs" | "uploadReturnMs"
+    | "limits"
+    | "connectionLimit"
+    | "floodLimits"
+    | "resumeGraceMs"
+    | "waitingGraceMs"
+    | "uploadIdleMs"
+    | "uploadReturnMs"
   >
 > & {
   port?: number;
@@ -81,6 +87,7 @@ export async function openTestServer({
     store,
     log: createLogger("silent"),
     uploadReturnMs: 0, // tests follow each other faster than people come back
+    floodLimits: { arrivals: 10_000 },
     ...options,
   });
   const url = `http://127.0.0.1:${running.port}`;

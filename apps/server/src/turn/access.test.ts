@@ -11,7 +11,7 @@ const server = (username: string) => ({ urls: ["turn:turn.moim.test"], username,
 beforeEach(() => vi.useFakeTimers({ now: 1_800_000_000_000 }));
 afterEach(() => vi.useRealTimers());
 
-describe("M8: access to TURN", () => {
+describe("M9: access to TURN", () => {
   test("is to nothing where no TURN server is set", async () => {
     expect(await openTurnAccess(null, { log }).accessOf("pia")).toEqual({ servers: [], refreshInMs: null });
   });
@@ -32,7 +32,7 @@ describe("M8: access to TURN", () => {
   });
 });
 
-describe("M8: access to a bought TURN service", () => {
+describe("M9: access to a bought TURN service", () => {
   const source: TurnSource = { from: "command", command: ["turn"] };
   let answers: (() => Promise<BoughtServers>)[];
   let asked: number;

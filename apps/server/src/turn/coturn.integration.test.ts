@@ -24,7 +24,7 @@ beforeAll(async () => {
   result = JSON.parse(stdout.trim().split("\n").at(-1)!) as Result;
 });
 
-describe("M8: the real coturn with infra/coturn/turnserver.conf", () => {
+describe("M9: the real coturn with infra/coturn/turnserver.conf", () => {
   test("understands every line of it", () => expect(result.misread).toEqual([]));
 
   test.each([

@@ -40,7 +40,7 @@ afterEach(() => {
 });
 const wait = async (ms: number) => await vi.advanceTimersByTimeAsync(ms);
 
-test("M8: credentials are asked for when the server said so, and given to both transports", async () => {
+test("M9: credentials are asked for when the server said so, and given to both transports", async () => {
   await wait(299_999);
   expect(asked).toBe(0);
   await wait(1);

@@ -108,4 +108,12 @@ describe("chat", () => {
     expect(now.chat).toEqual([older, known]);
     expect(now.chatHasMore).toBe(false);
   });
+
+  test("what was cleared doesn't come back, however one learns of it", () => {
+    const before = { ...room, chat: [older, known], chatHasMore: true };
+    const cleared = applyEvent(before, { type: "chat.cleared", by: "ana" });
+    expect([cleared.chat, cleared.chatHasMore]).toEqual([[], false]);
+    expect(fromSnapshot(emptySnapshot, before).chat).toEqual([]);
+    expect(fromSnapshot({ ...emptySnapshot, chat: [latest] }, before).chat).toEqual([latest]);
+  });
 });

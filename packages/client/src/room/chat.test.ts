@@ -28,7 +28,7 @@ function stored({ clientId, text }: Sent, sentAt = 1): { message: ChatMessageVie
 
 describe("C5: a message on its way", () => {
   test("is pending until it is acknowledged, then shown once", async () => {
-    const done = chat.send("안녕");
+    const done = chat.send("안녕", "everyone");
     expect(pending()).toMatchObject([{ text: "안녕", failed: null }]);
     server.answer(stored(sent()[0]!));
     await done;
@@ -37,7 +37,7 @@ describe("C5: a message on its way", () => {
   });
 
   test("is shown once though its event came before its reply", async () => {
-    const done = chat.send("안녕");
+    const done = chat.send("안녕", "everyone");
     const answer = stored(sent()[0]!);
     store.setState(({ room }) => ({ room: room && { ...room, chat: [answer.message] } }));
     server.answer(answer);
@@ -46,7 +46,7 @@ describe("C5: a message on its way", () => {
   });
 
   test("that is refused waits for the person, who can send it again or drop it", async () => {
-    const done = chat.send("안녕");
+    const done = chat.send("안녕", "everyone");
     server.refuse("too-many");
     await done;
     expect(pending()).toMatchObject([{ failed: "too-many" }]);
@@ -64,7 +64,7 @@ describe("C5: a message on its way", () => {
   });
 
   test("without a connection stays pending, and goes out after it under the same client id, in order", async () => {
-    const both = [chat.send("하나"), chat.send("둘")];
+    const both = [chat.send("하나", "hosts"), chat.send("둘", { id: "bo", name: "Bo" })];
     server.refuse("no-connection");
     server.refuse("no-connection");
     await Promise.all(both);
@@ -76,12 +76,13 @@ describe("C5: a message on its way", () => {
     server.auto = (_name, input) => stored(input as Sent);
     await chat.resendUnacknowledged();
     expect(sent().map(({ text }) => text)).toEqual(["하나", "둘", "하나", "둘"]);
-    expect(sent()[2]?.clientId).toBe(sent()[0]?.clientId);
+    expect(sent()[2], "for the same readers").toEqual(sent()[0]);
+    expect(sent().slice(0, 2)).toMatchObject([{ to: "hosts" }, { to: { id: "bo" } }]);
     expect(pending()).toEqual([]);
   });
 
   test("is not sent twice while it is under way", async () => {
-    const done = chat.send("안녕");
+    const done = chat.send("안녕", "everyone");
     await chat.resendUnacknowledged();
     await chat.retry(sent()[0]!.clientId);
     expect(sent()).toHaveLength(1);

@@ -1,10 +1,13 @@
 import {
+  chatReaches,
   openRules,
   presentingModes,
   reactions,
+  rights,
   roles,
   sources,
   type ChatMessageView,
+  type Right,
   type RoomEvent,
   type RoomSnapshot,
 } from "@moim/protocol";
@@ -22,7 +25,6 @@ const participant = fc.record({
   handRaisedAt: fc.option(fc.nat(), { nil: null }),
   askedToPresentAt: fc.option(fc.nat(), { nil: null }),
   browsing: fc.boolean(),
-  mayDraw: fc.boolean(),
   joinedAt: fc.nat(),
 });
 const producer = fc.record({
@@ -67,6 +69,10 @@ const mark = fc.record({
   size: fc.constant(20),
   points: fc.constant<number[]>([1, 2, 3, 4]),
 });
+const eachRight = Object.fromEntries(rights.map((right) => [right, fc.boolean()])) as Record<
+  Right,
+  fc.Arbitrary<boolean>
+>;
 const type = <T extends string>(name: T) => fc.constant(name);
 
 /** Any event there is, about a few people and things, in no sensible order. */
@@ -88,12 +94,22 @@ export const anyEvent: fc.Arbitrary<RoomEvent> = fc.oneof(
   fc.record({
     type: type("room.ruled"),
     rules: fc.record({
-      ...{ microphone: fc.boolean(), camera: fc.boolean(), screen: fc.boolean(), chat: fc.boolean() },
+      ...eachRight,
+      chatReach: fc.constantFrom(...chatReaches),
       ...{ waitingRoom: fc.boolean(), invitedSkip: fc.boolean(), locked: fc.boolean() },
       presenting: fc.constantFrom(...presentingModes),
     }),
     by: id,
   }),
+  fc.record({ type: type("cameras.stopped"), participantIds: fc.array(id), by: id }),
+  fc.record({ type: type("activity.stopped"), participantIds: fc.array(id), by: id }),
+  fc.record({ type: type("room.spotlit"), participantId: fc.option(id), by: fc.option(id) }),
+  fc.record({
+    type: type("room.called"),
+    called: fc.option(fc.record({ participantId: id, at: fc.nat() })),
+    by: fc.option(id),
+  }),
+  fc.record({ type: type("room.ending"), ending: fc.option(fc.record({ at: fc.nat(), by: id })), by: id }),
   fc.record({ type: type("presenter.changed"), participantId: fc.option(id, { nil: null }) }),
   fc.record({
     type: type("slides.changed"),
@@ -102,7 +118,7 @@ export const anyEvent: fc.Arbitrary<RoomEvent> = fc.oneof(
   }),
   fc.record({
     type: type("slides.ruled"),
-    rules: fc.record({ everyoneDraws: fc.boolean(), followRequired: fc.boolean(), downloads: fc.boolean() }),
+    rules: fc.record({ followRequired: fc.boolean(), downloads: fc.boolean() }),
     by: id,
   }),
   fc.record({ type: type("deck.changed"), deck }),
@@ -120,6 +136,7 @@ export const anyEvent: fc.Arbitrary<RoomEvent> = fc.oneof(
   fc.record({ type: type("drawing.cleared"), deckId, page: fc.option(page, { nil: null }), by: id }),
   fc.record({ type: type("drawing.restored"), deckId, page, by: id }),
   fc.record({ type: type("chat.posted"), message }),
+  fc.record({ type: type("chat.cleared"), by: id }),
   fc.record({ type: type("room.ended"), by: id }),
 );
 
@@ -131,8 +148,11 @@ export const emptySnapshot: RoomSnapshot = {
   participants: [],
   producers: [],
   presenterId: null,
+  spotlight: null,
+  called: null,
+  ending: null,
   slides: null,
-  slidesRules: { everyoneDraws: false, followRequired: false, downloads: false },
+  slidesRules: { followRequired: false, downloads: false },
   decks: [],
   chat: [],
   chatHasMore: false,

@@ -1,4 +1,5 @@
 import {
+  addBan,
   addDeck,
   createWebhook,
   invite,
@@ -33,6 +34,7 @@ let hana: Person & { userId: string };
 let mallory: Person & { userId: string };
 let meetingId: string;
 let invitationId: string;
+const banId = "ban-of-kim";
 let occurrence: string;
 
 beforeAll(async () => {
@@ -41,6 +43,8 @@ beforeAll(async () => {
   ({ meetingId, occurrence } = await start(hana));
   await invite(database(), meetingId, { people: [{ email: "pia@example.org", name: "" }], role: "participant" });
   invitationId = (await invitedTo(database(), meetingId))[0]!.id;
+  const kim = { id: banId, subjects: ["device:kim"], name: "Kim", byName: "Hana", forGood: true };
+  await addBan(database(), meetingId, { ...kim, createdAt: new Date() });
 });
 afterAll(async () => end());
 
@@ -54,7 +58,7 @@ async function start({ userId, deviceId }: Person) {
 async function kept(): Promise<string> {
   const all = await database().meeting.findMany({
     omit: { updatedAt: true },
-    include: { series: true, links: true, invitations: true, decks: true, mails: true },
+    include: { series: true, links: true, invitations: true, decks: true, mails: true, bans: true },
     orderBy: { id: "asc" },
   });
   return JSON.stringify(all);
@@ -63,11 +67,13 @@ async function kept(): Promise<string> {
 /** What each route would do for the owner. */
 const bodies = (): Record<string, unknown> => ({
   "meetings/[id]": { ...fields, do: "change", occurrence, scope: "all", title: "taken" },
+  "meetings/[id]/bans/[banId]/lift": {},
   "meetings/[id]/cancel": {},
   "meetings/[id]/decks": { do: "arrange", order: [], first: null },
   "meetings/[id]/invitations": { people: "mallory@example.org", role: "cohost" },
   "meetings/[id]/invitations/[invitationId]": { do: "withdraw" },
   "meetings/[id]/links": { role: "host" },
+  "meetings/[id]/links/waits": { waits: true },
   "meetings/[id]/move": { occurrence, scope: "all", start: "2126-03-05T10:00" },
   "meetings/[id]/reminders": { minutesBefore: [10] },
   "meetings/[id]/preset": { rules: {}, locale: "ko" },
@@ -82,7 +88,7 @@ test("no route of a meeting knows another's: not for accounts, devices or nobody
     for (const by of [mallory, visitor(), undefined]) {
       for (const id of [meetingId, "none", "x".repeat(10_000), "../../etc/passwd", "__proto__", "'; DROP TABLE"]) {
         const method = gets.includes(path) ? "GET" : "POST";
-        const sent = { params: { id, invitationId }, ...(by && { by }), method, query: "?sitting=x" } as const;
+        const sent = { params: { id, invitationId, banId }, ...(by && { by }), method, query: "?sitting=x" } as const;
         const body = method === "POST" ? (bodies()[path] ?? {}) : undefined;
         expect(await refused(await send(path, { ...sent, body }), path)).toEqual([404, "link-unknown"]);
       }
@@ -91,16 +97,18 @@ test("no route of a meeting knows another's: not for accounts, devices or nobody
   expect(await kept()).toBe(before);
 });
 
-test("within one's own meeting another's dates and invitations lead nowhere", async () => {
+test("within one's own meeting another's dates, invitations and bans lead nowhere", async () => {
   const own = await start(mallory);
   const before = await kept();
   const by = mallory;
-  const params = { id: own.meetingId, invitationId };
+  const params = { id: own.meetingId, invitationId, banId };
   for (const path of ["meetings/[id]", "meetings/[id]/move", "meetings/[id]/cancel"]) {
     const given = path.endsWith("cancel") ? { occurrence, scope: "this" } : bodies()[path];
     expect(await refused(await send(path, { by, params, body: given }), path)).toEqual([404, "date-unknown"]);
   }
-  for (const change of [{ do: "withdraw" }, { do: "role", role: "cohost" }]) {
+  const lifted = await send("meetings/[id]/bans/[banId]/lift", { by, params, body: {} });
+  expect(await refused(lifted)).toEqual([404, "ban-unknown"]);
+  for (const change of [{ do: "withdraw" }, { do: "role", role: "cohost" }, { do: "waits", waits: true }]) {
     const path = "meetings/[id]/invitations/[invitationId]";
     expect(await refused(await send(path, { by, params, body: change }))).toEqual([404, "invitation-unknown"]);
   }
@@ -152,7 +160,7 @@ test("the same requests are the owner's to make", async () => {
   const { "meetings/[id]/cancel": cancel, ...others } = bodies();
   const inOrder = { ...others, "meetings/[id]/cancel": cancel };
   for (const [path, body] of Object.entries(inOrder)) {
-    const response = await send(path, { by: hana, params: { id: meetingId, invitationId }, body });
+    const response = await send(path, { by: hana, params: { id: meetingId, invitationId, banId }, body });
     expect([path, response.status]).toEqual([path, 200]);
   }
   const { series, cancelledAt } = await database().meeting.findUniqueOrThrow({

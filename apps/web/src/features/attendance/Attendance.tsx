@@ -2,15 +2,24 @@ import { Download } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { buttonStyle } from "../../shared/ui/button-style.ts";
 import { Sitting, type AttendedSitting } from "./Sitting.tsx";
+import type { SittingActs } from "./SittingLog.tsx";
 
-/** Sittings on the page; earlier ones are in the file. */
-const SHOWN_MAX = 10;
+/** Sittings on the page; earlier ones are in the files. */
+export const SITTINGS_SHOWN = 10;
 
-/** Who was in a meeting, for its owner: by sitting, the latest first and open. */
-export async function Attendance({ meetingId, sittings }: { meetingId: string; sittings: AttendedSitting[] }) {
+type Props = {
+  meetingId: string;
+  sittings: AttendedSitting[];
+  /** What was done, by sitting. */
+  logs: ReadonlyMap<string, SittingActs>;
+};
+
+/** Who was in a meeting and what was done in it, for its owner: by sitting, the latest first and open. */
+export async function Attendance({ meetingId, sittings, logs }: Props) {
   const t = await getTranslations("attendance");
-  const path = `/api/meetings/${meetingId}/attendance`;
-  const earlier = sittings.length - SHOWN_MAX;
+  const path = `/api/meetings/${meetingId}`;
+  const earlier = sittings.length - SITTINGS_SHOWN;
+  const hasActs = [...logs.values()].some(({ acts }) => acts.length > 0);
   return (
     <section
       aria-labelledby="attendance"
@@ -22,15 +31,23 @@ export async function Attendance({ meetingId, sittings }: { meetingId: string; s
         </h2>
         <p className="text-sm text-muted">{t("hint")}</p>
       </div>
-      {sittings.slice(0, SHOWN_MAX).map((sitting, index) => (
-        <Sitting key={sitting.id} sitting={sitting} open={index === 0} csv={`${path}?sitting=${sitting.id}`} />
+      {sittings.slice(0, SITTINGS_SHOWN).map((sitting, index) => (
+        <Sitting key={sitting.id} sitting={sitting} log={logs.get(sitting.id)} open={index === 0} path={path} />
       ))}
       {earlier > 0 && <p className="text-sm text-muted">{t("earlier", { count: earlier })}</p>}
       {sittings.length > 1 && (
-        <a href={path} download className={buttonStyle("secondary", "md", "self-start")}>
-          <Download aria-hidden="true" className="size-4" />
-          {t("downloadAll")}
-        </a>
+        <div className="flex flex-wrap gap-2">
+          <a href={`${path}/attendance`} download className={buttonStyle("secondary", "md")}>
+            <Download aria-hidden="true" className="size-4" />
+            {t("downloadAll")}
+          </a>
+          {hasActs && (
+            <a href={`${path}/acts`} download className={buttonStyle("secondary", "md")}>
+              <Download aria-hidden="true" className="size-4" />
+              {t("acts.downloadAll")}
+            </a>
+          )}
+        </div>
       )}
     </section>
   );

@@ -1,12 +1,14 @@
 import { ChevronRight, Download } from "lucide-react";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { PersonRow, type Attendee } from "./PersonRow.tsx";
+import { SittingLog, type SittingActs } from "./SittingLog.tsx";
 
 /** One opening of the room, as the server found it: `endMs` null while it goes on. */
 export type AttendedSitting = { id: string; startMs: number; endMs: number | null; people: Attendee[] };
+type Props = { sitting: AttendedSitting; log: SittingActs | undefined; open: boolean; path: string };
 
-/** A sitting that opens to the table of who was there. */
-export async function Sitting({ sitting, open, csv }: { sitting: AttendedSitting; open: boolean; csv: string }) {
+/** A sitting that opens to the table of who was there, and to what was done in it. `path` is the meeting's for programs. */
+export async function Sitting({ sitting, log, open, path }: Props) {
   const [t, format] = await Promise.all([getTranslations("attendance"), getFormatter()]);
   const { startMs, endMs, people } = sitting;
   const style = { dateStyle: "medium", timeStyle: "short" } as const;
@@ -49,7 +51,7 @@ export async function Sitting({ sitting, open, csv }: { sitting: AttendedSitting
             </tbody>
           </table>
           <a
-            href={csv}
+            href={`${path}/attendance?sitting=${sitting.id}`}
             download
             className="mt-2 inline-flex min-h-control items-center gap-2 text-sm text-accent underline underline-offset-4"
           >
@@ -58,6 +60,7 @@ export async function Sitting({ sitting, open, csv }: { sitting: AttendedSitting
           </a>
         </>
       )}
+      {log && log.acts.length > 0 && <SittingLog {...log} when={when} csv={`${path}/acts?sitting=${sitting.id}`} />}
     </details>
   );
 }

@@ -1,12 +1,15 @@
 "use client";
 
-import { Lock } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { memo } from "react";
+import { useMeeting, useViewActions } from "../../shared/meeting/context.tsx";
+import { participantOf } from "../../shared/meeting/people.ts";
+import { whyNotWrite } from "../../shared/meeting/writing.ts";
 import { Avatar } from "../../shared/ui/Avatar.tsx";
 import { classes } from "../../shared/ui/classes.ts";
 import type { Group } from "./model/groups.ts";
 import { MessageText } from "./MessageText.tsx";
+import { Readers } from "./Readers.tsx";
 
 /** One person's messages of one minute. */
 export const MessageGroup = memo(
@@ -24,7 +27,12 @@ export const MessageGroup = memo(
               {format.dateTime(sentAt, { hour: "numeric", minute: "2-digit" })}
             </time>
           </header>
-          {group.to !== undefined && <Readers group={group} own={own} />}
+          {group.to !== undefined && (
+            <div className="flex items-center gap-3">
+              <Readers of={group.to === "hosts" || own ? group.to : { name: group.senderName }} />
+              {!own && <Answer id={group.senderId} name={group.senderName} />}
+            </div>
+          )}
           {group.messages.map(({ id, text }) => (
             <MessageText key={id} text={text} />
           ))}
@@ -38,14 +46,20 @@ export const MessageGroup = memo(
     before.group.messages.length === after.group.messages.length,
 );
 
-/** Says that not everyone reads this, and who does. */
-function Readers({ group: { to, senderName }, own }: { group: Group; own: boolean }) {
+/** The next message goes to whoever wrote this one, where that is possible. */
+function Answer({ id, name }: { id: string; name: string }) {
   const t = useTranslations("chat");
-  const name = typeof to === "object" && own ? to.name : senderName;
+  const view = useViewActions();
+  const possible = useMeeting((state) => participantOf(state, id) !== null && whyNotWrite(state, id) === null);
+  if (!possible) return null;
   return (
-    <p className="flex min-w-0 items-center gap-1 text-xs font-medium text-accent">
-      <Lock aria-hidden="true" className="size-3 shrink-0" />
-      <span className="truncate">{to === "hosts" ? t("toHosts") : t("privateWith", { name })}</span>
-    </p>
+    <button
+      type="button"
+      aria-label={t("answerTo", { name })}
+      className="min-h-6 shrink-0 text-xs font-medium text-muted underline hover:text-ink"
+      onClick={() => view.set({ writesTo: { id, name } })}
+    >
+      {t("answer")}
+    </button>
   );
 }

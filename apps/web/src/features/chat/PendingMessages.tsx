@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useAct } from "../../shared/meeting/errors.ts";
 import { useMeetingClient } from "../../shared/meeting/context.tsx";
 import { MessageText } from "./MessageText.tsx";
+import { Readers } from "./Readers.tsx";
 
 /** One's own messages on their way: faint while being sent, with the reason and a way on when that failed. */
 export function PendingMessages({ pending }: { pending: readonly PendingMessage[] }) {
@@ -12,8 +13,9 @@ export function PendingMessages({ pending }: { pending: readonly PendingMessage[
   const tErrors = useTranslations("errors");
   const client = useMeetingClient();
   const act = useAct();
-  return pending.map(({ clientId, text, failed }) => (
+  return pending.map(({ clientId, text, to, failed }) => (
     <article key={clientId} className="pl-11">
+      {to !== "everyone" && <Readers of={to} />}
       <div className={failed ? undefined : "text-muted"}>
         <MessageText text={text} />
       </div>

@@ -7,6 +7,8 @@ import { ChatButton, HostControlsButton, PeopleButton } from "./panel-buttons.ts
 import { LeaveMenu } from "./LeaveMenu.tsx";
 import { MoreMenu } from "./MoreMenu.tsx";
 import { ReactMenu } from "./ReactMenu.tsx";
+import { useMutedNotice } from "./use-muted-notice.ts";
+import { usePushToTalk } from "./use-push-to-talk.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 
 /** The one bar of the meeting. On a phone it holds the essentials; the rest is in its menu "More". */
@@ -14,6 +16,8 @@ export function ControlBar() {
   const t = useTranslations("controls");
   const narrow = useMediaQuery(NARROW);
   useShortcuts();
+  usePushToTalk();
+  useMutedNotice();
   if (narrow) {
     return (
       <div

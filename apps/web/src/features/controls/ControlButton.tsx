@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode, Ref } from "react";
+import { usePreference } from "../../shared/meeting/context.tsx";
 import { NARROW, useMediaQuery } from "../../shared/meeting/use-media-query.ts";
 import { classes } from "../../shared/ui/classes.ts";
 import { IconButton, type IconButtonVariant } from "../../shared/ui/IconButton.tsx";
@@ -44,6 +45,8 @@ export function ControlButton({
 }: Props) {
   const t = useTranslations("controls");
   const narrow = useMediaQuery(NARROW);
+  const singleKeys = usePreference((preference) => preference.singleKeys);
+  const key = shortcut && singleKeys ? shortcutKeys[shortcut] : undefined;
   const reason = obstacle && t(`obstacles.${obstacle}`);
   return (
     <IconButton
@@ -58,12 +61,12 @@ export function ControlButton({
       aria-disabled={reason ? true : undefined}
       aria-description={reason ?? description}
       {...(expanded !== undefined && { "aria-expanded": expanded })}
-      aria-keyshortcuts={shortcut && shortcutKeys[shortcut]}
+      aria-keyshortcuts={key}
       tooltip={
         reason ?? (
           <span className="inline-flex items-center gap-2">
             {label}
-            {shortcut && <Kbd>{shortcutKeys[shortcut]}</Kbd>}
+            {key && <Kbd>{key}</Kbd>}
           </span>
         )
       }

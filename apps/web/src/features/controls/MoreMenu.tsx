@@ -4,6 +4,7 @@ import {
   Ellipsis,
   Expand,
   Eye,
+  FilePlus,
   Keyboard,
   Link,
   MonitorUp,
@@ -31,7 +32,7 @@ import { Menu, MenuItem, MenuSeparator } from "../../shared/ui/Menu.tsx";
 import { toast } from "../../shared/ui/toast.ts";
 import { ControlButton } from "./ControlButton.tsx";
 import { canFillScreen, canShareScreen } from "./model/abilities.ts";
-import { screenControl, slidesControl } from "./model/controls.ts";
+import { reactControl, screenControl, slidesControl } from "./model/controls.ts";
 import { ReactionItems } from "./ReactMenu.tsx";
 import { useBarActions } from "./use-actions.ts";
 import { useFullScreen } from "./use-full-screen.ts";
@@ -58,6 +59,7 @@ export function MoreMenu({ narrow }: { narrow: boolean }) {
     >
       {narrow && <NarrowItems />}
       <AskItem />
+      <AddSlidesItem />
       {mayRule && !hasRoom && (
         <MenuItem icon={<ShieldCheck />} onSelect={() => view.open("host-controls")}>
           {t("hostControls")}
@@ -107,17 +109,35 @@ function AskItem() {
   );
 }
 
+/** Those who were given the right to, but present nothing themselves. */
+function AddSlidesItem() {
+  const t = useTranslations("controls");
+  const view = useViewActions();
+  const possible = useMeeting((state) => canI(state, "upload-deck") && !canIPresent(state));
+  if (!possible) return null;
+  return (
+    <MenuItem icon={<FilePlus />} onSelect={() => view.open("slides")}>
+      {t("addSlides")}
+    </MenuItem>
+  );
+}
+
 function NarrowItems() {
   const t = useTranslations("controls");
   const actions = useBarActions();
   const screen = useMeeting(screenControl);
   const slides = useMeeting(slidesControl);
+  const canReact = useMeeting((state) => reactControl(state).obstacle === null);
   return (
     <>
-      <div className="flex justify-between gap-1 p-1">
-        <ReactionItems />
-      </div>
-      <MenuSeparator />
+      {canReact && (
+        <>
+          <div className="flex justify-between gap-1 p-1">
+            <ReactionItems />
+          </div>
+          <MenuSeparator />
+        </>
+      )}
       {canShareScreen() && (
         <MenuItem
           icon={screen.on ? <MonitorX /> : <MonitorUp />}

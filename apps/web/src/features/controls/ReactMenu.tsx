@@ -5,16 +5,21 @@ import { reactions } from "@moim/protocol";
 import { Smile } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useAct } from "../../shared/meeting/errors.ts";
-import { useMeetingClient } from "../../shared/meeting/context.tsx";
+import { useMeeting, useMeetingClient } from "../../shared/meeting/context.tsx";
 import { ReactionIcon } from "../../shared/meeting/ReactionIcon.tsx";
 import { ControlButton } from "./ControlButton.tsx";
+import { reactControl } from "./model/controls.ts";
 
 /** The button "React" and its row of reactions. */
 export function ReactMenu() {
   const t = useTranslations("controls");
+  const { obstacle } = useMeeting(reactControl);
   return (
     <Base.Root modal={false} orientation="horizontal">
-      <Base.Trigger render={<ControlButton label={t("react")} icon={<Smile />} />} />
+      <Base.Trigger
+        disabled={obstacle !== null}
+        render={<ControlButton label={t("react")} icon={<Smile />} obstacle={obstacle} />}
+      />
       <Base.Portal>
         <Base.Positioner side="top" align="center" sideOffset={10} collisionPadding={8} className="z-50 outline-none">
           <Base.Popup className="flex animate-rise gap-1 rounded-lg border border-line bg-surface p-1 text-ink shadow-float outline-none">

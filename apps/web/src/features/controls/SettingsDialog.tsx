@@ -21,7 +21,7 @@ export function SettingsDialog() {
   const act = useAct();
   const microphone = useMeeting(({ local }) => (local.microphone.status === "on" ? local.microphone.track : null));
   const camera = useMeeting(({ local }) => (local.camera.status === "on" ? local.camera.track : null));
-  const { sounds, selfView, speakerId } = usePreference((preference) => preference);
+  const { sounds, selfView, mutedNotice, speakerId } = usePreference((preference) => preference);
   const revision = `${microphone?.id}/${camera?.id}`;
   return (
     <Dialog open onClose={() => open(null)} title={t("settings")}>
@@ -52,6 +52,12 @@ export function SettingsDialog() {
             hint={t("soundsHint")}
             checked={sounds}
             onChange={(on) => preferences().setState({ sounds: on })}
+          />
+          <Switch
+            label={t("mutedNotice")}
+            hint={t("mutedNoticeHint")}
+            checked={mutedNotice}
+            onChange={(on) => preferences().setState({ mutedNotice: on })}
           />
           <Switch
             label={t("selfView")}

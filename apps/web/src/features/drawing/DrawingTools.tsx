@@ -16,7 +16,7 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, type MouseEvent, type ReactNode } from "react";
-import { useMeeting, useMeetingClient } from "../../shared/meeting/context.tsx";
+import { useMeeting, useMeetingClient, usePreference } from "../../shared/meeting/context.tsx";
 import { useAct } from "../../shared/meeting/errors.ts";
 import { IconButton } from "../../shared/ui/IconButton.tsx";
 import { Menu, MenuItem } from "../../shared/ui/Menu.tsx";
@@ -69,6 +69,7 @@ function Toolbar({ draws }: { draws: boolean }) {
   );
   useToolKeys(tool !== null, onKey);
 
+  const nameOf = useNameWithKey();
   const button = (one: Tool) => <ToolButton tool={one} held={tool === one} />;
   return (
     // One stop for Tab; within it the arrows go from tool to tool, so that they turn no slides (see use-slide-keys.ts).
@@ -102,7 +103,7 @@ function Toolbar({ draws }: { draws: boolean }) {
           >
             {shapes.map((one) => (
               <MenuItem key={one} icon={icons[one]} onSelect={() => take(one)}>
-                {t("withKey", { name: t(one), key: toolKeys[one] })}
+                {nameOf(one)}
               </MenuItem>
             ))}
           </Menu>
@@ -131,21 +132,22 @@ function take(tool: Tool): void {
   hand.setState((state) => ({ tool: state.tool === tool && !isShape ? null : tool, ...(isShape && { shape: tool }) }));
 }
 
+/** What a tool is called where its key is told too, for those who use keys. */
+function useNameWithKey(): (tool: Tool) => string {
+  const t = useTranslations("drawing");
+  const singleKeys = usePreference((preference) => preference.singleKeys);
+  return (tool) => (singleKeys ? t("withKey", { name: t(tool), key: toolKeys[tool] }) : t(tool));
+}
+
 function ToolButton({ tool, held }: { tool: Tool; held: boolean }) {
   const t = useTranslations("drawing");
+  const nameOf = useNameWithKey();
   return (
     <Base.Button
       aria-pressed={held}
       onMouseDown={keepFocus}
       onClick={() => take(tool)}
-      render={
-        <IconButton
-          label={t(tool)}
-          tooltip={t("withKey", { name: t(tool), key: toolKeys[tool] })}
-          icon={icons[tool]}
-          variant={held ? "on" : "quiet"}
-        />
-      }
+      render={<IconButton label={t(tool)} tooltip={nameOf(tool)} icon={icons[tool]} variant={held ? "on" : "quiet"} />}
     />
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { isSwitchedOff } from "../../shared/meeting/single-keys.ts";
 import { takesKeys } from "../../shared/meeting/typing.ts";
 import { toolActionOf, type ToolAction } from "./model/tools.ts";
 
@@ -9,7 +10,7 @@ export function useToolKeys(active: boolean, run: (action: ToolAction) => void):
   useEffect(() => {
     if (!active) return;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || takesKeys(event.target)) return;
+      if (event.defaultPrevented || takesKeys(event.target) || isSwitchedOff(event)) return;
       const action = toolActionOf(event);
       if (!action) return;
       event.preventDefault();

@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, Link2, Trash2 } from "lucide-react";
+import { Check, Hourglass, Link2, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useChange } from "../../shared/api/use-change.ts";
@@ -21,6 +21,8 @@ export type InvitedPerson = {
   role: InvitedRole;
   /** Their personal link. */
   url: string;
+  /** Whether they wait to be let in, whatever else is settled. */
+  waits: boolean;
   /** What they answered to the date that is shown; null for nothing yet. */
   answer: "yes" | "maybe" | "no" | null;
 };
@@ -61,6 +63,17 @@ export function InvitedRow({ meetingId, person }: { meetingId: string; person: I
             </option>
           ))}
         </Select>
+        {person.role !== "cohost" && (
+          <IconButton
+            label={t("waits", { name })}
+            aria-pressed={person.waits}
+            tooltip={t(person.waits ? "waitsOn" : "waitsOff")}
+            variant={person.waits ? "on" : "quiet"}
+            icon={<Hourglass />}
+            disabled={busy}
+            onClick={() => void change({ do: "waits", waits: !person.waits })}
+          />
+        )}
         <IconButton
           label={t("copy", { name })}
           icon={copied ? <Check /> : <Link2 />}

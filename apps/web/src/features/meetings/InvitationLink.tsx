@@ -7,11 +7,12 @@ import { useId, useState } from "react";
 import { useAction } from "../../shared/api/use-action.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { CopyField } from "../../shared/ui/CopyField.tsx";
+import { LinkWaits } from "./LinkWaits.tsx";
 
 const ConfirmDialog = dynamic(async () => (await import("../../shared/ui/ConfirmDialog.tsx")).ConfirmDialog);
 
 /** The link to send around: shown, copied with one press, and replaced when it got into the wrong hands. */
-export function InvitationLink({ meetingId, url: present }: { meetingId: string; url: string }) {
+export function InvitationLink({ meetingId, url: present, waits }: { meetingId: string; url: string; waits: boolean }) {
   const t = useTranslations("meetings.invitation");
   const common = useTranslations("common");
   const errors = useTranslations("errors");
@@ -35,6 +36,7 @@ export function InvitationLink({ meetingId, url: present }: { meetingId: string;
         {t("hint")}
       </p>
       <CopyField label={t("link")} value={url} copyLabel={t("copy")} copied={t("copied")} describedBy={`${id}-hint`} />
+      <LinkWaits meetingId={meetingId} waits={waits} />
       <div className="-mb-2 flex flex-wrap items-center justify-between gap-2">
         <Button variant="quiet" className="-ml-3.5" onClick={() => setAsking(true)}>
           {t("renew")}

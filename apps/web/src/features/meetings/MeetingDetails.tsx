@@ -34,6 +34,8 @@ export type MeetingView = {
   /** Null when it has none that works any more. */
   hostKey: string | null;
   inviteUrl: string | null;
+  /** Whether people wait who come by that link, whatever else is settled. */
+  waitsByLink: boolean;
   /** Null when there is nothing to add any more. */
   calendar: CalendarLinks | null;
   /** What comes next of a series. */
@@ -90,7 +92,7 @@ export async function MeetingDetails({ meeting }: { meeting: MeetingView }) {
       {meeting.calendar && <AddToCalendar links={meeting.calendar} />}
       {open && meeting.inviteUrl && (
         <div className="rounded-lg border border-line bg-surface p-4 sm:p-5">
-          <InvitationLink meetingId={meeting.id} url={meeting.inviteUrl} />
+          <InvitationLink meetingId={meeting.id} url={meeting.inviteUrl} waits={meeting.waitsByLink} />
         </div>
       )}
       {meeting.description && (

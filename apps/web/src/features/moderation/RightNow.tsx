@@ -5,13 +5,14 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useMeeting, useMeetingClient } from "../../shared/meeting/context.tsx";
 import { useAct } from "../../shared/meeting/errors.ts";
+import { isAllStopped } from "../../shared/meeting/people.ts";
 import { Banner } from "../../shared/ui/Banner.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { ConfirmDialog } from "../../shared/ui/ConfirmDialog.tsx";
 import { Switch } from "../../shared/ui/Switch.tsx";
 import { toast } from "../../shared/ui/toast.ts";
 import { Group } from "./Group.tsx";
-import { countsOf, isAllStopped } from "./model/right-now.ts";
+import { countsOf } from "./model/right-now.ts";
 
 /** What is done once, to everyone. */
 export function RightNow() {

@@ -21,7 +21,7 @@ export function ReportDialog({ participantId, name, onClose }: Props) {
   const client = useMeetingClient();
   const act = useAct();
   const formId = useId();
-  const readers = useMeeting(readersOfReports);
+  const readers = useMeeting((state) => readersOfReports(state, participantId));
   const [note, setNote] = useState("");
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -37,9 +37,7 @@ export function ReportDialog({ participantId, name, onClose }: Props) {
       onClose={onClose}
       title={t("reportTitle", { name })}
       description={
-        readers.length > 0
-          ? t("reportText", { readers: format.list(readers), name })
-          : t("reportTextNobody", { name })
+        readers.length > 0 ? t("reportText", { readers: format.list(readers), name }) : t("reportTextNobody", { name })
       }
       footer={
         <>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { isSwitchedOff } from "../../shared/meeting/single-keys.ts";
 import { takesKeys } from "../../shared/meeting/typing.ts";
 import { slideActionOf, type SlideAction } from "./model/slide-keys.ts";
 
@@ -29,7 +30,7 @@ export function useSlideKeys(run: (action: Exclude<SlideAction, { do: "digit" }>
       if (next !== "") timer = setTimeout(() => type(""), TYPED_MS);
     };
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented) return;
+      if (event.defaultPrevented || isSwitchedOff(event)) return;
       const action = slideActionOf(event, digits.current);
       if (!action || isElsewhere(event, action)) return;
       if (action.do === "digit") type(digits.current + action.digit);

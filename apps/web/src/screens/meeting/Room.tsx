@@ -3,7 +3,6 @@
 import { ChatPanel } from "../../features/chat/ChatPanel.tsx";
 import { ControlBar } from "../../features/controls/ControlBar.tsx";
 import { SettingsDialog } from "../../features/controls/SettingsDialog.tsx";
-import { ShortcutsDialog } from "../../features/controls/ShortcutsDialog.tsx";
 import { DrawingLayer } from "../../features/drawing/DrawingLayer.tsx";
 import { DrawingTools } from "../../features/drawing/DrawingTools.tsx";
 import { Asked } from "../../features/meeting/Asked.tsx";
@@ -29,6 +28,7 @@ import { Voices } from "../../features/stage/sound/Voices.tsx";
 import { Stage } from "../../features/stage/Stage.tsx";
 import { Contained } from "../../shared/meeting/Contained.tsx";
 import { useView } from "../../shared/meeting/context.tsx";
+import { AllKeys } from "./AllKeys.tsx";
 
 const drawingLayer: PageLayer = (page) => <DrawingLayer {...page} />;
 
@@ -102,7 +102,7 @@ function OpenDialog() {
   return (
     <Contained key={dialog}>
       {dialog === "settings" && <SettingsDialog />}
-      {dialog === "shortcuts" && <ShortcutsDialog />}
+      {dialog === "shortcuts" && <AllKeys />}
       {dialog === "slide-rules" && <SlideRules />}
       {dialog === "host-controls" && <HostControls />}
     </Contained>

@@ -22,5 +22,6 @@ export const newInvitations = z.strictObject({
 
 export const invitationChange = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("role"), role }),
+  z.strictObject({ do: z.literal("waits"), waits: z.boolean() }),
   z.strictObject({ do: z.literal("withdraw") }),
 ]);

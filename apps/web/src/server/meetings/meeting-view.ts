@@ -3,6 +3,7 @@ import {
   invitedTo,
   linkKeysOf,
   mailStatusOf,
+  participantsWait,
   seriesIdOf,
   type MailTrouble,
   type Meeting,
@@ -27,7 +28,10 @@ export function shownDate(meeting: Meeting, name: string | undefined, now: Date)
 
 /** All that its owner sees of a meeting, on one of its dates. */
 export async function meetingView(meeting: Meeting, date: MeetingDate, now: Date): Promise<MeetingView> {
-  const { host, participant } = await linkKeysOf(database(), meeting.id);
+  const [{ host, participant }, waits] = await Promise.all([
+    linkKeysOf(database(), meeting.id),
+    participantsWait(database(), meeting.id),
+  ]);
   return {
     id: meeting.id,
     occurrence: date.name,
@@ -48,6 +52,7 @@ export async function meetingView(meeting: Meeting, date: MeetingDate, now: Date
     isOpen: meeting.cancelledAt === null,
     hostKey: host,
     inviteUrl: participant && inviteUrlOf(participant),
+    waitsByLink: waits,
     calendar: participant && isAhead(meeting, now) ? calendarLinks(date, participant) : null,
     dates: meeting.cancelledAt ? [] : comingDates(meeting, now),
   };
@@ -78,8 +83,8 @@ export async function invitedPeople(meetingId: string, date: MeetingDate) {
     invitedTo(database(), meetingId),
     answersToDate(database(), seriesIdOf(date.series), date.id),
   ]);
-  return people.map(({ id, email, name, role, key }) => ({
-    ...{ id, email, name, role, url: inviteUrlOf(key) },
+  return people.map(({ id, email, name, role, key, waits }) => ({
+    ...{ id, email, name, role, waits, url: inviteUrlOf(key) },
     answer: answers.get(id)?.answer ?? null,
   }));
 }

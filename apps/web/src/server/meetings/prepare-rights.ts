@@ -1,10 +1,10 @@
 import { isBanned, type Meeting, type MeetingByLink } from "@moim/db";
 import { RequestError } from "@moim/protocol/errors";
 import { database } from "../database.ts";
-import { subjectsOf, type Identity } from "../identity/subject.ts";
+import type { Identity } from "../identity/subject.ts";
 import { owns } from "./owner.ts";
 import { openMeeting } from "./open-meeting.ts";
-import { roleFor } from "./ticket.ts";
+import { knownAs, roleFor } from "./ticket.ts";
 
 /** Whether a link, or a meeting of one's own, lets someone add slides to it before it begins: its presenters and hosts. */
 export function mayPrepare(who: Identity, link: MeetingByLink): boolean {
@@ -19,7 +19,7 @@ export async function preparedMeeting(who: Identity, key: string): Promise<{ mee
   const link = await openMeeting(key);
   const { meeting } = link;
   const isOwner = owns(who, meeting);
-  if (!isOwner && (await isBanned(database(), meeting.id, subjectsOf(who)))) throw new RequestError("removed");
+  if (!isOwner && (await isBanned(database(), meeting.id, knownAs(who, link)))) throw new RequestError("removed");
   if (!mayPrepare(who, link)) throw new RequestError("not-allowed");
   return { meeting, isOwner };
 }

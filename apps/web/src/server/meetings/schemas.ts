@@ -100,3 +100,4 @@ export const feedChange = z.strictObject({ do: z.enum(["renew", "remove"]) });
 export const ticketRequest = z.strictObject({ key: z.string().min(1).max(64), name: displayName });
 
 export const renewRequest = z.strictObject({ role: z.enum(["host", "participant"]) });
+export const waitsRequest = z.strictObject({ waits: z.boolean() });

@@ -51,6 +51,33 @@ test("J8: a presenter's link makes a participant who is invited to present, and 
   expect(gone.signed).toEqual([]);
 });
 
+test("O4: by a personal link one is known by its invitation too, and kept out by a ban of it, whoever opens the link", async () => {
+  const link = { meeting: meeting(), role: "participant", invited: { id: "i1", name: "Pia" } } as const;
+  const { all, signed } = ports({ findLink: async () => link });
+  const granted = await grantTicket(all, nobody, request);
+  expect(signed[0]).toMatchObject({ invitationId: "i1", subjects: ["device:d9", "invitation:i1"] });
+  expect(granted.participantId, "they are who they are by any other link").toBe(
+    (await grantTicket(ports().all, nobody, request)).participantId,
+  );
+  const isBanned: TicketPorts["isBanned"] = async (_, subjects) => subjects.includes("invitation:i1");
+  const banned = ports({ findLink: async () => link, isBanned });
+  const other = { user: null, deviceId: "d8" };
+  await expect(grantTicket(banned.all, other, request)).rejects.toMatchObject({ reason: "removed" });
+  expect((await grantTicket(ports({ isBanned }).all, other, request)).role).toBe("participant");
+});
+
+test("W1: a link whose people wait says so, but not for hosts, co-hosts and the owner", async () => {
+  const saidBy = async (role: "host" | "cohost" | "participant" | "presenter", who = nobody as typeof owner) => {
+    const { all, signed } = ports({ findLink: async () => ({ meeting: meeting(), role, waits: true }) });
+    await grantTicket(all, who, request);
+    return signed[0]?.waits;
+  };
+  const owner = { user: user("u1") as ReturnType<typeof user> | null, deviceId: "d1" };
+  expect([await saidBy("participant"), await saidBy("presenter")]).toEqual([true, true]);
+  for (const said of [await saidBy("host"), await saidBy("cohost"), await saidBy("participant", owner)])
+    expect(said).toBeUndefined();
+});
+
 test("the owner is the owner by any link: by account, or by device for a visitor's meeting", async () => {
   expect((await grantTicket(ports().all, { user: user("u1"), deviceId: "d1" }, request)).role).toBe("owner");
   const visitors = ports({ meeting: meeting({ ownerId: null, ownerDevice: "d1" }) });

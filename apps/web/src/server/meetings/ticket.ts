@@ -25,6 +25,11 @@ export function roleFor(who: Identity, link: MeetingByLink): Role {
   return link.role === "presenter" ? "participant" : link.role; // presenting is no rank
 }
 
+/** What a ban binds to of someone who comes by a link. It is theirs too who come by the same personal link as someone else. */
+export function knownAs(who: Identity, { invited }: Pick<MeetingByLink, "invited">): string[] {
+  return [...subjectsOf(who), ...(invited ? [`invitation:${invited.id}`] : [])];
+}
+
 /** @throws RequestError when the meeting can't be entered any more by anyone. */
 export function checkOpen(meeting: Meeting): void {
   if (meeting.cancelledAt) throw new RequestError("meeting-cancelled");
@@ -46,10 +51,11 @@ export async function grantTicket(
   const { meeting } = link;
   checkOpen(meeting);
   const role = roleFor(who, link);
-  const subjects = subjectsOf(who);
+  const own = subjectsOf(who);
+  const subjects = knownAs(who, link);
   if (role !== "owner" && (await ports.isBanned(meeting.id, subjects))) throw new RequestError("removed");
   // The account where there is one: the same person on two devices is one participant.
-  const subject = subjects[0] ?? (`device:${who.deviceId}` as const);
+  const subject = own[0] ?? (`device:${who.deviceId}` as const);
   const participantId = participantIdOf(meeting.id, subject, ports.secret);
   const ticket = await ports.sign({
     meetingId: meeting.id,
@@ -59,6 +65,7 @@ export async function grantTicket(
     role,
     ...(link.role === "presenter" && { invitedToPresent: true }),
     ...(link.invited && { invitationId: link.invited.id, admitted: true as const }),
+    ...(link.waits && role === "participant" && { waits: true as const }),
     subjects,
   });
   return { ticket, participantId, role };

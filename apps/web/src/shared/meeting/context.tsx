@@ -1,9 +1,9 @@
 "use client";
 
 import type { MeetingClient, MeetingState } from "@moim/client";
-import { createContext, use, useCallback, useSyncExternalStore, type ReactNode } from "react";
+import { createContext, use, useCallback, useRef, useSyncExternalStore, type ReactNode } from "react";
 import { useStore } from "zustand";
-import { useShallow } from "zustand/react/shallow";
+import { byItems } from "./by-items.ts";
 import { preferences, type Preferences } from "./preferences.ts";
 import type { Speaking } from "./speaking.ts";
 import type { View, ViewState } from "./view-state.ts";
@@ -43,14 +43,20 @@ export function useSignedIn(): boolean {
   return useWhole().signedIn;
 }
 
-/** Part of the meeting's state. Re-renders only when that part changes; arrays and objects are compared by their items. */
+/** Part of the meeting's state. Re-renders only when that part changes; arrays and plain objects are compared by their items. */
 export function useMeeting<Part>(select: (state: MeetingState) => Part): Part {
-  return useStore(useWhole().client.store, useShallow(select));
+  return useStore(useWhole().client.store, useByItems(select));
 }
 
 /** Part of what this person has open, and the ways to change it. */
 export function useView<Part>(select: (state: ViewState) => Part): Part {
-  return useStore(useWhole().view.store, useShallow(select));
+  return useStore(useWhole().view.store, useByItems(select));
+}
+
+/** A selector that gives the same array or object again as long as its items are the same. */
+function useByItems<State, Part>(select: (state: State) => Part): (state: State) => Part {
+  const last = useRef<Part>(undefined);
+  return (state) => (last.current = byItems(last.current, select(state)));
 }
 
 export function useViewActions(): View {

@@ -1,7 +1,15 @@
 import type { MeetingState, RoomState } from "@moim/client";
 import type { ParticipantView, ProducerView, Source } from "@moim/protocol";
-import { actorIn, rankOf } from "@moim/protocol/actor";
-import { may, mayTakeHat, mayWithEveryRight, outranks, type Action, type Actor } from "@moim/protocol/permissions";
+import { actorIn } from "@moim/protocol/actor";
+import {
+  may,
+  mayTakeHat,
+  mayWithEveryRight,
+  outranks,
+  rights,
+  type Action,
+  type Actor,
+} from "@moim/protocol/permissions";
 
 /** Oneself, as the room knows one; null before the first snapshot. */
 export function selfOf({ self, room }: MeetingState): ParticipantView | null {
@@ -55,12 +63,9 @@ export function canIPresent(state: MeetingState): boolean {
   return actor !== null && mayTakeHat(actor, (state.room?.presenterId ?? null) === null);
 }
 
-/** Whether this person may do this to that other. */
-export function canIDoTo(state: MeetingState, action: Action, targetId: string): boolean {
-  if (state.self?.id === targetId) return false;
-  const actor = actorOf(state, selfOf(state));
-  const target = actorOf(state, participantOf(state, targetId));
-  return actor !== null && target !== null && may(actor, action) && outranks(rankOf(actor), rankOf(target));
+/** Whether everything is off and nobody new comes in, as "Stop all activity" leaves it. Allowing anything again ends that. */
+export function isAllStopped({ room }: MeetingState): boolean {
+  return room !== null && room.rules.locked && rights.every((right) => !room.rules[right]);
 }
 
 /** Everyone, in the order they joined; oneself last. */

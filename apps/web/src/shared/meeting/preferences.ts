@@ -14,6 +14,10 @@ export type Preferences = {
   cameraOn: boolean;
   /** Of the stage's width, that faces beside slides have; 0 for the usual. */
   facesShare: number;
+  /** Whether letters, digits, signs and Space pressed alone are shortcuts. */
+  singleKeys: boolean;
+  /** Whether one is told that one speaks while muted, for which the muted microphone is listened to, on this device only. */
+  mutedNotice: boolean;
 };
 
 const defaults: Preferences = {
@@ -23,6 +27,8 @@ const defaults: Preferences = {
   microphoneOn: true,
   cameraOn: true,
   facesShare: 0,
+  singleKeys: true,
+  mutedNotice: true,
 };
 
 /** Takes from what was stored only what has the right type. */

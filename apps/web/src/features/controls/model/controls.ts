@@ -14,6 +14,7 @@ export type Obstacle =
   | "off-microphone"
   | "off-camera"
   | "off-screen"
+  | "off-reactions"
   | "stopped-microphone"
   | "stopped-camera"
   | "stopped-screen";
@@ -45,6 +46,13 @@ export function microphoneControl(state: MeetingState): Control {
   };
 }
 
+/** The microphone that is open here though nothing of it is sent, because this person muted it; null in every other case. */
+export function mutedMicrophone(state: MeetingState): MediaStreamTrack | null {
+  const { microphone } = state.local;
+  const mutedByChoice = microphone.status === "on" && microphone.muted && obstacleTo(state, "microphone") === null;
+  return mutedByChoice ? microphone.track : null;
+}
+
 export function cameraControl(state: MeetingState): Control {
   const { camera } = state.local;
   return { on: camera.status === "on", busy: camera.status === "starting", obstacle: obstacleTo(state, "camera") };
@@ -66,6 +74,10 @@ export function slidesControl(state: MeetingState): Control {
 
 export function handControl(state: MeetingState): Control {
   return { on: (selfOf(state)?.handRaisedAt ?? null) !== null, busy: false, obstacle: null };
+}
+
+export function reactControl(state: MeetingState): Control {
+  return { on: false, busy: false, obstacle: isTurnedOff(state, "react") ? "off-reactions" : null };
 }
 
 /** Messages of others after the one read last. */

@@ -2,7 +2,7 @@ import type { MeetingState } from "@moim/client";
 import { openRules, type ParticipantView, type RoomRules } from "@moim/protocol";
 import { participant } from "@moim/protocol/testing";
 import { expect, test } from "vitest";
-import { cameraControl, microphoneControl, slidesControl } from "./controls.ts";
+import { cameraControl, microphoneControl, mutedMicrophone, slidesControl } from "./controls.ts";
 
 const off = { status: "off", problem: null } as const;
 
@@ -27,6 +27,19 @@ test("O8: what hosts turned off is said so, unless it was allowed to this person
   expect(microphoneControl(meeting({ role: "viewer" }, silent)).obstacle).toBe("role-speak");
   expect(cameraControl(meeting({ exceptions: { camera: false } }, {})).obstacle).toBe("off-camera");
   expect(cameraControl(meeting({ role: "cohost" }, { camera: false })).obstacle).toBeNull();
+});
+
+test("a microphone that this person muted is listened to; none that sends, is off, or was muted by a host", () => {
+  const track = {} as MediaStreamTrack;
+  const withMicrophone = (state: MeetingState, muted: boolean) => ({
+    ...state,
+    local: { ...state.local, microphone: { status: "on", track, muted } as const },
+  });
+  expect(mutedMicrophone(withMicrophone(meeting({}, {}), true))).toBe(track);
+  expect(mutedMicrophone(withMicrophone(meeting({}, {}), false))).toBeNull();
+  expect(mutedMicrophone(withMicrophone(meeting({ stopped: ["microphone"] }, {}), true))).toBeNull();
+  expect(mutedMicrophone(withMicrophone(meeting({}, { microphone: false }), true))).toBeNull();
+  expect(mutedMicrophone(meeting({}, {}))).toBeNull();
 });
 
 test("O9: who presents without asking may while nobody does, and is told when somebody does", () => {

@@ -1,5 +1,5 @@
 import type { MeetingState } from "@moim/client";
-import { openRules, type ParticipantView, type RoomRules } from "@moim/protocol";
+import { openRules, rights, type ParticipantView, type RoomRules } from "@moim/protocol";
 import { participant } from "@moim/protocol/testing";
 import { expect, test } from "vitest";
 import { changesBetween } from "./changes.ts";
@@ -15,15 +15,23 @@ type More = {
   rules?: Partial<RoomRules>;
   waiting?: object[];
   mutedWithAll?: number;
+  cameraOffWithAll?: number;
+  spotlight?: string;
+  calledId?: string;
+  chat?: object[];
 };
 function meeting(people: ParticipantView[], more: More = {}) {
   return {
     ...{ waiting: { people: more.waiting ?? nobody, note: null }, mutedWithAll: more.mutedWithAll ?? 0 },
+    cameraOffWithAll: more.cameraOffWithAll ?? 0,
     self: { id: "me", role: "participant" },
     local: more.local ?? { microphone: off, camera: off, screen: off },
     room: {
       participants: Object.fromEntries(people.map((one) => [one.id, one])),
       presenterId: more.presenterId ?? null,
+      spotlight: more.spotlight ?? null,
+      called: more.calledId ? { participantId: more.calledId, at: 1 } : null,
+      chat: more.chat ?? [],
       rules: { ...openRules, ...more.rules },
     },
   } as unknown as MeetingState;
@@ -117,4 +125,23 @@ test("O8, O13: rights that come back are told at once, those that come with an o
   expect(changesBetween(meeting([person("me", { role: "cohost" })]), meeting(me))).toEqual([
     { type: "cohost", now: false },
   ]);
+});
+
+test("who is put into the spotlight is told, and whose turn it is hears that instead; others hear nothing", () => {
+  const people = [person("me"), person("bo")];
+  const changes = (more: More) => changesBetween(meeting(people), meeting(people, more));
+  expect(changes({ spotlight: "me" })).toEqual([{ type: "spotlit" }]);
+  expect(changes({ spotlight: "me", calledId: "me" })).toEqual([{ type: "called" }]);
+  expect(changes({ spotlight: "bo", calledId: "bo" })).toEqual([]);
+});
+
+test("a cleared chat is told once, as is stopping everything, whatever ends by it", () => {
+  const me = [person("me")];
+  expect(changesBetween(meeting(me, { chat: [{}] }), meeting(me))).toEqual([{ type: "chat-cleared" }]);
+  expect(changesBetween(meeting(me), meeting(me))).toEqual([]);
+  const local = { microphone: { status: "on", muted: false }, camera: { status: "on" }, screen: off };
+  const nothing = Object.fromEntries(rights.map((right) => [right, false]));
+  const stopped = { ...meeting(me, { rules: { ...nothing, locked: true } }), local };
+  expect(changesBetween({ ...meeting(me), local } as never, stopped as never)).toEqual([{ type: "all-stopped" }]);
+  expect(changesBetween(meeting(me), meeting(me, { cameraOffWithAll: 1 }))).toContainEqual({ type: "camera-off" });
 });

@@ -1,7 +1,7 @@
 import type { DeviceProblem, LocalSource, MeetingState } from "@moim/client";
 import { actionOf } from "@moim/protocol/actor";
 import type { Right } from "@moim/protocol/permissions";
-import { actorOf, canI, isTurnedOff, participantOf, selfOf } from "../../../shared/meeting/people.ts";
+import { actorOf, canI, isAllStopped, isTurnedOff, participantOf, selfOf } from "../../../shared/meeting/people.ts";
 
 export type StoppableSource = "microphone" | "camera" | "screen";
 
@@ -18,6 +18,8 @@ export type Change =
   | { type: "spotlit" | "called" }
   /** Everything that was written is gone. */
   | { type: "chat-cleared" }
+  /** Hosts stopped everything at once: not told once more for each thing that ends by it. */
+  | { type: "all-stopped" }
   /** Hosts took the right to what was being sent. */
   | { type: "turned-off"; source: StoppableSource }
   /** Rights that hosts gave back. */
@@ -111,7 +113,8 @@ function peopleChanges(before: MeetingState, after: MeetingState): Change[] {
 const isSending = (source: LocalSource) => source.status === "on" && !source.muted;
 
 function ownChanges(before: MeetingState, after: MeetingState): Change[] {
-  const changes: Change[] = [];
+  const allStopped = isAllStopped(after) && !isAllStopped(before);
+  const changes: Change[] = allStopped ? [{ type: "all-stopped" }] : [];
   const was = selfOf(before)?.stopped ?? [];
   const is = selfOf(after)?.stopped ?? [];
   for (const source of stoppable) {
@@ -119,7 +122,7 @@ function ownChanges(before: MeetingState, after: MeetingState): Change[] {
     if (was.includes(source) && !is.includes(source)) changes.push({ type: "allowed", source });
     const action = actionOf[source];
     const isLost = isTurnedOff(after, action) && !isTurnedOff(before, action);
-    if (isLost && isSending(before.local[source])) changes.push({ type: "turned-off", source });
+    if (isLost && !allStopped && isSending(before.local[source])) changes.push({ type: "turned-off", source });
   }
   const presenterId = after.room?.presenterId ?? null;
   if (presenterId !== null && presenterId !== before.room?.presenterId) {

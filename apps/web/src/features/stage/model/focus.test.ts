@@ -33,4 +33,15 @@ describe("what is shown large", () => {
     expect(chooseFocus(NO_FOCUS, { ...input, present: people }).focus).toBe("ada");
     expect(chooseFocus(NO_FOCUS, { ...input, present: ["bo"] }).focus).toBe("slides");
   });
+
+  test("who is put into the spotlight is large until something else is shared; one's own pin wins", () => {
+    const all = [...people, "slides"];
+    const slides = chooseFocus(NO_FOCUS, { pinned: null, shared: ["slides"], present: all });
+    const lit = chooseFocus(slides, { pinned: null, shared: ["slides", "bo"], present: all });
+    expect(lit.focus).toBe("bo");
+    expect(chooseFocus(lit, { pinned: "ada", shared: ["slides", "bo"], present: all }).focus).toBe("ada");
+    expect(chooseFocus(lit, { pinned: null, shared: ["slides"], present: all }).focus).toBe("slides");
+    const screen = { pinned: null, shared: ["slides", "screen", "bo"], present: [...all, "screen"] };
+    expect(chooseFocus(lit, screen).focus).toBe("screen");
+  });
 });

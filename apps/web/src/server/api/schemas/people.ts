@@ -38,6 +38,7 @@ export const invitation = name(
     name: z.string().meta({ description: "Empty when only the address is known." }),
     role,
     url: z.url().meta({ description: "Their personal link." }),
+    waits: z.boolean().meta({ description: "Whether they wait to be let in, whatever the meeting's rules say." }),
     answer: z.enum(answers).nullable().meta({
       description: "Whether they come to the date the meeting is about now; null while they haven't answered.",
     }),

@@ -5,6 +5,7 @@ import { route } from "../../../../../server/http/route.ts";
 import { identityOf } from "../../../../../server/identity/identity.ts";
 import { attendanceCsv } from "../../../../../server/meetings/attendance-csv.ts";
 import { meetingAttendance } from "../../../../../server/meetings/attendance.ts";
+import { csvResponse } from "../../../../../server/meetings/csv.ts";
 import { ownMeeting } from "../../../../../server/meetings/owned-meeting.ts";
 import { attendanceDownloads } from "../../../../../server/meetings/rate-limits.ts";
 
@@ -24,11 +25,5 @@ export const GET = route<{ id: string }>(async (request, { id }) => {
     now: Date.now(),
     words: { heading: (column) => t(`csv.${column}`), role: (role) => t(`roles.${role}`) },
   });
-  return new Response(csv, {
-    headers: {
-      "Content-Type": "text/csv; charset=utf-8; header=present",
-      "Content-Disposition": 'attachment; filename="attendance.csv"',
-      "Cache-Control": "no-store",
-    },
-  });
+  return csvResponse(csv, "attendance.csv");
 });

@@ -1,0 +1,71 @@
+import type { Browser } from "@playwright/test";
+import { requests } from "@moim/protocol";
+import { HostilePage } from "../e2e/hostile/hostile-page.ts";
+import { signedTicket } from "../e2e/hostile/signed-ticket.ts";
+import { measureChat, openChat } from "./latency.ts";
+import { installObserver } from "./observer.ts";
+import { percentiles } from "./percentiles.ts";
+import { join, openPage, startMeeting, type Stack } from "./product.ts";
+
+/** What the others may feel of it at most, by the issue that asked for it. */
+const BAR_MS = 100;
+/** Clients that send a little less than what gets one cut off, all the time. */
+const STEADY = 3;
+const STEADY_PER_SECOND = 350;
+/** Another one comes, sends each event a thousand times a second, and is cut off. */
+const WAVE_EVERY_MS = 500;
+
+const names = Object.keys(requests).filter((name) => name !== "room.leave");
+const each = names.map((name) => [name, name === "people.react" ? { reaction: "clap" } : {}] as const);
+
+type Damage = { waves: number; cutOff: number; messages: number };
+
+async function attack(page: HostilePage, enter: (who: string) => Promise<void>, isOver: () => boolean) {
+  const damage: Damage = { waves: 0, cutOff: 0, messages: 0 };
+  const flood = async (who: string, perSecond: number) => {
+    const { sent, wasCut } = await page.does.floodSocket(who, each, { perSecond, seconds: 5 });
+    damage.messages += sent;
+    return wasCut;
+  };
+  const steadily = Array.from({ length: STEADY }, async (_one, n) => {
+    await enter(`steady-${n}`);
+    while (!isOver()) if (await flood(`steady-${n}`, STEADY_PER_SECOND / each.length)) return;
+  });
+  while (!isOver()) {
+    damage.waves += 1;
+    const who = `wave-${damage.waves}`;
+    await enter(who);
+    if (await flood(who, 1_000)) damage.cutOff += 1;
+    await new Promise((resolve) => setTimeout(resolve, WAVE_EVERY_MS));
+  }
+  await Promise.all(steadily);
+  return damage;
+}
+
+/** From a press on Send to the message being shown to another, in two browsers in whose meeting others flood each event, and before that. */
+export async function measureHostile(browser: Browser, stack: Stack, messages: number) {
+  const host = await openPage(browser, installObserver);
+  const guest = await openPage(browser, installObserver);
+  const link = await startMeeting(host.page, stack.webUrl);
+  await guest.page.goto(link);
+  await join(guest.page, "Gil");
+  await openChat(host.page, guest.page);
+  const page = await HostilePage.open(browser, stack.webUrl);
+  const ticket = await page.does.ticket(link.split("/").at(-1)!, "Mallory");
+  const claims = JSON.parse(Buffer.from(ticket.split(".")[1]!, "base64url").toString()) as { meetingId: string };
+  const enter = async (who: string) => {
+    const own = await signedTicket(stack.dataDir, claims.meetingId, who, "participant");
+    const outcome = await page.does.connect(who, { ticket: own }, stack.serverUrl);
+    if (outcome === "done") await page.does.ask(who, "room.join", {});
+    else throw new Error(`${who} was refused: ${outcome}`);
+  };
+
+  await measureChat(host.page, guest.page, 10); // both pages have warmed up
+  const quiet = percentiles(await measureChat(host.page, guest.page, messages, 10));
+  let isOver = false;
+  const attacking = attack(page, enter, () => isOver);
+  const measuring = measureChat(host.page, guest.page, messages, 10 + messages).finally(() => (isOver = true));
+  const [damage, flooded] = [await attacking, percentiles(await measuring)];
+  for (const { context } of [host, guest, page]) await context.close();
+  return { barMs: BAR_MS, quietMs: quiet, floodedMs: flooded, p95Ratio: flooded.p95 / quiet.p95, ...damage };
+}

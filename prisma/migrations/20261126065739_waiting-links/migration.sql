@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "MeetingLink" ADD COLUMN     "waits" BOOLEAN NOT NULL DEFAULT false;
