@@ -8,7 +8,7 @@ const file = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.u
 type OneWay = { pairs: Pair[]; usernames: string[][]; framesAtGuest: number; framesAtHost: number };
 type Result = Record<"udp" | "tcp" | "tls", OneWay> & { host: Pair[] };
 
-test("M8: people who get through by TURN alone meet: over UDP, over TCP and over TLS, both ways", async () => {
+test("M9: people who get through by TURN alone meet: over UDP, over TCP and over TLS, both ways", async () => {
   test.setTimeout(180_000);
   const asUser = process.getuid?.() === 0 ? [] : ["--map-current-user", "--keep-caps"];
   const command = [file("firefox/in-namespace.sh"), process.execPath, file("turn/relayed.ts")];
