@@ -23,20 +23,29 @@ export function RecipientSelect({ to }: { to: WritesTo }) {
   };
   const isListed = choices.some((one) => valueOf(one) === valueOf(to));
   return (
-    <Select label={t("to")} variant="quiet" value={valueOf(to)} onChange={(event) => choose(event.currentTarget.value)}>
-      {everyone && <option value="everyone">{t("everyone")}</option>}
-      <option value="hosts">{t("hosts")}</option>
-      {!isListed && typeof to === "object" && <option value={valueOf(to)}>{to.name}</option>}
-      {people.length > 0 && (
-        <optgroup label={t("privately")}>
-          {people.map((one) => (
-            <option key={one.id} value={valueOf(one)}>
-              {one.name}
-            </option>
-          ))}
-        </optgroup>
-      )}
-      {isPrivateOff && <option disabled>{t("privateOff")}</option>}
-    </Select>
+    <div className="mb-1 flex items-center gap-1 text-sm text-muted">
+      <span aria-hidden="true">{t("to")}</span>
+      <Select
+        label={t("to")}
+        labelHidden
+        variant="quiet"
+        value={valueOf(to)}
+        onChange={(event) => choose(event.currentTarget.value)}
+      >
+        {everyone && <option value="everyone">{t("everyone")}</option>}
+        <option value="hosts">{t("hosts")}</option>
+        {!isListed && typeof to === "object" && <option value={valueOf(to)}>{to.name}</option>}
+        {people.length > 0 && (
+          <optgroup label={t("privately")}>
+            {people.map((one) => (
+              <option key={one.id} value={valueOf(one)}>
+                {one.name}
+              </option>
+            ))}
+          </optgroup>
+        )}
+        {isPrivateOff && <option disabled>{t("privateOff")}</option>}
+      </Select>
+    </div>
   );
 }

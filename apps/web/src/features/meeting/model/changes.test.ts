@@ -145,5 +145,8 @@ test("a cleared chat is told once, as is stopping everything, whatever ends by i
   const nothing = Object.fromEntries(rights.map((right) => [right, false]));
   const stopped = { ...meeting(me, { rules: { ...nothing, locked: true } }), local };
   expect(changesBetween({ ...meeting(me), local } as never, stopped as never)).toEqual([{ type: "all-stopped" }]);
+  const host = [person("me", { role: "host" })];
+  const asHost = { ...meeting(host, { rules: { ...nothing, locked: true } }), local };
+  expect(changesBetween({ ...meeting(host), local } as never, asHost as never), "who does it knows").toEqual([]);
   expect(changesBetween(meeting(me), meeting(me, { cameraOffWithAll: 1 }))).toContainEqual({ type: "camera-off" });
 });

@@ -115,7 +115,8 @@ const isSending = (source: LocalSource) => source.status === "on" && !source.mut
 
 function ownChanges(before: MeetingState, after: MeetingState): Change[] {
   const allStopped = isAllStopped(after) && !isAllStopped(before);
-  const changes: Change[] = allStopped ? [{ type: "all-stopped" }] : [];
+  // Who could do it themselves has the switches before them.
+  const changes: Change[] = allStopped && !canI(after, "stop-all") ? [{ type: "all-stopped" }] : [];
   const was = selfOf(before)?.stopped ?? [];
   const is = selfOf(after)?.stopped ?? [];
   for (const source of stoppable) {
