@@ -39,7 +39,7 @@ test("removing is undone within 5 s, or later from the list; a ban holds until i
   const removed = controls.getByRole("list", { name: "Removed people" });
   await coco.control("Host controls").click();
   await expect(removed.getByRole("listitem")).toHaveCount(1);
-  await expect(removed).toContainText("Removed for this meeting");
+  await expect(removed).toContainText(/Removed for this meeting, .+, by Coco/);
   await removed.getByRole("button", { name: "Let back in Gil" }).click();
   await expect(removed).toBeHidden();
   await coco.page.keyboard.press("Escape");

@@ -29,6 +29,7 @@ export function RemovedPeople() {
               <p className="truncate text-sm font-medium">{ban.name}</p>
               <p className="text-xs text-muted">
                 {t(ban.forGood ? "forGood" : "forNow", {
+                  by: ban.by,
                   time: format.dateTime(new Date(ban.at), { dateStyle: "short", timeStyle: "short" }),
                 })}
               </p>
