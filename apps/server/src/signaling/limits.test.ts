@@ -27,6 +27,13 @@ describe("L2: limits", () => {
     expect(count).toBeLessThan(seldom[name] === undefined ? 5_000 : 40);
   });
 
+  test("what makes something in a media worker counts as several, so that a thousand at once are a few dozen", async () => {
+    const limits = createRequestLimits();
+    for (const name of ["media.open", "media.openBus", "media.openPointer"] as const) {
+      expect(await allowed(() => limits.spend(`pia by ${name}`, name), 1_000), name).toBeLessThan(100);
+    }
+  });
+
   test("count each person and each area by itself", async () => {
     const limits = createRequestLimits();
     await allowed(() => limits.spend("pia", "chat.send"), 5_000);
