@@ -41,6 +41,7 @@ export async function acts(session: Session): Promise<void> {
 
   // Hands, the floor, the spotlight.
   await guest.getByRole("button", { name: words("controls.handUp"), exact: true }).click();
+  await guest.getByRole("button", { name: words("controls.handDown"), exact: true }).waitFor(); // theirs is the first
   await cy.ask("people.raiseHand", { raised: true });
   await session.shoot(host, "speakers");
   await host.getByRole("button", { name: words("people.speakers.call") }).click();
@@ -63,7 +64,7 @@ export async function acts(session: Session): Promise<void> {
   await write(words("chat.hosts"), sample.toHosts);
   await write(sample.host, sample.secret[0]);
   await panel(session, host, "chat", true);
-  await host.getByRole("button", { name: words("chat.answerTo", { name }) }).click();
+  await host.getByRole("button", { name: words("chat.answerTo", { name }) }).last().click();
   await host.getByRole("textbox", { name: words("chat.message"), exact: true }).fill(sample.secret[1]);
   await host.keyboard.press("Enter");
   await guest.getByRole("log").getByText(sample.secret[1]).waitFor();
@@ -74,7 +75,6 @@ export async function acts(session: Session): Promise<void> {
   await panel(session, host, "people", true);
   await choose(host, fourth, "remove");
   await host.getByRole("button", { name: words("people.undo") }).waitFor();
-  await host.screenshot(); // the toast lasts 5 s: it is seen in one size only
   await choose(host, third, "ban");
   await session.shoot(host, "ban-dialog");
   await host.getByRole("dialog").getByRole("button", { name: words("people.actions.ban") }).click();

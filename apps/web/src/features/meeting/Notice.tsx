@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "../../shared/ui/Button.tsx";
+import { classes } from "../../shared/ui/classes.ts";
 import { IconButton } from "../../shared/ui/IconButton.tsx";
 
 type Props = {
@@ -31,7 +32,10 @@ export function Notice({ text, action, onAction, other, onDismiss }: Props) {
   return (
     <div
       role="alert"
-      className="flex max-w-full items-center gap-3 rounded-lg border border-line bg-surface py-2 pl-4 pr-2 shadow-float"
+      className={classes(
+        "flex max-w-full items-center gap-3 rounded-lg border border-line bg-surface py-2 pl-4 pr-2 shadow-float",
+        !onDismiss && "max-sm:flex-wrap max-sm:justify-end max-sm:*:first:basis-full",
+      )}
     >
       <p className="min-w-0 text-sm font-medium wrap-anywhere">{text}</p>
       <Button variant="primary" onClick={onAction}>

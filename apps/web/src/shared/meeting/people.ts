@@ -1,14 +1,7 @@
 import type { MeetingState, RoomState } from "@moim/client";
 import type { ParticipantView, ProducerView, Source } from "@moim/protocol";
 import { actorIn } from "@moim/protocol/actor";
-import {
-  may,
-  mayTakeHat,
-  mayWithEveryRight,
-  rights,
-  type Action,
-  type Actor,
-} from "@moim/protocol/permissions";
+import { may, mayTakeHat, mayWithEveryRight, rights, type Action, type Actor } from "@moim/protocol/permissions";
 
 /** Oneself, as the room knows one; null before the first snapshot. */
 export function selfOf({ self, room }: MeetingState): ParticipantView | null {
