@@ -116,7 +116,16 @@ export async function openServer({
   const cutOff = (seat: Seat) => registry.cutOff(seat);
   const receiverFor = counting(floods, cutOff, createBusReceiver(answer, log));
   const pointerFor = counting(floods, cutOff, pointerReceiver);
-  const handlers = createHandlers({ registry, store, uploads, recorder, sittings: attendance, receiverFor, pointerFor, log });
+  const handlers = createHandlers({
+    registry,
+    store,
+    uploads,
+    recorder,
+    sittings: attendance,
+    receiverFor,
+    pointerFor,
+    log,
+  });
   const answerWith = createAnswer(handlers, limits ?? createRequestLimits(), log);
 
   const downloads = { root: decksRoot, folder, registry, renderer };
