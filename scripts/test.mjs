@@ -1,5 +1,5 @@
 // npm test: setup, checks, unit, integration and browser tests. The last line is "N passed, N failed".
-// With names of suites (unit, integration, browsers) only these: npm test -- unit
+// With names of suites (unit, integration, screens, browsers) only these: npm test -- unit
 import { setup } from "./setup/setup.mjs";
 import { ensureDebianPackages } from "./shared/debian.mjs";
 import { endOnSignal } from "./shared/end-on-signal.mjs";
@@ -9,7 +9,7 @@ import { runChecks } from "./testing/checks.mjs";
 import { runSuites } from "./testing/suites.mjs";
 
 const TEST_PACKAGES =
-  "chromium firefox-esr postgresql coturn poppler-utils iproute2 fonts-noto-cjk libreoffice-impress-nogui bubblewrap";
+  "chromium firefox-esr postgresql coturn openssl caddy docker-compose poppler-utils iproute2 fonts-noto-cjk libreoffice-impress-nogui bubblewrap";
 
 endOnSignal();
 const begun = performance.now();

@@ -39,7 +39,7 @@ test("a webhook: a wrong address refused with a sentence, its secret shown once,
     await guest.leave();
     await owner.control("Leave").click();
     await page.getByRole("menuitem", { name: "End meeting for everyone" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: /End/ }).click();
+    await page.getByRole("button", { name: "End now" }).click();
 
     await expect.poll(() => receiver.received.length, { timeout: 20_000 }).toBe(6);
     const told = receiver.received.map(({ body }) => JSON.parse(body) as Told);

@@ -6,6 +6,8 @@ type Place = { webUrl: string; linkKey: string };
 /** A guest without a browser: on the list, on a tile, in the chat, but neither seen nor heard. */
 export class Bot {
   readonly name: string;
+  /** Their participant id, once they are in. */
+  id = "";
   readonly #socket: Socket;
 
   private constructor(name: string, socket: Socket) {
@@ -14,7 +16,20 @@ export class Bot {
   }
 
   /** Each comes without cookies, and so as a person of its own. */
-  static async join({ webUrl, linkKey }: Place, name: string): Promise<Bot> {
+  static async join(place: Place, name: string): Promise<Bot> {
+    const bot = await Bot.knock(place, name);
+    try {
+      const { self } = (await bot.ask("room.join", {})) as { self: { id: string } };
+      bot.id = self.id;
+    } catch (error) {
+      bot.close();
+      throw error;
+    }
+    return bot;
+  }
+
+  /** Comes to the door: where there is a waiting room, it waits there. */
+  static async knock({ webUrl, linkKey }: Place, name: string): Promise<Bot> {
     const response = await fetch(`${webUrl}/api/tickets`, {
       method: "POST",
       headers: { "content-type": "application/json", origin: webUrl },
@@ -35,7 +50,6 @@ export class Bot {
         socket.once("connect", resolve);
         socket.once("connect_error", reject);
       });
-      await bot.ask("room.join", {});
     } catch (error) {
       bot.close();
       throw error;
@@ -47,9 +61,17 @@ export class Bot {
     await this.ask("chat.send", { clientId: randomUUID(), text });
   }
 
-  async ask(name: string, input: object): Promise<void> {
-    const reply = (await this.#socket.timeout(15_000).emitWithAck(name, input)) as { ok: boolean };
+  /** @throws when it is refused */
+  async ask(name: string, input: object): Promise<unknown> {
+    const reply = (await this.#socket.timeout(15_000).emitWithAck(name, input)) as { ok: boolean; data?: unknown };
     if (!reply.ok) throw new Error(`${this.name} asked for ${name} in vain: ${JSON.stringify(reply)}`);
+    return reply.data;
+  }
+
+  /** Goes for good: whose connection is merely gone keeps a seat for a minute. */
+  async leave(): Promise<void> {
+    await this.ask("room.leave", {});
+    this.close();
   }
 
   close(): void {

@@ -4,16 +4,23 @@ const given: Record<Locale, readonly string[]> = {
   en: ["Gil", "Lena", "Marcus", "Yuna", "Priya", "Tomas", "Amara", "Oskar", "Nina", "Bo", "Farid", "Ines", "Josef"],
   ko: ["민준", "서연", "지훈", "하은", "도윤", "수아", "예준", "지우", "현우", "채원", "건우", "다은", "시우"],
 };
-const family: Record<Locale, readonly string[]> = {
-  en: ["Park", "Novak", "Webb", "Sharma", "Lindqvist", "Okafor", "Almeida"],
-  ko: ["이", "박", "최", "정", "강", "조", "윤"],
+const families: Record<Locale, readonly string[]> = {
+  en: [
+    "Park Novak Webb Sharma Lindqvist Okafor Almeida",
+    "Keller Moreau Rossi Haddad Ito Silva Berg",
+    "Dubois Kowalski Nguyen Costa Meyer Fischer Larsen",
+    "Murphy Ferrari Yilmaz Popov Tanaka Weiss Jansen",
+  ],
+  ko: ["이 박 최 정 강 조 윤", "김 장 임 한 오 서 신", "권 황 안 송 전 홍 유", "고 문 양 손 배 백 허"],
 };
+/** 13 given and 7 family names make each other's pairs once. */
+const PAIRS = 13 * 7;
 
-/** As many different names as are asked for, always the same ones. */
+/** As many different names as are asked for, always the same ones; there are 364. */
 export function namesOf(locale: Locale, count: number): string[] {
   return Array.from({ length: count }, (_, index) => {
-    const first = given[locale][index % given[locale].length]!;
-    const last = family[locale][(index + Math.floor(index / given[locale].length)) % family[locale].length]!;
+    const first = given[locale][index % 13]!;
+    const last = families[locale][Math.floor(index / PAIRS)]!.split(" ")[index % 7]!;
     return locale === "ko" ? `${last}${first}` : `${first} ${last}`;
   });
 }
@@ -35,6 +42,9 @@ export const samples = {
     ],
     wait: "We finish the quiz first. Five minutes, please.",
     denied: "This is class 8b. Yours begins at eleven.",
+    report: "He keeps posting pictures of the answers.",
+    secret: ["May I leave ten minutes early today?", "Of course. Please close the door quietly."],
+    toHosts: "The projector in room 204 is dark.",
     more: ["Statistics, week 3", "Parents’ evening", "Staff meeting"],
     calendar: {
       weekly: "Biology, class 8b",
@@ -61,6 +71,9 @@ export const samples = {
     ],
     wait: "퀴즈를 먼저 마칠게요. 5분만 기다려 주세요.",
     denied: "여기는 3반이에요. 다음 수업은 11시에 시작해요.",
+    report: "정답 사진을 자꾸 올려요.",
+    secret: ["오늘 10분 일찍 나가도 될까요?", "그럼요. 문만 조용히 닫아 주세요."],
+    toHosts: "204호 프로젝터가 꺼졌어요.",
     more: ["통계 3주차", "학부모 모임", "교직원 회의"],
     calendar: {
       weekly: "생물 2학년 3반",

@@ -55,11 +55,11 @@ export class Session {
     return await context.newPage();
   }
 
-  /** Guests who join one after the other, as on a real morning. */
-  async guests(linkKey: string, names: readonly string[]): Promise<Bot[]> {
+  /** Guests who join one after the other, as on a real morning; or come to the door only. */
+  async guests(linkKey: string, names: readonly string[], come: "join" | "knock" = "join"): Promise<Bot[]> {
     const joined: Bot[] = [];
     for (const name of names) {
-      const bot = await Bot.join({ webUrl: this.webUrl, linkKey }, name);
+      const bot = await Bot[come]({ webUrl: this.webUrl, linkKey }, name);
       this.#bots.push(bot);
       joined.push(bot);
     }

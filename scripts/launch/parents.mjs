@@ -5,13 +5,13 @@ const INTERVAL_MS = 1_000;
 const GENERATIONS = 2;
 
 /**
- * Under `npm start`, tells when npm, or the shell that npm runs scripts with, is gone: killed, they pass on no signal.
+ * Under `npm start` and `npm run turn`, tells when npm, or the shell that npm runs scripts with, is gone: killed, they pass on no signal.
  * Started by hand, nothing is watched, so that a terminal may be closed on a run that was put in the background.
  * @param {() => void} onGone
  * @returns {() => void} stops watching
  */
 export function watchParents(onGone) {
-  if (process.env["npm_lifecycle_event"] !== "start") return () => {};
+  if (!["start", "turn"].includes(process.env["npm_lifecycle_event"] ?? "")) return () => {};
   const parents = ancestors();
   const timer = setInterval(() => {
     if (parents.every(isRunning)) return;

@@ -31,7 +31,9 @@ export function serverSpec(environment, log) {
  * @returns {import("./child.mjs").ChildSpec}
  */
 export function webSpec(environment, log) {
+  // TURN is between browsers and the server; the web app is not told its secrets.
+  const env = Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith("TURN_")));
   const next = inRoot("node_modules/next/dist/bin/next");
   const args = [next, "start", "-p", environment["PORT"] ?? "", "-H", environment["HOST"] ?? ""];
-  return { name: "web", args, cwd: inRoot("apps/web"), env: environment, log, stopLimitMs: WEB_STOP_LIMIT_MS };
+  return { name: "web", args, cwd: inRoot("apps/web"), env, log, stopLimitMs: WEB_STOP_LIMIT_MS };
 }

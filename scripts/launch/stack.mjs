@@ -11,6 +11,7 @@ import { serverSpec, webSpec } from "./parts.mjs";
 import { portVariables, probeUrl, refuseTakenPorts } from "./places.mjs";
 import { untilReady } from "./ready.mjs";
 import { supervise } from "./supervisor.mjs";
+import { startTurn } from "./turn.mjs";
 
 /**
  * @typedef {object} StackOptions
@@ -18,7 +19,7 @@ import { supervise } from "./supervisor.mjs";
  * @property {import("./places.mjs").StackPorts | "free"} [ports] default: those of the environment; "free": ports that
  *   nothing uses at the moment, with PUBLIC_URL on localhost
  * @property {import("./environment.mjs").Env} [env] over this process's own environment
- * @property {(source: string, line: string) => void} [log] what the processes print; source: web, server, database
+ * @property {(source: string, line: string) => void} [log] what the processes print; source: web, server, database, turn
  * @property {(text: string) => void} [say] what the launcher itself has to tell
  * @property {AbortSignal} [signal] gives up starting, and stops what was started
  *
@@ -26,9 +27,9 @@ import { supervise } from "./supervisor.mjs";
  * @property {string} webUrl where people go
  * @property {string} serverUrl apps/server as browsers see it
  * @property {string} databaseUrl
- * @property {() => { database?: number, server?: number, web?: number }} pids of the processes as they are now
+ * @property {() => { database?: number, turn?: number, server?: number, web?: number }} pids of the processes as they are now
  * @property {Promise<Error>} gaveUp resolves when a part keeps dying
- * @property {() => Promise<void>} stop ends web, server and database, in this order
+ * @property {() => Promise<void>} stop ends web, server, TURN and database, in this order
  */
 
 /**
@@ -39,6 +40,7 @@ import { supervise } from "./supervisor.mjs";
  * @throws {Problem} that says what is wrong and what to do; nothing is left running then
  */
 export async function startStack({ dataDir, ports, env = {}, log = () => {}, say = () => {}, signal } = {}) {
+  /** @type {import("./environment.mjs").Env} */
   const given = { ...process.env, ...(await portVariables(ports)), ...(dataDir && { DATA_DIR: dataDir }), ...env };
   const settings = readSettings(given);
   if (!existsSync(inRoot("apps/web/.next/BUILD_ID"))) throw new Problem("The web app is not built yet: npm run setup");
@@ -63,7 +65,13 @@ export async function startStack({ dataDir, ports, env = {}, log = () => {}, say
     await migrate(databaseUrl, (line) => log("database", line));
     signal?.throwIfAborted();
 
-    const environment = completeEnvironment(given, settings, { databaseUrl, workerFile: workerFile() });
+    const turn = given["TURN"] ? await startTurn(given, settings.dataDir, { note: run.note, log, say }) : undefined;
+    if (turn) closers.push(turn.stop);
+
+    const environment = completeEnvironment({ ...given, ...turn?.variables }, settings, {
+      databaseUrl,
+      workerFile: workerFile(),
+    });
     const urls = {
       server: probeUrl(settings.signalingHost, settings.signalingPort),
       web: probeUrl(settings.host, settings.port),
@@ -97,11 +105,14 @@ export async function startStack({ dataDir, ports, env = {}, log = () => {}, say
       serverUrl: /** @type {string} */ (environment["SIGNALING_URL"]),
       databaseUrl,
       pids: () => ({
+        ...pidOf("turn", turn?.pid()),
         ...pidOf("database", database?.current()?.pid),
         ...pidOf("server", server?.current()?.identity.pid),
         ...pidOf("web", web?.current()?.identity.pid),
       }),
-      gaveUp: Promise.race([...(database ? [database] : []), ...supervised].map((part) => part.gaveUp)),
+      gaveUp: Promise.race(
+        [...(database ? [database] : []), ...(turn ? [turn] : []), ...supervised].map((part) => part.gaveUp),
+      ),
       stop,
     };
   } catch (error) {

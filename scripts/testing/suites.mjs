@@ -16,15 +16,8 @@ const MINUTE_MS = 60_000;
 const suites = [
   { name: "unit", run: (report) => vitest("unit", report, 5), read: readVitestReport },
   { name: "integration", run: (report) => vitest("integration", report, 18), read: readVitestReport },
-  {
-    name: "browsers",
-    run: (report) =>
-      runVisibly("playwright", ["test", "-c", "e2e"], {
-        env: { CI: "true", E2E_REPORT: report },
-        limitMs: 22 * MINUTE_MS,
-      }),
-    read: readPlaywrightReport,
-  },
+  { name: "screens", run: (report) => playwright("screens", report, 2, 8), read: readPlaywrightReport },
+  { name: "browsers", run: (report) => playwright("journeys", report, 1, 22), read: readPlaywrightReport },
 ];
 
 /**
@@ -71,6 +64,19 @@ export function judge(name, result, counts) {
 function vitest(project, report, limitMinutes) {
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   return runVisibly("vitest", ["run", "--project", project, "--maxWorkers=2", ...reporters], {
+    limitMs: limitMinutes * MINUTE_MS,
+  });
+}
+
+/**
+ * @param {string} project
+ * @param {string} report
+ * @param {number} workers
+ * @param {number} limitMinutes
+ */
+function playwright(project, report, workers, limitMinutes) {
+  return runVisibly("playwright", ["test", "-c", "e2e", `--project=${project}`, `--workers=${workers}`], {
+    env: { CI: "true", E2E_REPORT: report },
     limitMs: limitMinutes * MINUTE_MS,
   });
 }

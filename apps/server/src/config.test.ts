@@ -117,6 +117,47 @@ describe("the environment", () => {
   );
 });
 
+describe("TURN servers", () => {
+  const TURN_URLS = "turn:turn.moim.test:3478?transport=udp, turns:turn.moim.test:443?transport=tcp";
+  const TURN_SECRET = "R4tYk2mVx8pQ1zLs6wNc9bJd3hGf7aTu";
+  const TURN_STATIC = '[{"urls":"turn:turn.moim.test","username":"u","credential":"c"}]';
+
+  test("are none by default", () => expect(readConfig(complete).turn).toBeNull());
+
+  test("come from addresses and a shared secret, from entries, from a command or from an address", () => {
+    const turnOf = (change: Record<string, string>) => readConfig({ ...complete, ...change }).turn;
+    expect(turnOf({ TURN_URLS, TURN_SECRET })).toEqual({
+      from: "secret",
+      urls: ["turn:turn.moim.test:3478?transport=udp", "turns:turn.moim.test:443?transport=tcp"],
+      secret: TURN_SECRET,
+    });
+    expect(turnOf({ TURN_STATIC })).toEqual({
+      from: "static",
+      servers: [{ urls: ["turn:turn.moim.test"], username: "u", credential: "c" }],
+    });
+    expect(turnOf({ TURN_COMMAND: "/usr/local/bin/turn --json" })).toEqual({
+      from: "command",
+      command: ["/usr/local/bin/turn", "--json"],
+    });
+    expect(turnOf({ TURN_FETCH_URL: "https://AC0:token@turn.moim.test/Tokens.json" })).toMatchObject({
+      from: "url",
+      method: "POST",
+    });
+  });
+
+  test.each([
+    ["addresses without the secret", { TURN_URLS }, "TURN_SECRET:"],
+    ["a secret without addresses", { TURN_SECRET }, "TURN_URLS:"],
+    ["a short secret", { TURN_URLS, TURN_SECRET: "short" }, "TURN_SECRET: must be at least 32 bytes"],
+    ["an example for a secret", { TURN_URLS, TURN_SECRET: `changeme-${TURN_SECRET}` }, "TURN_SECRET: looks like"],
+    ["the address of a STUN server", { TURN_URLS: "stun:turn.moim.test", TURN_SECRET }, "TURN_URLS:"],
+    ["entries of another form", { TURN_STATIC: "turn:turn.moim.test" }, "TURN_STATIC:"],
+    ["entries without a TURN server", { TURN_STATIC: '[{"urls":"stun:turn.moim.test"}]' }, "TURN_STATIC:"],
+    ["an address that would carry secrets in the open", { TURN_FETCH_URL: "http://turn.moim.test" }, "TURN_FETCH_URL:"],
+    ["two places at once", { TURN_URLS, TURN_SECRET, TURN_STATIC }, "TURN_STATIC: is one way too many"],
+  ])("are refused as %s", (_what, change, message) => expect(errorOf(change)).toContain(message));
+});
+
 describe("J1: the origins that may connect", () => {
   test("are the public one, and nothing beside it", () => {
     expect(readConfig({ ...complete, PUBLIC_URL: "https://MEET.moim.test/" }).allowedOrigins).toEqual([

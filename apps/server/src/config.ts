@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { NOBODY, readSender, readSmtpUrl, type Sender, type SmtpServer } from "@moim/mail/sending";
 import { readAllowList, type AllowList } from "@moim/webhooks";
 import { z } from "zod";
+import { turnIssues, turnSource, turnVariables, type TurnSource } from "./turn/settings.ts";
 
 const exampleSecrets = ["changeme", "secret", "example", "development"];
 const secret = z
@@ -54,6 +55,7 @@ const settings = z.object({
   MEDIA_ANNOUNCED_ADDRESS: list.default([]),
   MEDIA_PORT: port.default(40_000),
   MEDIA_WORKERS: z.coerce.number().int().min(1).max(64).default(availableParallelism()),
+  ...turnVariables(secret),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
   STATUS_TOKEN: z.string().min(16).optional(),
   SMTP_URL: smtpUrl.optional(),
@@ -61,10 +63,14 @@ const settings = z.object({
   WEBHOOK_ALLOWED_ADDRESSES: allowList.default(readAllowList("")),
   LOG_LEVEL: z.enum(["error", "warn", "info", "debug"]).default("info"),
 });
-const environment = settings.refine((env) => !env.SMTP_URL || env.MAIL_FROM, {
-  path: ["MAIL_FROM"],
-  error: "has to be set along with SMTP_URL: whom mails come from, like Moim <moim@example.org>",
-});
+const environment = settings
+  .refine((env) => !env.SMTP_URL || env.MAIL_FROM, {
+    path: ["MAIL_FROM"],
+    error: "has to be set along with SMTP_URL: whom mails come from, like Moim <moim@example.org>",
+  })
+  .superRefine((env, context) => {
+    for (const issue of turnIssues(env)) context.addIssue({ code: "custom", ...issue });
+  });
 
 export type Config = {
   /** Origin of the web app. */
@@ -77,6 +83,8 @@ export type Config = {
   dataDir: string;
   ticketSecret: string;
   media: { announced: string[]; firstPort: number; workers: number };
+  /** Where TURN servers come from, for browsers that reach the media ports in no other way. */
+  turn: TurnSource;
   /** How many proxies of one's own stand before this: whose word on who connects is believed. */
   trustedProxies: number;
   /** Bearer token for /status; without it that page doesn't exist. */
@@ -117,6 +125,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir: values.DATA_DIR,
     ticketSecret: values.TICKET_SECRET,
     media: { announced: values.MEDIA_ANNOUNCED_ADDRESS, firstPort: values.MEDIA_PORT, workers: values.MEDIA_WORKERS },
+    turn: turnSource(values),
     trustedProxies: values.TRUSTED_PROXIES,
     statusToken: values.STATUS_TOKEN,
     mail: { sender: values.MAIL_FROM ?? NOBODY, smtp: values.SMTP_URL ?? null },

@@ -6,15 +6,19 @@ import { createDeckRenderer, quarantineFolder, removeUnfinished } from "@moim/de
 import type { RunningWorkers } from "@moim/jobs";
 import { listenAddresses, WorkerPool } from "@moim/media";
 import { MemoryConfigstore } from "@tus/file-store";
+import { collectDefaultMetrics, Registry } from "prom-client";
 import type { Config } from "./config.ts";
 import { createHandlers } from "./handlers/index.ts";
 import { pageRoute } from "./http/decks.ts";
 import { originalRoute, withDrawingsRoute } from "./http/downloads.ts";
 import { createHttpServer } from "./http/server.ts";
+import { metricsRoute } from "./http/metrics.ts";
 import { statusRoute } from "./http/status.ts";
 import { tusRoute } from "./http/tus.ts";
 import { uploadRoutes } from "./http/uploads.ts";
 import type { Logger } from "./logger.ts";
+import { watchWith } from "./metrics/gauges.ts";
+import { createMeters } from "./metrics/meters.ts";
 import { AttendanceRecorder } from "./rooms/attendance-recorder.ts";
 import { renderDeck } from "./rooms/deck-rendering.ts";
 import { DeckUploads } from "./rooms/deck-uploads.ts";
@@ -30,6 +34,7 @@ import { openSignaling } from "./signaling/connect.ts";
 import { counting, createFloodGuard } from "./signaling/floods.ts";
 import { createRequestLimits, type RequestLimits } from "./signaling/limits.ts";
 import { pointerReceiver } from "./signaling/pointer.ts";
+import { openTurnAccess } from "./turn/access.ts";
 
 export type ServerOptions = {
   config: Config;
@@ -67,11 +72,15 @@ export async function openServer({
   mkdirSync(decksRoot, { recursive: true });
   await removeUnfinished({ root: decksRoot });
 
+  const figures = new Registry();
+  collectDefaultMetrics({ register: figures });
+  const tally = createMeters(figures);
   const pool = await WorkerPool.open({
     workers: config.media.workers,
     addresses: listenAddresses(config.media.announced),
     firstPort: config.media.firstPort,
     onLog: (level, message) => log[level](message),
+    onDeath: () => tally.workerDied(),
   });
   const renderer = createDeckRenderer({ root: decksRoot });
   const recorder = new RoomRecorder({ store, log });
@@ -106,9 +115,17 @@ export async function openServer({
     },
     ...(resumeGraceMs !== undefined && { resumeGraceMs }),
     waitingGraceMs,
+    tally,
+  });
+  watchWith(figures, {
+    rooms: registry,
+    pool,
+    unwritten: () => ({ slides: recorder.waiting, sittings: attendance.waiting, order: orders.waiting }),
   });
   const sweeping = keepSwept({ root: decksRoot, store, registry, recorder, inWork, log });
   const watch = watchMeetings({ registry, store, log });
+
+  const turn = openTurnAccess(config.turn, { log });
 
   // The bus receiver answers requests, and one of the handlers opens the bus: the knot is tied here.
   const answer: Answer = (context, name, raw) => answerWith(context, name, raw);
@@ -117,16 +134,9 @@ export async function openServer({
   const receiverFor = counting(floods, cutOff, createBusReceiver(answer, log));
   const pointerFor = counting(floods, cutOff, pointerReceiver);
   const handlers = createHandlers({
-    registry,
-    store,
-    uploads,
-    recorder,
-    sittings: attendance,
-    receiverFor,
-    pointerFor,
-    log,
+    ...{ registry, store, uploads, recorder, sittings: attendance, turn, receiverFor, pointerFor, tally, log },
   });
-  const answerWith = createAnswer(handlers, limits ?? createRequestLimits(), log);
+  const answerWith = createAnswer(handlers, limits ?? createRequestLimits(), log, tally);
 
   const downloads = { root: decksRoot, folder, registry, renderer };
   const http = createHttpServer({
@@ -142,6 +152,7 @@ export async function openServer({
     }),
     files: tusRoute({ folder, kept, uploads, allowedOrigins: config.allowedOrigins, log }),
     status: config.statusToken ? statusRoute({ token: config.statusToken, registry, pool }) : undefined,
+    metrics: config.statusToken ? metricsRoute({ token: config.statusToken, registry: figures }) : undefined,
     isReady: () => store.isReachable(),
     log,
   });
@@ -156,6 +167,7 @@ export async function openServer({
     tickets,
     registry,
     answer,
+    tally,
     log,
   });
   await new Promise<void>((resolve, reject) => {

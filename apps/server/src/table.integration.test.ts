@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { askers } from "./testing/table/askers.ts";
 import { audience, type Said } from "./testing/table/audience.ts";
 import { outsiders } from "./testing/table/outsiders.ts";
+import { pointLate, tryPointing } from "./testing/table/pointing.ts";
 import { askRegardless } from "./testing/table/raw-line.ts";
 import { rows } from "./testing/table/table.ts";
 import { claims, madeByHand } from "./testing/table/tickets.ts";
@@ -57,6 +58,15 @@ describe("the table of every request × every role, against the server as it run
     const { results, promises, leaked } = await tryEverythingFromElsewhere(server);
     expect(results).toEqual(promises);
     expect(leaked).toEqual([]);
+  });
+
+  test.each(askers)("D7: where this $name points is shown if they may point or draw, and as theirs", async (who) => {
+    const { told, promised } = await tryPointing(server, who);
+    expect(told).toEqual(promised);
+  });
+
+  test("D7: nothing is shown of where someone points who was removed", async () => {
+    expect(await pointLate(server)).toEqual([]);
   });
 
   test("everything the server says reaches whom it is for, and nobody who waits, was removed or isn't of this meeting", async () => {

@@ -23,8 +23,6 @@ export async function ending(session: Session): Promise<void> {
   await panel(session, host, "people", true);
   await host.getByRole("button", { name: words("people.actionsFor", { name }), exact: true }).click();
   await host.getByRole("menuitem", { name: words("people.actions.remove") }).click();
-  await session.shoot(host, "remove-dialog");
-  await host.getByRole("dialog").getByRole("button", { name: words("people.actions.remove") }).click();
   await guest.getByText(words("meeting.over.removed.title")).waitFor();
   await session.shoot(guest, "removed");
 
@@ -33,8 +31,7 @@ export async function ending(session: Session): Promise<void> {
   await session.shoot(host, "menu-leave", { before: () => leave.click(), after: () => host.keyboard.press("Escape") });
   await leave.click();
   await host.getByRole("menuitem", { name: words("controls.endMeeting") }).click();
-  await session.shoot(host, "end-dialog");
-  await host.getByRole("dialog").getByRole("button", { name: words("controls.endConfirm") }).click();
+  await host.getByRole("button", { name: words("meeting.ending.now") }).click();
   await last.getByText(words("meeting.over.ended.title")).waitFor();
   await session.shoot(last, "ended");
 

@@ -1,8 +1,11 @@
 import type { Session } from "../session.ts";
+import { acts } from "./acts.ts";
+import { after } from "./after.ts";
 import { calendar } from "./calendar.ts";
 import { company, crowd, talking, windows } from "./company.ts";
 import { entering } from "./entering.ts";
 import { ending } from "./ending.ts";
+import { manyPeople } from "./people.ts";
 import { order } from "./order.ts";
 import { repeating } from "./repeating.ts";
 import { sharing } from "./sharing.ts";
@@ -22,5 +25,8 @@ export const scenes: Record<string, (session: Session) => Promise<void>> = {
   slides,
   sharing,
   order,
+  acts,
   ending,
+  after,
+  people: manyPeople,
 };

@@ -50,7 +50,7 @@ export async function order(session: Session): Promise<void> {
   await knocking.getByRole("main", { name: words("stage.label") }).waitFor();
   await openControls(session, host);
   for (const right of ["microphone", "camera", "screen", "chat"] as const) {
-    await host.getByRole("switch", { name: words(`people.controls.${right}`) }).click();
+    await host.getByRole("switch", { name: words(`moderation.allow.${right}`), exact: true }).click();
   }
   await host.keyboard.press("Escape");
   await panel(session, knocking, "chat", true);
@@ -67,9 +67,9 @@ export async function order(session: Session): Promise<void> {
   await session.shoot(knocking, "denied");
 }
 
-async function openControls({ words }: Session, host: Page): Promise<void> {
+export async function openControls({ words }: Session, host: Page): Promise<void> {
   await host.getByRole("button", { name: words("controls.hostControls"), exact: true }).first().click();
-  await host.getByRole("dialog", { name: words("people.controls.title") }).waitFor();
+  await host.getByRole("dialog", { name: words("moderation.title") }).waitFor();
 }
 
 /** From a link through the green room to the door. */

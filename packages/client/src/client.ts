@@ -56,8 +56,8 @@ export type MeetingClient = {
   loadOlderChat(): Promise<void>;
 
   /**
-   * Uploads a deck (one file, or several pictures) and presents it as soon as its first page can be shown. Goes on by itself after a
-   * dropped network.
+   * Uploads a deck (one file, or several pictures) and, where one may, presents it as soon as its first page can be shown. Goes on by
+   * itself after a dropped network.
    */
   presentFiles(files: readonly File[], listener: UploadListener): UploadHandle;
   /** The name of a file whose upload into this meeting was cut by a reload of the page and can go on; null when there is none. */

@@ -1,6 +1,6 @@
 import { actionOf, actorIn } from "@moim/protocol/actor";
 import { RequestError } from "@moim/protocol/errors";
-import { may } from "@moim/protocol/permissions";
+import { may, mayTakeHat } from "@moim/protocol/permissions";
 import { sources } from "@moim/protocol/views";
 import type { BusRequestName, DownMessage, RequestName, RoomEvent, Source, Told, Welcome } from "@moim/protocol";
 import type { MeetingClient, MeetingOptions } from "./client.ts";
@@ -133,13 +133,26 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
     drawings.reload(Object.keys(store.getState().room?.decks ?? {}));
   }
 
+  /** Oneself in the room, and as the table of permissions asks for one. */
+  function ownActor() {
+    const { self, room } = store.getState();
+    const own = self && room?.participants[self.id];
+    if (!own) return null;
+    const { presenterId, rules } = room;
+    return { own, actor: actorIn({ participants: Object.values(room.participants), presenterId, rules }, own) };
+  }
+
+  function mayPresent(): boolean {
+    const me = ownActor();
+    return me !== null && mayTakeHat(me.actor, (store.getState().room?.presenterId ?? null) === null);
+  }
+
   /** What a host stopped, or took the right to, holds here too, also when this browser was away meanwhile. */
   function followRights(): void {
-    const { self, room, local: sent } = store.getState();
-    const own = self && room?.participants[self.id];
-    if (!own) return;
-    const { presenterId, rules } = room;
-    const actor = actorIn({ participants: Object.values(room.participants), presenterId, rules }, own);
+    const { local: sent } = store.getState();
+    const me = ownActor();
+    if (!me) return;
+    const { own, actor } = me;
     for (const source of sources) {
       const isLost = own.stopped.includes(source) || !may(actor, actionOf[source]);
       if (isLost && sent[source].status !== "off") local.stoppedByHost(source);
@@ -226,7 +239,11 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
     loadOlderChat: () => chat.loadOlder(),
 
     presentFiles: (files, listener) =>
-      presentFiles({ store, ask, serverUrl: () => connection.serverUrl, ended: ended.signal }, files, listener),
+      presentFiles(
+        { store, ask, serverUrl: () => connection.serverUrl, mayPresent, ended: ended.signal },
+        files,
+        listener,
+      ),
     unfinishedUpload: () => keptOf(store).unfinished(),
     addDeck: async (deckId) => void (await ask("slides.add", { deckId })),
     presentDeck: async (deckId) => void (await ask("slides.present", { deckId })),

@@ -1,6 +1,6 @@
 export { listenAddresses, type ListenAddress } from "./addresses.ts";
-export { MediaPeer, type TransportOptions } from "./media-peer.ts";
+export { MediaPeer, type LineQuality, type TransportOptions } from "./media-peer.ts";
 export { MediaRoom, type ProducerLevel } from "./media-room.ts";
 export type { BusLine } from "./room-bus.ts";
-export { WorkerPool, type MediaCounts, type WorkerPoolOptions } from "./workers.ts";
+export { WorkerPool, type MediaCounts, type WorkerPoolOptions, type WorkerUsage } from "./workers.ts";
 export type { types as MediasoupTypes } from "mediasoup";

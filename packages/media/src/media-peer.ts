@@ -2,6 +2,8 @@ import type { types } from "mediasoup";
 import type { BusLine, PointerLine, RoomBus } from "./room-bus.ts";
 
 /** Everything a browser needs to make its end of a transport. */
+/** What flows on someone's line, seen from the server; loss of what they send, null while they send nothing. */
+export type LineQuality = { inBitsPerSecond: number; outBitsPerSecond: number; inLossRatio: number | null };
 export type TransportOptions = Pick<
   types.WebRtcTransport,
   "id" | "iceParameters" | "iceCandidates" | "dtlsParameters" | "sctpParameters"
@@ -171,6 +173,24 @@ export class MediaPeer {
       return { producerId: producer.id, packets: stats.reduce((sum, { packetCount }) => sum + packetCount, 0) };
     });
     return { bytes: transport?.bytesReceived ?? 0, producers: await Promise.all(producers) };
+  }
+
+  /** How this peer's line is at the moment, as the worker measures it. */
+  async quality(): Promise<LineQuality> {
+    const [[up], [down]] = await Promise.all([
+      this.#transports.send.getStats().catch(() => []),
+      this.#transports.receive.getStats().catch(() => []),
+    ]);
+    const stats = await Promise.all(
+      [...this.#producers.values()].map((producer) => producer.getStats().catch(() => [])),
+    );
+    // A fraction of 256, as RTCP reports it (RFC 3550, 6.4.1).
+    const losses = stats.flat().map(({ fractionLost }) => fractionLost / 256);
+    return {
+      inBitsPerSecond: up?.recvBitrate ?? 0,
+      outBitsPerSecond: down?.sendBitrate ?? 0,
+      inLossRatio: losses.length === 0 ? null : losses.reduce((sum, one) => sum + one, 0) / losses.length,
+    };
   }
 
   /** Connects this peer to the room's bus; an earlier line is closed. */

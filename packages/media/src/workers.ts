@@ -9,6 +9,8 @@ export type WorkerPoolOptions = {
   /** Worker i listens on this port plus i, UDP and TCP. */
   firstPort: number;
   onLog?: (level: "warn" | "error", message: string) => void;
+  /** A worker died. */
+  onDeath?: () => void;
 };
 
 type Slot = { index: number; worker: types.Worker; server: types.WebRtcServer; routers: Set<types.Router> };
@@ -56,6 +58,7 @@ export class WorkerPool {
 
   #died(slot: Slot, reason: Error): void {
     if (this.#closed) return;
+    this.#options.onDeath?.();
     this.#options.onLog?.("error", `media worker ${slot.worker.pid} died: ${reason.message}`);
     this.#slots.splice(this.#slots.indexOf(slot), 1);
     const replacement = this.#replace(slot).finally(() => this.#replacements.delete(replacement));
@@ -126,6 +129,16 @@ export class WorkerPool {
     return counts;
   }
 
+  /** How much each worker has worked since it started, and for how many rooms it works. */
+  async usage(): Promise<WorkerUsage[]> {
+    const all = this.#slots.map(async ({ index, worker, routers }) => {
+      const usage = await worker.getResourceUsage().catch(() => undefined);
+      // libuv's figures are milliseconds here: https://mediasoup.org/documentation/v3/mediasoup/api/#WorkerResourceUsage
+      return usage && { index, cpuSeconds: (usage.ru_utime + usage.ru_stime) / 1_000, routers: routers.size };
+    });
+    return (await Promise.all(all)).filter((one) => one !== undefined);
+  }
+
   get pids(): number[] {
     return this.#slots.map(({ worker }) => worker.pid);
   }
@@ -135,6 +148,8 @@ export class WorkerPool {
     for (const { worker } of this.#slots.splice(0)) worker.close();
   }
 }
+
+export type WorkerUsage = { index: number; cpuSeconds: number; routers: number };
 
 export type MediaCounts = {
   routers: number;

@@ -177,7 +177,14 @@ export type ChatRecipientView = "hosts" | { id: string; name: string };
 export type CalledView = { participantId: string; /** Server milliseconds. */ at: number };
 
 /** The meeting is about to end for everyone. */
-export type EndingView = { /** Server milliseconds when it does. */ at: number; /** Participant id. */ by: string };
+export type EndingView = {
+  /** Server milliseconds when it does. */
+  at: number;
+  /** Participant id. */
+  by: string;
+  /** Begun by who acts for hosts who are gone: one who comes back stops it. Missing on all others. */
+  acting?: true;
+};
 
 /** What someone told the hosts about another. */
 export type ReportView = {

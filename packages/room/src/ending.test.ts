@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { endRoom, endSoon, keepOpen } from "./ending.ts";
+import { endRoom, endSoon, followEnding, keepOpen } from "./ending.ts";
+import { join, leave } from "./people.ts";
 import { roomOf } from "./testing/meeting.ts";
 
 const room = roomOf({ ona: "owner", hana: "host", haru: "host", coco: "cohost", pia: "participant", vera: "viewer" });
@@ -21,5 +22,21 @@ describe("ending", () => {
     expect(kept.state.ending).toBeNull();
     expect(() => keepOpen(kept.state, "haru")).toThrow(reason("not-ending"));
     expect(() => endSoon(room, "coco", 1)).toThrow(reason("not-allowed"));
+  });
+
+  test("O14: who acts for hosts begins a countdown, which the first host who is back stops, though they have left", () => {
+    const forsaken = roomOf({ coco: "cohost", pia: "participant" });
+    const soon = endSoon(forsaken, "coco", 5_000).state;
+    expect(soon.ending).toEqual({ at: 5_000, by: "coco", acting: true });
+    expect(followEnding(soon)).toEqual({ state: soon, events: [] });
+    const left = leave(soon, "coco", "left").state;
+    for (const state of [soon, left]) {
+      const back = join(state, { id: "hana", name: "Hana", role: "host" }, 2).state;
+      const kept = followEnding(back);
+      expect(kept.events).toEqual([{ type: "room.ending", ending: null, by: "hana" }]);
+      expect(kept.state.ending).toBeNull();
+    }
+    const byHost = endSoon(room, "hana", 5_000).state;
+    expect(followEnding(byHost), "a host's own goes on").toEqual({ state: byHost, events: [] });
   });
 });

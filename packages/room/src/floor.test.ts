@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { callSpeaker, followFloor, spotlight } from "./floor.ts";
+import { callSpeaker, endRest, followFloor, isAtRest, spotlight } from "./floor.ts";
 import { checkProduce, setPaused } from "./media.ts";
 import { stopSource } from "./moderation.ts";
 import { leave, raiseHand, setConnected } from "./people.ts";
@@ -41,6 +41,18 @@ describe("O19: the floor", () => {
     expect(called(first.state, "pia").events).toEqual([]);
   });
 
+  test("O3: is no way for a co-host around a host's mute: not for themselves, nor for one of their own rank", () => {
+    const two = roomOf({ hana: "host", coco: "cohost", cora: "cohost", mina: "participant" });
+    const muted = stopSource(two, "hana", "coco", "microphone").state;
+    for (const by of ["coco", "cora"]) {
+      const turn = callSpeaker(muted, by, "coco", 5_000);
+      expect(turn.state).toMatchObject({ spotlight: "coco", called: { participantId: "coco" } });
+      expect(turn.state.participants.get("coco")?.stopped).toEqual(["microphone"]);
+      expect(told(turn)).toEqual(["room.called", "room.spotlit"]);
+    }
+    expect(callSpeaker(muted, "hana", "coco", 5_000).state.participants.get("coco")?.stopped).toEqual([]);
+  });
+
   test("gives the right to speak for the turn, and takes it back", () => {
     const silent = ruleMeeting(sending(hands, "pia", "microphone", true), "hana", { microphone: false }).state;
     const stopped = stopSource(silent, "hana", "pia", "microphone").state;
@@ -50,7 +62,9 @@ describe("O19: the floor", () => {
     const heard = followFloor(turn, speaking).state;
     expect(heard.called?.hasSpoken).toBe(true);
     const muted = setPaused(heard, "pia", "pia-microphone", true).state;
-    const over = followFloor(heard, muted);
+    expect(followFloor(heard, muted).state, "a breath").toBe(muted);
+    expect(endRest(heard)).toEqual({ state: heard, events: [] });
+    const over = endRest(muted);
     expect(told(over)).toEqual(["room.called", "participant.changed", "participant.changed", "room.spotlit"]);
     expect(over.state).toMatchObject({ called: null, spotlight: null });
     expect(over.state.participants.get("pia")?.handRaisedAt).toBeNull();
@@ -86,6 +100,8 @@ describe("O19: the floor", () => {
   test("who is called with a microphone that is on already has begun", () => {
     const turn = called(sending(hands, "pia", "microphone")).state;
     const muted = setPaused(turn, "pia", "pia-microphone", true).state;
-    expect(followFloor(turn, muted).state.called).toBeNull();
+    expect(isAtRest(turn)).toBe(false);
+    expect(isAtRest(muted)).toBe(true);
+    expect(endRest(muted).state.called).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import type { Source } from "@moim/protocol";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { turnCredentials } from "../turn/credentials.ts";
 import { outcomeOf, type Guest } from "../testing/guest.ts";
 import { rtpParametersOf } from "../testing/rtp-parameters.ts";
 import { NOTHING } from "../testing/status.ts";
@@ -270,4 +271,23 @@ test("M7: whoever sends and receives everything and is gone leaves nothing", asy
     dataProducers: 4,
     dataConsumers: 4,
   });
+});
+
+test("M9: who opens media is told of TURN servers, each by credentials of their own that can be had anew", async () => {
+  const secret = "R4tYk2mVx8pQ1zLs6wNc9bJd3hGf7aTu";
+  const urls = ["turn:turn.moim.test"];
+  const relaying = await openTestServer({ turn: { from: "secret", urls, secret } });
+  try {
+    const [hana, pia] = [await relaying.join("hana", "host"), await relaying.join("pia", "participant")];
+    const { turn } = await pia.openMedia();
+    const [given] = turn.servers;
+    const expiresAtS = Number(given?.username.split(":")[0]);
+    expect(given).toEqual({ urls, ...turnCredentials(secret, "pia", expiresAtS) });
+    expect(expiresAtS * 1_000 - Date.now()).toBeGreaterThan(turn.refreshInMs! * 1.5);
+    expect((await hana.openMedia()).turn.servers[0]?.username).toMatch(/^\d+:hana$/);
+    expect((await pia.request("media.turn", {})).servers[0]?.username).toMatch(/^\d+:pia$/);
+    expect(JSON.stringify([pia.heard, hana.heard]), "in no event and no snapshot").not.toContain("turn.moim.test");
+  } finally {
+    await relaying.close();
+  }
 });

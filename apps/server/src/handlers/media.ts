@@ -24,12 +24,14 @@ async function refusingBadMedia<T>(work: Promise<T>): Promise<T> {
 export function mediaHandlers({
   receiverFor,
   pointerFor,
+  turn,
 }: ServerParts): Pick<Handlers, `media.${string}` & keyof Handlers> {
   return {
     "media.open": async ({ room, member }, { rtpCapabilities }) => {
       member.peer?.close();
       member.busReady = false;
       room.apply(closeProducersOf(room.state, ({ participantId }) => participantId === member.id));
+      const access = await turn.accessOf(member.id);
       const peer = await room.media.openPeer(rtpCapabilities as MediasoupTypes.RtpCapabilities);
       if (room.members.get(member.id) !== member || (member.peer && !member.peer.closed)) {
         peer.close(); // left, or asked twice at once
@@ -39,8 +41,10 @@ export function mediaHandlers({
       peer.onConnection((connected) => {
         if (!connected) member.busReady = false; // what happens meanwhile goes over the socket
       });
-      return peer.options as Output<"media.open">;
+      return { ...(peer.options as Omit<Output<"media.open">, "turn">), turn: access };
     },
+
+    "media.turn": async ({ member }) => await turn.accessOf(member.id),
 
     "media.connect": async ({ member }, { transportId, dtlsParameters }) => {
       const work = peerOf(member).connect(transportId, dtlsParameters as MediasoupTypes.DtlsParameters);

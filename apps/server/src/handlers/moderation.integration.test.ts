@@ -169,6 +169,22 @@ describe("removing", () => {
     expect(await outcomeOf(server.join("pia", "participant", { subjects: ["device:pia"] }))).toBe("removed");
   });
 
+  test("O4: who is let back in on the meeting's page while it goes on comes in; others, and without the database all, stay out", async () => {
+    await hostAndGuest();
+    await server.join("kim", "participant");
+    for (const participantId of ["pia", "kim"]) await host.request("moderation.remove", { participantId, ban: true });
+    const bans = await server.store.bansOf("meeting");
+    const comes = async (id: string) => await outcomeOf(server.join(id, "participant", { subjects: [`device:${id}`] }));
+    server.store.broken.add("bansOf");
+    expect(await comes("pia")).toBe("removed");
+    server.store.broken.delete("bansOf");
+    expect(await comes("pia")).toBe("removed");
+    await server.store.removeBan("meeting", bans.find(({ name }) => name === "pia")!.id);
+    expect(await comes("pia")).toBe("done");
+    expect(await comes("kim")).toBe("removed");
+    expect((await host.request("moderation.bans", {})).bans.map(({ name }) => name)).toEqual(["kim"]);
+  });
+
   test("O4: two hosts who remove one person at once both get an answer, and it happens once", async () => {
     await hostAndGuest();
     const other = await server.join("haru", "host");

@@ -7,7 +7,6 @@ import {
   callSpeaker,
   exceptRight,
   isAllowed,
-  letBack,
   lowerHands,
   muteEveryone,
   participantOf,
@@ -58,6 +57,7 @@ export function moderationHandlers({
       const subjects = [...(target?.subjects ?? [])];
       const ban = { id: randomUUID(), subjects, name, byName, forGood, at: Date.now() };
       room.bans.set(ban.id, ban);
+      room.unstored.add(ban.id);
       room.removed.set(ban.id, participantId);
       if (target) await registry.sendOff({ room, member: target }, "removed", outcome);
       for (const { id, claims } of room.door.waiters) {
@@ -67,6 +67,7 @@ export function moderationHandlers({
       }
       log.info({ room: room.meetingId, participant: participantId, by: member.id }, "participant removed");
       await store.addBan(room.meetingId, ban).catch(orRefuse(room.meetingId, "a ban was not recorded"));
+      room.unstored.delete(ban.id);
       return { banId: ban.id };
     },
     "moderation.bans": ({ room, member }) => {
@@ -78,9 +79,7 @@ export function moderationHandlers({
       authorize(room.state, member.id, "lift-bans");
       if (!room.bans.has(banId)) throw new RequestError("ban-unknown");
       await store.removeBan(room.meetingId, banId).catch(orRefuse(room.meetingId, "a ban was not lifted"));
-      room.bans.delete(banId);
-      const participantId = room.removed.get(banId);
-      if (participantId !== undefined) room.apply({ state: letBack(room.state, participantId), events: [] });
+      room.lift(banId);
       log.info({ room: room.meetingId, by: member.id, banId }, "ban lifted");
       return {};
     },

@@ -71,6 +71,7 @@ describe("joining", () => {
       ["chat.send", { clientId: "c", text: "안녕" }],
       ["people.raiseHand", { raised: true }],
       ["media.open", { rtpCapabilities: { codecs: [] } }],
+      ["media.turn", {}],
       ["room.leave", {}],
     ] as const) {
       expect(await outcomeOf(silent.request(name, input as never)), name).toBe("not-joined");

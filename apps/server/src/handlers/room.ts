@@ -1,12 +1,17 @@
 import type { MediasoupTypes } from "@moim/media";
 import { END_COUNTDOWN_MS, RequestError, type EndingView, type Welcome } from "@moim/protocol";
 import { endRoom, endSoon, join, keepOpen, participantOf } from "@moim/room";
+import { noTally } from "../metrics/tally.ts";
 import type { LiveRoom } from "../rooms/live-room.ts";
 import type { Handlers } from "../signaling/answer.ts";
 import type { ServerParts } from "./parts.ts";
 
 /** Joining, catching up, leaving and ending. */
-export function roomHandlers({ registry, log }: ServerParts): Pick<Handlers, `room.${string}` & keyof Handlers> {
+export function roomHandlers({
+  registry,
+  tally = noTally,
+  log,
+}: ServerParts): Pick<Handlers, `room.${string}` & keyof Handlers> {
   /** The countdown is over. Whoever stopped it, or began another, has changed what the state says. */
   function endIfStill(room: LiveRoom, ending: EndingView): void {
     if (room.closed || room.state.ending !== ending) return;
@@ -20,6 +25,7 @@ export function roomHandlers({ registry, log }: ServerParts): Pick<Handlers, `ro
       const { id, name, role, invitedToPresent } = member;
       room.apply(join(room.state, { id, name, role, invitedToPresent }, Date.now()));
       member.joined = true;
+      if (first) tally.joined();
       if (first) log.info({ room: room.meetingId, participant: id, role }, "participant joined");
       const rtpCapabilities: MediasoupTypes.RtpCapabilities = room.media.rtpCapabilities;
       return {

@@ -13,6 +13,7 @@ export type HttpParts = {
   /** Files in resumable pieces. */
   files: Route;
   status: Route | undefined;
+  metrics: Route | undefined;
   /** Whether the database answers. */
   isReady: () => Promise<boolean>;
   log: Logger;
@@ -51,12 +52,13 @@ function routesOf(parts: HttpParts) {
     "HEAD /uploads/files/{file}": { path: /^\/uploads\/files\/[\w.-]+$/, route: parts.files },
     "PATCH /uploads/files/{file}": { path: /^\/uploads\/files\/[\w.-]+$/, route: parts.files },
     "GET /status": { path: /^\/status$/, route: parts.status ?? notHere },
+    "GET /metrics": { path: /^\/metrics$/, route: parts.metrics ?? notHere },
   } satisfies Record<string, { path: RegExp; route: Route }>;
 }
 /** What a route is called where it is said who may use it. */
 export type RouteName = keyof ReturnType<typeof routesOf>;
 
-/** The server's HTTP half: health, decks, status. Signaling attaches itself to the same port. */
+/** The server's HTTP half: health, decks, status, figures. Signaling attaches itself to the same port. */
 export function createHttpServer(parts: HttpParts): Server {
   const routes = Object.entries(routesOf(parts)).map(([name, { path, route }]) => ({
     method: name.slice(0, name.indexOf(" ")),

@@ -1,15 +1,8 @@
-import { timingSafeEqual } from "node:crypto";
-import type { IncomingMessage } from "node:http";
 import type { WorkerPool } from "@moim/media";
 import { RequestError } from "@moim/protocol";
 import type { RoomRegistry } from "../rooms/registry.ts";
+import { isAuthorized } from "./authorized.ts";
 import { sendJson, type Route } from "./respond.ts";
-
-function isAuthorized(request: IncomingMessage, token: string): boolean {
-  const given = Buffer.from(request.headers.authorization ?? "");
-  const right = Buffer.from(`Bearer ${token}`);
-  return given.length === right.length && timingSafeEqual(given, right);
-}
 
 /** What this server holds right now: for operators and tests, behind STATUS_TOKEN. No names, no keys, no texts. */
 export function statusRoute(parts: { token: string; registry: RoomRegistry; pool: WorkerPool }): Route {

@@ -112,4 +112,9 @@ export class AttendanceRecorder {
     clearInterval(this.#pulse);
     await this.#writer.close(TRIES_AT_THE_END);
   }
+
+  /** Writes that wait. */
+  get waiting(): number {
+    return this.#writer.size;
+  }
 }

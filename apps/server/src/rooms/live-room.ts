@@ -1,12 +1,24 @@
 import type { MediaRoom } from "@moim/media";
-import type { ActView, ChatMessageView, DownMessage, Farewell, RoomEvent, RoomSnapshot, Told } from "@moim/protocol";
+import {
+  FLOOR_REST_MS,
+  type ActView,
+  type ChatMessageView,
+  type DownMessage,
+  type Farewell,
+  type RoomEvent,
+  type RoomSnapshot,
+  type Told,
+} from "@moim/protocol";
 import {
   closeProducersOf,
   emptyRoom,
   enforceRights,
+  followEnding,
+  endRest,
   followFloor,
   hasNewOrder,
   isAllowed,
+  isAtRest,
   mayHaveLostRights,
   mayRead,
   stopWaiting,
@@ -16,6 +28,7 @@ import {
   type MediaOutcome,
   type Outcome,
   type RoomState,
+  letBack,
 } from "@moim/room";
 import { mayReadAct } from "./acts.ts";
 import { Door } from "./door.ts";
@@ -31,6 +44,8 @@ export class LiveRoom {
   readonly members = new Map<string, Member>();
   /** Who was removed and can't come back, by the ban's id. */
   readonly bans: Map<string, StoredBan>;
+  /** Those of them that aren't stored yet, or couldn't be: they hold though nobody else knows them. */
+  readonly unstored = new Set<string>();
   /** Whom each ban of this sitting removed. */
   readonly removed = new Map<string, string>();
   readonly log = new EventLog();
@@ -46,6 +61,7 @@ export class LiveRoom {
   /** Told of each act, once it is done. */
   readonly actListeners = new Set<(act: ActView) => void>();
   #nextChannel = 0;
+  #restTimer: NodeJS.Timeout | undefined;
   /** The latest messages: what someone who joins reads at once, whatever the database is doing. */
   readonly #chat: RecentChat;
 
@@ -95,6 +111,10 @@ export class LiveRoom {
     const floor = followFloor(before, this.state);
     this.state = floor.state;
     for (const event of floor.events) this.#publish(event);
+    const ending = followEnding(this.state);
+    this.state = ending.state;
+    for (const event of ending.events) this.#publish(event);
+    this.#followRest();
     if (hasNewOrder(before, this.state)) for (const listener of this.orderListeners) listener();
     if (!mayHaveLostRights(before, this.state) && before.waiting === this.state.waiting) {
       if (before.waitingNote === this.state.waitingNote) return;
@@ -102,6 +122,19 @@ export class LiveRoom {
     // A worker that can't pause any more has died, and forwards nothing.
     this.applyToMedia(enforceRights(this.state)).catch(() => undefined);
     this.door.follow();
+  }
+
+  /** Who has the floor and is muted for a while has spoken. */
+  #followRest(): void {
+    if (!isAtRest(this.state)) {
+      clearTimeout(this.#restTimer);
+      this.#restTimer = undefined;
+      return;
+    }
+    this.#restTimer ??= setTimeout(() => {
+      this.#restTimer = undefined;
+      if (!this.closed) this.apply(endRest(this.state));
+    }, FLOOR_REST_MS).unref();
   }
 
   /** As {@link apply}, for what is done to the SFU besides. Resolves when the worker has done it. */
@@ -138,6 +171,20 @@ export class LiveRoom {
     for (const { id, joined, socket } of this.members.values()) {
       if (joined && isFor(id)) socket?.emit("room.message", message);
     }
+  }
+
+  /** Someone who was removed may come back in. */
+  lift(banId: string): void {
+    this.bans.delete(banId);
+    this.unstored.delete(banId);
+    const participantId = this.removed.get(banId);
+    if (participantId !== undefined) this.apply({ state: letBack(this.state, participantId), events: [] });
+  }
+
+  /** Bans that were stored and no longer are have been lifted meanwhile, on the meeting's page. */
+  liftAllBut(stored: readonly StoredBan[]): void {
+    const kept = new Set([...stored.map(({ id }) => id), ...this.unstored]);
+    for (const id of [...this.bans.keys()]) if (!kept.has(id)) this.lift(id);
   }
 
   /** Whether someone under any of these was removed, and hasn't been let back in. */
@@ -203,6 +250,7 @@ export class LiveRoom {
   close(): void {
     if (this.closed) return;
     this.closed = true;
+    clearTimeout(this.#restTimer);
     this.door.close(this.members.size > 0 ? "ended" : null);
     for (const member of this.members.values()) this.dismiss(member, "ended");
     this.media.close();

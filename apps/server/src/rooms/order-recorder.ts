@@ -45,4 +45,9 @@ export class OrderRecorder {
   async flush(): Promise<void> {
     await this.#writer.close(TRIES_AT_THE_END);
   }
+
+  /** Writes that wait. */
+  get waiting(): number {
+    return this.#writer.size;
+  }
 }

@@ -19,11 +19,32 @@ const MET = [
   ...["stop", "allow", "except", "remove", "setCohost"].flatMap((act) =>
     ["done", "target-outranks", "not-allowed", "participant-unknown"].map((one) => `moderation.${act}: ${one}`),
   ),
-  ...["rule", "muteAll", "lowerHands"].map((act) => `moderation.${act}: done`),
+  ...[
+    "rule",
+    "muteAll",
+    "stopCameras",
+    "stopAll",
+    "lowerHands",
+    "unban",
+    "bans",
+    "log",
+    "ask",
+    "rename",
+    "spotlight",
+  ].map((act) => `moderation.${act}: done`),
+  ...["done", "no-hands", "not-allowed"].map((one) => `moderation.nextSpeaker: ${one}`),
+  ...["done", "turned-off", "recipient-unknown"].map((one) => `chat.send: ${one}`),
+  ...["chat.clear", "chat.history", "people.rename", "people.report", "room.keepOpen"].map((act) => `${act}: done`),
   ...["admit", "deny"].flatMap((act) => ["done", "not-waiting", "not-admitted"].map((one) => `waiting.${act}: ${one}`)),
   ...["waiting.sendBack", "waiting.tell", "presenter.give", "room.leave", "room.end"].map((act) => `${act}: done`),
   ...["done", "not-admitted", "stopped-by-host", "turned-off"].map((one) => `media.produce: ${one}`),
-  ...["a knock that two answered at once", "received", "received, and muted", "back by key"],
+  ...[
+    "a knock that two answered at once",
+    "received",
+    "received, and muted",
+    "back by key",
+    "a countdown for hosts who are gone",
+  ],
 ];
 
 let pool: WorkerPool;
@@ -38,6 +59,7 @@ afterEach(() => void vi.useRealTimers());
 const meeting = fc.record({
   secondHost: fc.constantFrom("host" as const, "owner" as const),
   waitingRoom: fc.constantFrom(true, true, false),
+  viewerWaits: fc.boolean(),
   steps,
 });
 
@@ -48,11 +70,11 @@ test(
     const tally: Tally = new Map();
     let [runs, taken] = [0, 0];
     await fc.assert(
-      fc.asyncProperty(meeting, async ({ secondHost, waitingRoom, steps: all }) => {
+      fc.asyncProperty(meeting, async ({ secondHost, waitingRoom, viewerWaits, steps: all }) => {
         runs += 1;
         const meetingId = `meeting-${runs}`;
         const advance = (ms: number) => vi.advanceTimersByTimeAsync(ms);
-        const house = new House({ pool, meetingId, cast: castOf(meetingId, secondHost), advance });
+        const house = new House({ pool, meetingId, cast: castOf(meetingId, secondHost, viewerWaits), advance });
         house.store.presets.set(meetingId, { waitingRoom });
         await house.store.giveDeck(meetingId, { id: DECK, name: "월요일", pageCount: 5 });
         const watch = new Watch(house, tally);

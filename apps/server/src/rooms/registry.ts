@@ -2,6 +2,7 @@ import { MediaRoom, type WorkerPool } from "@moim/media";
 import { CHAT_HISTORY_PAGE, may, RequestError, RESUME_GRACE_MS, type TicketClaims } from "@moim/protocol";
 import { closeProducersOf, entryFor, knock, leave, setConnected, type Outcome } from "@moim/room";
 import type { Logger } from "../logger.ts";
+import { noTally, type Tally } from "../metrics/tally.ts";
 import { Waiter } from "./door.ts";
 import { LiveRoom } from "./live-room.ts";
 import { Member, type MemberSocket } from "./member.ts";
@@ -20,23 +21,24 @@ export type RegistryParts = {
   onClose: (room: LiveRoom) => Promise<void>;
   resumeGraceMs?: number;
   waitingGraceMs?: number | undefined;
+  tally?: Tally;
 };
 export type Seat = { room: LiveRoom; member: Member };
 /** Where someone stands who waits to be let in: nothing of the room is theirs. */
 export type AtTheDoor = { room: LiveRoom; waiter: Waiter };
 export type Place = Seat | AtTheDoor;
 
-/** The id of whoever is there. */
-export const idOf = (place: Place): string => ("member" in place ? place.member : place.waiter).id;
-
 /** What the rules of coming in ask of a ticket. */
 const newcomer = ({ participantId: id, name, role, admitted, waits }: TicketClaims) => ({
   ...{ id, name, role, admitted, waits },
 });
 
+/** The id of whoever is there. */
+export const idOf = (place: Place): string => ("member" in place ? place.member : place.waiter).id;
+
 /** The live rooms of this server: opening, finding one's place, leaving, closing. */
 export class RoomRegistry {
-  readonly #parts: RegistryParts;
+  readonly #parts: RegistryParts & { tally: Tally };
   readonly #rooms = new Map<string, Promise<LiveRoom>>();
   readonly #live = new Map<string, LiveRoom>();
   /** Rooms whose end is being recorded: who comes now must not find them still running. */
@@ -47,7 +49,7 @@ export class RoomRegistry {
   #shuttingDown = false;
 
   constructor(parts: RegistryParts) {
-    this.#parts = parts;
+    this.#parts = { tally: noTally, ...parts };
   }
 
   /**
@@ -57,8 +59,9 @@ export class RoomRegistry {
    */
   async enter(claims: TicketClaims): Promise<Place> {
     const room = await this.#roomFor(claims);
+    const isKeptOut = await this.#keepsOut(room, claims);
     if (room.closed) return await this.enter(claims);
-    if (room.isBanned(claims.subjects)) {
+    if (isKeptOut) {
       await this.#closeIfEmpty(room);
       throw new RequestError("removed");
     }
@@ -68,6 +71,14 @@ export class RoomRegistry {
       throw new RequestError("not-started");
     }
     return this.#seatIn(room, claims);
+  }
+
+  /** Looks again before anyone is refused: whoever was let back in on the meeting's page comes in. Without the database all bans hold. */
+  async #keepsOut(room: LiveRoom, { subjects }: TicketClaims): Promise<boolean> {
+    if (!room.isBanned(subjects)) return false;
+    const stored = await this.#parts.store.bansOf(room.meetingId).catch(() => null);
+    if (stored) room.liftAllBut(stored);
+    return room.isBanned(subjects);
   }
 
   #seatIn(room: LiveRoom, claims: TicketClaims): Seat {
@@ -88,6 +99,7 @@ export class RoomRegistry {
     const seat = this.#byResumeKey.get(resumeKey);
     if (!seat || seat.room.closed) throw new RequestError("resume-unknown");
     if (!seat.member.socket) this.#keepForAWhile(seat);
+    this.#parts.tally.resumed();
     return seat;
   }
 
@@ -202,11 +214,13 @@ export class RoomRegistry {
   #watch(room: LiveRoom, media: MediaRoom): void {
     media.on("died", () => {
       if (room.closed || this.#shuttingDown) return;
+      const diedAt = performance.now();
       MediaRoom.open(this.#parts.pool)
         .then((next) => {
           if (room.closed || this.#shuttingDown) return next.close();
           this.#watch(room, next);
           room.replaceMedia(next);
+          this.#parts.tally.recovered((performance.now() - diedAt) / 1_000);
           this.#parts.log.warn({ room: room.meetingId }, "room continues on another worker");
         })
         .catch((error: unknown) => {

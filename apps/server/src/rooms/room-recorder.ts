@@ -62,6 +62,11 @@ export class RoomRecorder {
     return [...this.#unwritten.values()];
   }
 
+  /** Writes that wait. */
+  get waiting(): number {
+    return [...this.#writers.values()].reduce((sum, { size }) => sum + size, 0);
+  }
+
   /** Follows what happens in a room. */
   watch(room: LiveRoom): void {
     room.listeners.add((event) => this.#note(room, event));

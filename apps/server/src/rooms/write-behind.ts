@@ -27,8 +27,13 @@ export class WriteBehind {
     this.#options = options;
   }
 
+  /** Writes that wait. */
+  get size(): number {
+    return this.#entries.size;
+  }
+
   get isEmpty(): boolean {
-    return this.#entries.size === 0;
+    return this.size === 0;
   }
 
   /** @param group what must be written in order: a later one of a group isn't tried before the earlier ones succeeded. */

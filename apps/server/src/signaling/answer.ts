@@ -1,5 +1,6 @@
 import { RequestError, requests, type Input, type Output, type Reply, type RequestName } from "@moim/protocol";
 import type { Logger } from "../logger.ts";
+import { noTally, type Tally } from "../metrics/tally.ts";
 import { draftActs, newActId, personIn } from "../rooms/acts.ts";
 import { idOf, type Place, type Seat } from "../rooms/registry.ts";
 import type { RequestLimits } from "./limits.ts";
@@ -35,8 +36,15 @@ function recorderFor<N extends RequestName>(
 }
 
 /** The one place where a request is limited, validated, handled and turned into a reply, whichever carrier brought it. */
-export function createAnswer(handlers: Handlers, limits: RequestLimits, log: Logger): Answer {
-  return async function answer<N extends RequestName>(place: Place, name: N, raw: unknown): Promise<Reply<N>> {
+export function createAnswer(handlers: Handlers, limits: RequestLimits, log: Logger, tally: Tally = noTally): Answer {
+  return async function counted(place, name, raw) {
+    const begun = performance.now();
+    const reply = await answer(place, name, raw);
+    tally.answered(name, reply.ok ? "ok" : reply.error.reason, (performance.now() - begun) / 1_000);
+    return reply;
+  };
+
+  async function answer<N extends RequestName>(place: Place, name: N, raw: unknown): Promise<Reply<N>> {
     const { room } = place;
     const id = idOf(place);
     try {
@@ -57,5 +65,5 @@ export function createAnswer(handlers: Handlers, limits: RequestLimits, log: Log
       log.error({ room: room.meetingId, participant: id, request: name, error }, "request failed");
       return refusal(new RequestError("internal"));
     }
-  };
+  }
 }

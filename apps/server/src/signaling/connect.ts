@@ -11,6 +11,7 @@ import {
 } from "@moim/protocol";
 import { Server, type Socket } from "socket.io";
 import type { Logger } from "../logger.ts";
+import type { Tally } from "../metrics/tally.ts";
 import { idOf, type Place, type RoomRegistry } from "../rooms/registry.ts";
 import type { Answer } from "./answer.ts";
 import type { FloodGuard } from "./floods.ts";
@@ -37,6 +38,7 @@ export type SignalingParts = {
   tickets: TicketChecker;
   registry: RoomRegistry;
   answer: Answer;
+  tally: Tally;
   log: Logger;
 };
 
@@ -104,7 +106,9 @@ export function openSignaling(parts: SignalingParts): { close(): Promise<void> }
       })
       .catch((error: unknown) => {
         if (!(error instanceof RequestError)) log.error({ error }, "connecting failed");
-        next(new ConnectError(error instanceof RequestError ? error : new RequestError("internal")));
+        const refusal = error instanceof RequestError ? error : new RequestError("internal");
+        parts.tally.refused(refusal.reason);
+        next(new ConnectError(refusal));
       });
   });
 

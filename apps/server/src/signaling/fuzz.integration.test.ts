@@ -6,6 +6,7 @@ import type { Seat } from "../rooms/registry.ts";
 import type { Guest } from "../testing/guest.ts";
 import { rtpParametersOf } from "../testing/rtp-parameters.ts";
 import { openTestServer, type TestServer } from "../testing/test-server.ts";
+import { listenForUnhandled } from "../testing/unhandled.ts";
 
 const names = Object.keys(requests) as RequestName[];
 /** fast-check prints the seed of a run that fails. */
@@ -51,10 +52,13 @@ beforeEach(async () => {
   seat = { room: room!, member: room!.members.get("pia")! };
 });
 
+const unhandled = listenForUnhandled();
+
 const requestIsLegal = (name: RequestName) => (input: unknown) => requests[name].input.safeParse(input).success;
 
 async function serverIsWell(): Promise<void> {
   expect((await server.status()).workerPids, "no worker died").toEqual([workerPid]);
+  expect(unhandled(), "nothing was left unhandled").toEqual([]);
   expect((await host.snapshot()).participants.length).toBeGreaterThan(0);
 }
 

@@ -16,6 +16,12 @@ const perTenSeconds: Record<Area, number> = {
   moderation: 400, // a host who mutes a whole class one by one
 };
 
+/** Of what others are bothered by each time, far less, a minute. */
+const perMinute: Partial<Record<RequestName, number>> = {
+  "people.report": 5,
+  "people.rename": 10,
+};
+
 /** Requests that count as several: each makes something in the media worker, or its answer may be megabytes. */
 const costs: Partial<Record<RequestName, number>> = {
   "media.open": 20,
@@ -24,12 +30,6 @@ const costs: Partial<Record<RequestName, number>> = {
   "media.restartIce": 5,
   "media.produce": 5,
   "drawing.page": 4,
-};
-
-/** Of what others are bothered by each time, far less, a minute. */
-const perMinute: Partial<Record<RequestName, number>> = {
-  "people.report": 5,
-  "people.rename": 10,
 };
 
 export type RequestLimits = {
@@ -47,8 +47,10 @@ export function createRequestLimits(): RequestLimits {
   return {
     async spend(participantId, name) {
       const area = name.slice(0, name.indexOf(".")) as Area;
-      const spent = [limiters[area].consume(participantId, costs[name] ?? 1), rare.get(name)?.consume(participantId)];
-      await Promise.all(spent).catch(() => {
+      const bounds = [limiters[area].consume(participantId, costs[name] ?? 1)];
+      const seldom = rare.get(name);
+      if (seldom) bounds.push(seldom.consume(participantId));
+      await Promise.all(bounds).catch(() => {
         throw new RequestError("too-many");
       });
     },

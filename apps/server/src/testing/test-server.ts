@@ -9,13 +9,14 @@ import type { Role, TicketClaims } from "@moim/protocol";
 import { readAllowList } from "@moim/webhooks";
 import { createLogger } from "../logger.ts";
 import { openServer, type RunningServer, type ServerOptions } from "../open-server.ts";
+import type { TurnSource } from "../turn/settings.ts";
 import { Guest, type GuestOptions } from "./guest.ts";
 import { MemoryStore } from "./memory-store.ts";
 import { openRelay, type Relay } from "./relay.ts";
 import type { Status } from "./status.ts";
 
 export const TICKET_SECRET = "0123456789abcdefghijklmnopqrstuvwxyz-of-the-tests";
-const STATUS_TOKEN = "status-token-of-the-tests";
+export const STATUS_TOKEN = "status-token-of-the-tests";
 export const ORIGIN = "http://moim.test";
 
 /** A server as it runs, with real media workers, a store in memory, and ways to come in. */
@@ -44,6 +45,8 @@ export type TestServer = RunningServer & {
 export async function openTestServer({
   port = 0,
   trustedProxies = 0,
+  turn = null,
+  announced = "127.0.0.1",
   ...options
 }: Partial<
   Pick<
@@ -59,6 +62,8 @@ export async function openTestServer({
 > & {
   port?: number;
   trustedProxies?: number;
+  turn?: TurnSource;
+  announced?: string;
 } = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "moim-server-"));
   const store = new MemoryStore();
@@ -72,7 +77,8 @@ export async function openTestServer({
       databaseUrl: "",
       dataDir,
       ticketSecret: TICKET_SECRET,
-      media: { announced: ["127.0.0.1"], firstPort: 0, workers: 1 },
+      media: { announced: [announced], firstPort: 0, workers: 1 },
+      turn,
       trustedProxies,
       statusToken: STATUS_TOKEN,
       webhookAllowList: readAllowList(""),

@@ -5,6 +5,7 @@ import { Device, type types } from "mediasoup-client";
 import type { PointerChannels } from "../drawing/pointers.ts";
 import type { BusChannels } from "../room/room-bus.ts";
 import { TransportKeeper } from "./transport-keeper.ts";
+import { TurnRefresh } from "./turn-refresh.ts";
 
 export type Ask = <N extends RequestName>(name: N, input: RawInput<N>) => Promise<Output<N>>;
 /** What a producer is made with; the server is told of it. */
@@ -37,6 +38,7 @@ export class MediaSession {
   readonly receive: types.Transport;
   readonly #ask: Ask;
   readonly #listener: SessionListener;
+  readonly #turn: TurnRefresh;
   readonly #keepers: readonly [TransportKeeper, TransportKeeper];
   /** What the server offered for receiving, with each of our data producers. */
   readonly #consumable = new Map<string, Output<"media.openBus">["dataConsumer"]>();
@@ -45,12 +47,14 @@ export class MediaSession {
   private constructor(
     ask: Ask,
     transports: { send: types.Transport; receive: types.Transport },
+    turn: Output<"media.turn">,
     listener: SessionListener,
   ) {
     this.#ask = ask;
     this.send = transports.send;
     this.receive = transports.receive;
     this.#listener = listener;
+    this.#turn = new TurnRefresh([this.send, this.receive], turn, () => ask("media.turn", {}));
     this.#keepers = [this.#keep(this.send), this.#keep(this.receive)];
     this.#negotiate(this.send);
     this.#negotiate(this.receive);
@@ -58,13 +62,17 @@ export class MediaSession {
 
   /** Opens both transports. @throws RequestError */
   static async open(device: Device, ask: Ask, listener: SessionListener): Promise<MediaSession> {
-    const { send, receive } = await ask("media.open", {
+    const { send, receive, turn } = await ask("media.open", {
       rtpCapabilities: device.recvRtpCapabilities as RawInput<"media.open">["rtpCapabilities"],
     });
-    const options = (of: typeof send) => of as unknown as types.TransportOptions;
+    const options = (of: typeof send) => ({
+      ...(of as unknown as types.TransportOptions),
+      iceServers: turn.servers,
+    });
     return new MediaSession(
       ask,
       { send: device.createSendTransport(options(send)), receive: device.createRecvTransport(options(receive)) },
+      turn,
       listener,
     );
   }
@@ -90,8 +98,11 @@ export class MediaSession {
   }
 
   #keep(transport: types.Transport): TransportKeeper {
-    const ask = async () =>
-      (await this.#ask("media.restartIce", { transportId: transport.id })).iceParameters as types.IceParameters;
+    const ask = async () => {
+      const restart = this.#ask("media.restartIce", { transportId: transport.id });
+      const [{ iceParameters }] = await Promise.all([restart, this.#turn.fresh()]);
+      return iceParameters as types.IceParameters;
+    };
     return new TransportKeeper(transport, ask, {
       onPath: () => {
         if (!this.#closed) this.#listener.onPath(this.#keepers.every(({ up }) => up));
@@ -160,6 +171,7 @@ export class MediaSession {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#turn.close();
     for (const keeper of this.#keepers) keeper.close();
     this.send.close();
     this.receive.close();

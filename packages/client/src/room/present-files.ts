@@ -13,13 +13,15 @@ export type PresentFilesParts = {
   store: MeetingStore;
   ask: Ask;
   serverUrl: () => string;
+  /** Whether this person may begin to present now; else the slides are only added. */
+  mayPresent: () => boolean;
   /** The meeting is over for this person: what is being sent is given up. */
   ended: AbortSignal;
 };
 
-/** Uploads a deck into the meeting and presents it as soon as page 1 is ready. */
+/** Uploads a deck into the meeting and, for those who may, presents it as soon as page 1 is ready. */
 export function presentFiles(
-  { store, ask, serverUrl, ended }: PresentFilesParts,
+  { store, ask, serverUrl, mayPresent, ended }: PresentFilesParts,
   files: readonly File[],
   listener: UploadListener,
 ): UploadHandle {
@@ -38,7 +40,7 @@ export function presentFiles(
         await until(store, settled, FIRST_PAGE_WITHIN_MS, signal);
         const failure = deckOf()?.failure;
         if (failure) throw new DeckRefused(failure);
-        await ask("slides.present", { deckId });
+        if (mayPresent()) await ask("slides.present", { deckId });
       },
     },
     listener,

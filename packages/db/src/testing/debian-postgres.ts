@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chownSync, copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort } from "../../../../scripts/shared/ports.mjs";
@@ -14,8 +14,11 @@ export function debianPostgres(): string | null {
   return newest ? path.join(VERSIONS, newest, "bin") : null;
 }
 
-/** A cluster of Debian's PostgreSQL in a temporary folder, on a port of its own; run as `postgres` when we are root. */
-export async function startDebianPostgres(): Promise<TestDatabase> {
+/**
+ * A cluster of Debian's PostgreSQL in a temporary folder, on a port of its own; run as `postgres` when we are root.
+ * @param settings a postgresql.conf to run it with
+ */
+export async function startDebianPostgres(settings?: string): Promise<TestDatabase> {
   const programs = debianPostgres();
   if (!programs) throw new Error("Debian's PostgreSQL is missing: apt-get install postgresql");
   const folder = mkdtempSync(path.join(tmpdir(), "moim-debian-postgres-"));
@@ -34,7 +37,9 @@ export async function startDebianPostgres(): Promise<TestDatabase> {
   const data = path.join(folder, "data");
   const port = await freePort();
   run("initdb", "-D", data, "-U", "moim", "-A", "trust", "-E", "UTF8", "--locale=C");
-  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off`;
+  const configFile = path.join(folder, "postgresql.conf");
+  if (settings) copyFileSync(settings, configFile); // that user may not reach it where it is
+  const options = `${settings ? `-c config_file=${configFile} ` : ""}-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off`;
   run("pg_ctl", "-D", data, "-w", "-o", options, "-l", path.join(folder, "log"), "start");
   return {
     url: `postgresql://moim@127.0.0.1:${port}/postgres`,

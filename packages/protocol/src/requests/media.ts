@@ -108,12 +108,21 @@ const transportOptions = z.object({
   sctpParameters: z.unknown(),
 });
 
+/** TURN servers as browsers take them; none where this server knows of none. */
+const turn = z.object({
+  servers: z.array(z.object({ urls: z.array(z.string()), username: z.string(), credential: z.string() })),
+  /** Milliseconds from now until `media.turn` should be asked, well before they lapse; null: they don't. */
+  refreshInMs: z.int().positive().nullable(),
+});
+
 export const media = {
   /** Opens the two transports of this connection. Asked again, it closes the earlier pair and all on it. */
   "media.open": {
     input: z.strictObject({ rtpCapabilities }),
-    output: z.object({ send: transportOptions, receive: transportOptions }),
+    output: z.object({ send: transportOptions, receive: transportOptions, turn }),
   },
+  /** TURN servers with fresh credentials. */
+  "media.turn": { input: z.strictObject({}), output: turn },
   "media.connect": { input: z.strictObject({ transportId: id, dtlsParameters }), output: z.object({}) },
   "media.restartIce": { input: z.strictObject({ transportId: id }), output: z.object({ iceParameters }) },
   "media.produce": {

@@ -62,6 +62,7 @@ export const validInputs: { [N in RequestName]: fc.Arbitrary<RawInput<N>> } = {
   "room.end": fc.record({ now: fc.boolean() }),
   "room.keepOpen": nothing,
   "media.open": fc.record({ rtpCapabilities }),
+  "media.turn": nothing,
   "media.connect": fc.record({ transportId: id, dtlsParameters }),
   "media.restartIce": fc.record({ transportId: id }),
   "media.produce": fc.record({ kind: fc.constantFrom("audio", "video"), source, paused: fc.boolean(), rtpParameters }),

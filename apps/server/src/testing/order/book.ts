@@ -1,5 +1,6 @@
 import { may, outranks, WAITING_GRACE_MS, type Role, type TicketClaims } from "@moim/protocol";
 import type { RoomState } from "@moim/room";
+import type { Removal } from "./house.ts";
 import type { Done } from "./take.ts";
 
 /**
@@ -12,17 +13,24 @@ export class Book {
   readonly heldBack = new Set<string>();
   readonly waiting = new Set<string>();
   readonly appointed = new Map<string, Role>();
-  /** Subjects that are out. */
-  readonly banned = new Set<string>();
+  /** Removals that hold, by their ids. */
+  readonly #bans = new Map<string, Removal>();
+  readonly #removals: ReadonlyMap<string, Removal>;
+  readonly #known = new Set<string>();
+  readonly #ofThisSitting = new Set<string>();
   /** Since when the line of someone who waits is down. */
   readonly #away = new Map<string, number>();
 
-  constructor(cast: readonly TicketClaims[]) {
+  /** @param removals all that were answered so far */
+  constructor(cast: readonly TicketClaims[], removals: ReadonlyMap<string, Removal>) {
+    this.#removals = removals;
     this.#cast = new Map(cast.map((claims) => [claims.participantId, claims]));
   }
 
   isBanned(id: string): boolean {
-    return this.#cast.get(id)?.subjects.some((subject) => this.banned.has(subject)) ?? false;
+    const subjectsOf = (one: string) => this.#cast.get(one)?.subjects ?? [];
+    const out = [...this.#bans.values()].flatMap(({ participantId }) => subjectsOf(participantId));
+    return subjectsOf(id).some((subject) => out.includes(subject));
   }
 
   roleOf(id: string): Role {
@@ -41,6 +49,7 @@ export class Book {
     if (this.heldBack.has(id)) return "waits";
     if (this.roleOf(id) === "cohost" || this.admitted.has(id)) return "in";
     if (state?.rules.locked) return "meeting-locked";
+    if (claims?.waits) return state ? "waits" : "by preset";
     if (!state?.rules.waitingRoom) return state ? "in" : "by preset";
     return claims?.admitted && state.rules.invitedSkip ? "in" : "waits";
   }
@@ -72,7 +81,9 @@ export class Book {
         return;
       case "moderation.rule":
         if (act.input["waitingRoom"] !== false) return;
-        for (const one of this.waiting) if (!this.heldBack.has(one)) this.#admit(one);
+        for (const one of this.waiting) {
+          if (!this.heldBack.has(one) && !this.#cast.get(one)?.waits) this.#admit(one);
+        }
         return;
       case "moderation.setCohost":
         for (const one of whom) this.#appoint(one, act.input["cohost"] === true);
@@ -80,6 +91,8 @@ export class Book {
       case "moderation.remove":
         for (const one of whom) this.#ban(one);
         return;
+      case "moderation.unban":
+        return this.#letBack(String(act.input["banId"]));
       default:
         return;
     }
@@ -105,21 +118,42 @@ export class Book {
   #ban(id: string): void {
     this.appointed.delete(id);
     this.admitted.delete(id);
-    for (const subject of this.#cast.get(id)?.subjects ?? []) this.banned.add(subject);
+    for (const [banId, removal] of this.#removals) {
+      if (this.#known.has(banId)) continue;
+      this.#known.add(banId);
+      this.#bans.set(banId, removal);
+      this.#ofThisSitting.add(banId);
+    }
     for (const one of this.waiting) if (this.isBanned(one)) this.waiting.delete(one);
   }
 
-  /** Time has gone by. */
-  turnTo(now: number): void {
+  #letBack(banId: string): void {
+    const removal = this.#bans.get(banId);
+    this.#bans.delete(banId);
+    if (!removal || !this.#ofThisSitting.has(banId)) return;
+    this.admitted.add(removal.participantId);
+    this.heldBack.delete(removal.participantId);
+  }
+
+  /** Time has gone by. @param isOnLine who has a line now: of what was done at once the coming may have been the last */
+  turnTo(now: number, isOnLine: (id: string) => boolean): void {
     for (const [id, since] of this.#away) {
+      if (isOnLine(id)) this.#away.delete(id);
+      if (!this.#away.has(id)) continue;
       if (now - since < WAITING_GRACE_MS && this.waiting.has(id)) continue;
       this.waiting.delete(id);
       this.#away.delete(id);
     }
   }
 
-  /** The room is closed: only bans outlive it. */
-  forget(): void {
+  /** The room is closed: only bans for good outlive it. */
+  close(): void {
+    this.#forget();
+    this.#ofThisSitting.clear();
+    for (const [id, { forGood }] of this.#bans) if (!forGood) this.#bans.delete(id);
+  }
+
+  #forget(): void {
     for (const kept of [this.admitted, this.heldBack, this.waiting, this.appointed]) kept.clear();
   }
 
@@ -140,7 +174,7 @@ export class Book {
 
   /** Takes over what the server has. */
   copy(state: RoomState): void {
-    this.forget();
+    this.#forget();
     for (const id of state.admitted) this.admitted.add(id);
     for (const id of state.heldBack) this.heldBack.add(id);
     for (const id of state.waiting.keys()) this.waiting.add(id);

@@ -8,6 +8,8 @@ import type { LiveRoom } from "../../rooms/live-room.ts";
 import { RoomRegistry, type Seat } from "../../rooms/registry.ts";
 import { createAnswer, type Answer } from "../../signaling/answer.ts";
 import { createBusReceiver } from "../../signaling/bus.ts";
+import { pointerReceiver } from "../../signaling/pointer.ts";
+import { openTurnAccess } from "../../turn/access.ts";
 import { MemoryStore } from "../memory-store.ts";
 import { Visitor } from "./visitor.ts";
 
@@ -18,6 +20,8 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** An event as it was told, and the room as it was then. */
 export type Told = { event: RoomEvent; state: RoomState };
+
+export type Removal = { participantId: string; forGood: boolean };
 
 /** The server's rooms as they are, with real media workers, but for their sockets: and the people who come to one meeting. */
 export class House {
@@ -32,6 +36,10 @@ export class House {
   readonly faults: string[] = [];
   /** Since the present step began. */
   told: Told[] = [];
+  /** Who led when the present step began: what is for those who lead may still reach them. */
+  led: ReadonlySet<string> = new Set();
+  /** Whom each removal that was answered removed, by its id, and whether for good. */
+  readonly removals = new Map<string, Removal>();
   /** Milliseconds since it was opened, by the clock that the test turns. */
   now = 0;
   readonly #advance: (ms: number) => Promise<unknown>;
@@ -60,9 +68,21 @@ export class House {
     this.receiverFor = createBusReceiver(this.answer, log);
     const uploads = new DeckUploads({ folder: "nowhere", forget: () => undefined, render: async () => undefined, log });
     const recorder = { includeDeck: () => undefined };
+    const turn = openTurnAccess(null, { log });
+    const sittings = { written: () => Promise.resolve() };
     const { registry, store, receiverFor } = this;
     const answerWith = createAnswer(
-      createHandlers({ registry, store, uploads, recorder, receiverFor, pointerFor: () => () => undefined, log }),
+      createHandlers({
+        registry,
+        store,
+        uploads,
+        recorder,
+        sittings,
+        turn,
+        receiverFor,
+        pointerFor: pointerReceiver,
+        log,
+      }),
       { spend: () => Promise.resolve() },
       log,
     );
@@ -84,6 +104,7 @@ export class House {
     for (const visitor of this.visitors) {
       for (const { peer, member } of visitor.peers) {
         if (peer.closed || !peer.bus || (channel !== undefined && channel !== member.channel)) continue;
+        if (isRestricted(message)) this.fault(`C: what is only for some went over the bus: ${JSON.stringify(message)}`);
         if (room.members.get(visitor.id) !== member) this.fault(`${visitor.id}: the bus brings them what they left`);
         visitor.hear(message);
       }
@@ -150,6 +171,12 @@ export class House {
   /** A new step begins: what was told before it doesn't count for it. */
   begin(): void {
     this.told = [];
+    this.led = new Set(this.visitors.map(({ id }) => id).filter((id) => this.leads(id)));
+  }
+
+  /** Whether someone in the room leads it now. */
+  leads(id: string): boolean {
+    return ["owner", "host", "cohost"].includes(this.room?.state.participants.get(id)?.role ?? "viewer");
   }
 
   /** Everyone goes, and nothing is left. */
@@ -157,4 +184,10 @@ export class House {
     for (const visitor of this.visitors) visitor.drop();
     await this.pass(10 * 60_000);
   }
+}
+
+/** Whether it must go to the sockets of those it is for alone. */
+function isRestricted(message: BusDownMessage): boolean {
+  if (message.t === "event") return message.event.type === "chat.posted" && message.event.message.to !== undefined;
+  return ["chat", "asked", "report", "act", "waiting"].includes(message.t);
 }

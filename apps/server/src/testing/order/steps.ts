@@ -1,4 +1,4 @@
-import { presentingModes, reactions, rights, sources, type RequestName } from "@moim/protocol";
+import { chatReaches, presentingModes, reactions, rights, sources, type RequestName } from "@moim/protocol";
 import fc from "fast-check";
 import { people, type PersonId } from "./cast.ts";
 
@@ -19,7 +19,7 @@ const leader = fc.oneof(
   { weight: 4, arbitrary: fc.constant<PersonId>("coco") },
   { weight: 1, arbitrary: person },
 );
-const source = fc.constantFrom(...sources);
+const source = fc.constantFrom("microphone", "microphone", ...sources);
 const flag = fc.boolean();
 
 type Asking = Omit<Extract<Act, { kind: "ask" }>, "kind">;
@@ -38,8 +38,15 @@ function ask(
   return fc.record({ kind: fc.constant("ask" as const), ...asking });
 }
 
-const participantId = person;
+// A few more often than others, so that what one host did another meets.
+const participantId = fc.oneof(person, fc.constantFrom<PersonId>("coco", "noa"));
 const target = { participantId };
+const text = fc.constantFrom("하나", "둘", "셋");
+const name = fc.constantFrom("Name of hana", "Name of two", "Name of three");
+const recipient = fc.oneof(
+  fc.constant("hosts"),
+  person.map((id) => ({ id })),
+);
 const rules = fc.oneof(
   fc.constantFrom(...rights).chain((right) => fc.record({ [right]: flag })),
   fc.record({ waitingRoom: flag }),
@@ -47,6 +54,7 @@ const rules = fc.oneof(
   fc.record({ invitedSkip: flag }),
   fc.record({ locked: flag }),
   fc.constantFrom(...presentingModes).map((presenting) => ({ presenting })),
+  fc.constantFrom(...chatReaches).map((chatReach) => ({ chatReach })),
 );
 
 const connects = fc.record({
@@ -63,7 +71,11 @@ const ofOneself = fc.oneof(
   { weight: 3, arbitrary: ask(person, "media.consume") },
   { weight: 1, arbitrary: ask(person, "media.pause") },
   { weight: 1, arbitrary: ask(person, "media.close") },
-  { weight: 2, arbitrary: ask(person, "chat.send", { text: fc.constantFrom("하나", "둘", "셋") }) },
+  { weight: 2, arbitrary: ask(person, "chat.send", { text }) },
+  { weight: 3, arbitrary: ask(person, "chat.send", { text, to: recipient }) },
+  { weight: 1, arbitrary: ask(person, "chat.history") },
+  { weight: 1, arbitrary: ask(person, "people.rename", { name }) },
+  { weight: 1, arbitrary: ask(person, "people.report", { ...target, note: text }) },
   { weight: 2, arbitrary: ask(person, "people.raiseHand", { raised: flag }) },
   { weight: 1, arbitrary: ask(person, "people.react", { reaction: fc.constantFrom(...reactions) }) },
   { weight: 1, arbitrary: ask(person, "presenter.ask", { asking: flag }) },
@@ -95,7 +107,21 @@ const ofLeaders = fc.oneof(
   { weight: 1, arbitrary: ask(leader, "moderation.muteAll", { mayUnmute: flag }) },
   { weight: 1, arbitrary: ask(leader, "moderation.lowerHands", { participantId: fc.option(participantId) }) },
   { weight: 3, arbitrary: ask(leader, "moderation.setCohost", { ...target, cohost: flag }) },
-  { weight: 2, arbitrary: ask(leader, "moderation.remove", target) },
+  { weight: 2, arbitrary: ask(leader, "moderation.remove", { ...target, ban: flag }) },
+  { weight: 2, arbitrary: ask(leader, "moderation.unban") },
+  { weight: 1, arbitrary: ask(leader, "moderation.bans") },
+  { weight: 1, arbitrary: ask(leader, "moderation.log", { before: fc.constant(null) }) },
+  {
+    weight: 2,
+    arbitrary: ask(leader, "moderation.ask", { ...target, source: fc.constantFrom("microphone", "camera") }),
+  },
+  { weight: 1, arbitrary: ask(leader, "moderation.rename", { ...target, name }) },
+  { weight: 2, arbitrary: ask(leader, "moderation.spotlight", { participantId: fc.option(participantId) }) },
+  { weight: 3, arbitrary: ask(leader, "moderation.nextSpeaker", { participantId: fc.option(participantId) }) },
+  { weight: 1, arbitrary: ask(leader, "moderation.stopCameras", { mayRestart: flag }) },
+  { weight: 1, arbitrary: ask(leader, "moderation.stopAll") },
+  { weight: 1, arbitrary: ask(leader, "chat.clear") },
+  { weight: 1, arbitrary: ask(leader, "room.keepOpen") },
   { weight: 3, arbitrary: ask(leader, "waiting.sendBack", target) },
   { weight: 1, arbitrary: ask(leader, "waiting.tell", { note: fc.constantFrom("곧 시작해요", null) }) },
 );
@@ -131,7 +157,7 @@ const knockAndRush = fc.constantFrom<PersonId>("noa", "vera").chain((who) =>
     fc.array(atTheDoor(fc.constant(who)), { minLength: 2, maxLength: 3 }).map((acts): Step => acts),
   ),
 );
-const end = ask(leader, "room.end");
+const end = ask(leader, "room.end", { now: flag });
 
 const somesteps: fc.Arbitrary<Step[]> = fc.oneof(
   { weight: 40, arbitrary: act.map((one): Step[] => [[one]]) },
@@ -139,7 +165,7 @@ const somesteps: fc.Arbitrary<Step[]> = fc.oneof(
   { weight: 5, arbitrary: rush.map((acts): Step[] => [acts]) },
   { weight: 5, arbitrary: knockAndRush },
   { weight: 5, arbitrary: fc.constantFrom(5_000, 20_000, 70_000).map((passMs): Step[] => [{ passMs }]) },
-  { weight: 1, arbitrary: end.map((one): Step[] => [[one]]) },
+  { weight: 2, arbitrary: end.map((one): Step[] => [[one]]) },
 );
 
 /** A meeting's worth of it. A host opens it, most times. */

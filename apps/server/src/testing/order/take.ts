@@ -10,6 +10,10 @@ export type Done = { act: Act; outcome: string };
 
 type Asked = Extract<Act, { kind: "ask" }>;
 
+/** Of what was done, what was asked for. */
+export const asksOf = (done: Done[]): { act: Asked; outcome: string }[] =>
+  done.flatMap(({ act, outcome }) => (act.kind === "ask" ? [{ act, outcome }] : []));
+
 /** Who would ask for something in this step, and has no line. Of those who were sent off, some go on asking on the one they had. */
 export function strangersIn(house: House, step: Step): PersonId[] {
   if (!Array.isArray(step)) return [];
@@ -89,5 +93,10 @@ function inputOf(house: House, { id }: Visitor, { name, input, which }: Asked) {
       expectedRevision: Math.max(0, (state?.slidesRevision ?? 0) - (which % 3 ? 0 : 1)),
     };
   }
+  if (name === "moderation.unban") {
+    const ids = [...(house.room?.bans.keys() ?? [])];
+    return { banId: ids[which % (ids.length || 1)] ?? "nobodys" };
+  }
+  if (name === "chat.history") return { before: house.store.messages.get(house.meetingId)?.at(-1)?.id ?? "none" };
   return name === "chat.send" ? { ...input, clientId: `c${which % 4}` } : input;
 }

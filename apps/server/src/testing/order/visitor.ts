@@ -3,7 +3,9 @@ import type { MediaPeer } from "@moim/media";
 import {
   RequestError,
   type BusDownMessage,
+  type ChatMessageView,
   type DownMessage,
+  type Output,
   type RequestName,
   type TicketClaims,
   type WaitingList,
@@ -22,6 +24,10 @@ type Server = {
   /** Something goes on that the test waits for. */
   track<T>(work: Promise<T>): Promise<T>;
   fault(what: string): void;
+  /** Who leads the room, or did when the present step began. */
+  leads(id: string): boolean;
+  led: ReadonlySet<string>;
+  removals: Map<string, { participantId: string; forGood: boolean }>;
 };
 
 /** Media that a visitor opened, and the way up its bus, once that is open. */
@@ -101,6 +107,7 @@ export class Visitor {
     this.welcome = reply.data;
     this.store.setState({ self: reply.data.self });
     this.#stream.reset(reply.data.snapshot);
+    for (const message of reply.data.snapshot.chat) this.#checkMessage(message);
     return "in";
   }
 
@@ -116,8 +123,48 @@ export class Visitor {
   }
 
   #receive(message: DownMessage): void {
-    if (message.t === "waiting") this.waiting = message.waiting;
-    if (message.t === "event") this.#stream.receive(message);
+    switch (message.t) {
+      case "waiting":
+        this.waiting = message.waiting;
+        return;
+      case "event":
+        if (message.event.type === "chat.posted") this.#checkMessage(message.event.message);
+        return this.#stream.receive(message);
+      case "chat":
+        this.#checkMessage(message.message);
+        return this.#keep(message.message);
+      case "report":
+        if (message.report.about.id === this.id) this.#house.fault(`${this.id}: reads who reported them`);
+        return this.#checkLeads(message);
+      case "act":
+        return this.#checkLeads(message);
+      default:
+        return;
+    }
+  }
+
+  /** As the client does with what is only for some. */
+  #keep(message: ChatMessageView): void {
+    const { room } = this;
+    if (!room || room.chat.some(({ id }) => id === message.id)) return;
+    const chat = [...room.chat, message].toSorted((a, b) => a.sentAt - b.sentAt || (a.id < b.id ? -1 : 1));
+    this.store.setState({ room: { ...room, chat } });
+  }
+
+  /** Nobody but its sender and whom it is for ever gets a message that is only for some. */
+  #checkMessage(message: ChatMessageView): void {
+    const { to, senderId } = message;
+    if (to === undefined || senderId === this.id) return;
+    if (to === "hosts" ? this.#mayLead : to.id === this.id) return;
+    this.#house.fault(`${this.id}: reads what ${senderId} wrote to ${to === "hosts" ? to : to.id}`);
+  }
+
+  get #mayLead(): boolean {
+    return this.#house.leads(this.id) || this.#house.led.has(this.id);
+  }
+
+  #checkLeads(message: DownMessage): void {
+    if (!this.#mayLead) this.#house.fault(`${this.id}: leads nothing and is told ${JSON.stringify(message)}`);
   }
 
   /** What came on the room bus. */
@@ -142,7 +189,17 @@ export class Visitor {
     const reply = await this.#house.answer(line.place, name, input);
     if (!reply.ok) return reply.error.reason;
     if (wasOver) this.#house.fault(`${this.id}: ${name} was done for who had been sent off`);
+    this.#note(name, input as Record<string, unknown>, reply.data);
     return "done";
+  }
+
+  #note(name: RequestName, input: Record<string, unknown>, data: unknown): void {
+    if (name === "moderation.remove") {
+      const removal = { participantId: String(input["participantId"]), forGood: input["ban"] === true };
+      this.#house.removals.set((data as Output<"moderation.remove">).banId, removal);
+    }
+    if (name !== "chat.history") return;
+    for (const message of (data as Output<"chat.history">).messages) this.#checkMessage(message);
   }
 
   /** Asks over the room bus, if there is one; else over the socket. Without an answer in this step it is "no-reply". */

@@ -1,24 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
-import { outranks, RESUME_GRACE_MS, type Role } from "@moim/protocol";
-import { viewOf, waitingList, type RoomState } from "@moim/room";
+import { RESUME_GRACE_MS } from "@moim/protocol";
+import type { RoomState } from "@moim/room";
 import { violations } from "@moim/room/testing";
 import type { LiveRoom } from "../../rooms/live-room.ts";
 import { Book } from "./book.ts";
+import { harms } from "./harms.ts";
 import type { House } from "./house.ts";
 import type { Step } from "./steps.ts";
-import { strangersIn, take, type Done } from "./take.ts";
+import { asksOf, strangersIn, take, type Done } from "./take.ts";
+import { wrongViews } from "./views.ts";
 import type { Visitor } from "./visitor.ts";
 
 /** How often what the runs are for came about; a test that never met it would say nothing. */
 export type Tally = Map<string, number>;
-
-const asks = (done: Done[]) => done.flatMap(({ act, outcome }) => (act.kind === "ask" ? [{ act, outcome }] : []));
-const isHost = (role: Role) => outranks(role, "cohost");
-/** What may only be done to those of lower rank. */
-const HARMS = [
-  ...["moderation.stop", "moderation.allow", "moderation.except", "moderation.remove"],
-  ...["moderation.setCohost", "waiting.sendBack"],
-];
 
 /** Takes one step after the other, and says what is not as it must be after each. */
 export class Watch {
@@ -30,7 +24,10 @@ export class Watch {
 
   constructor(house: House, tally: Tally) {
     this.#house = house;
-    this.#book = new Book(house.visitors.map(({ claims }) => claims));
+    this.#book = new Book(
+      house.visitors.map(({ claims }) => claims),
+      house.removals,
+    );
     this.#tally = tally;
   }
 
@@ -56,22 +53,25 @@ export class Watch {
     const before = house.room;
     const was = before?.state;
     const expected = this.#expectedEntry(step, was);
-    const membersBefore = new Map(before?.members);
+    const members = new Map(before?.members);
     const done = await take(house, step);
     for (const { act, outcome } of done)
       this.#count(act.kind === "ask" ? `${act.name}: ${outcome}` : `${act.kind}: ${outcome}`);
     if (done.some(({ act, outcome }) => act.kind === "connect" && act.by === "key" && outcome === "in")) {
       this.#count("back by key");
     }
+    if (house.told.some(({ event }) => event.type === "room.ending" && event.ending?.acting)) {
+      this.#count("a countdown for hosts who are gone");
+    }
     const found = [
       ...house.faults.splice(0),
       ...this.#entry(done, expected),
       ...this.#knocks(done, was),
-      ...this.#hosts(done, was, membersBefore),
+      ...harms(house, done, { room: before, state: was, members }),
       ...this.#bookkeeping(done, before),
       ...this.#places(),
       ...(await this.#media()),
-      ...this.#views(),
+      ...(house.room ? wrongViews(house.visitors, house.room) : []),
     ];
     return found;
   }
@@ -91,7 +91,7 @@ export class Watch {
 
   /** W4: who answers a knock first settles it, and each other is told so. */
   #knocks(done: Done[], was: RoomState | undefined): string[] {
-    const all = asks(done).filter(({ act }) => act.name === "waiting.admit" || act.name === "waiting.deny");
+    const all = asksOf(done).filter(({ act }) => act.name === "waiting.admit" || act.name === "waiting.deny");
     const ids = new Set(all.map(({ act }) => act.input["participantId"]).filter((id) => typeof id === "string"));
     return [...ids].flatMap((id) => {
       const outcomes = all.filter(({ act }) => act.input["participantId"] === id).map(({ outcome }) => outcome);
@@ -110,60 +110,23 @@ export class Watch {
     });
   }
 
-  /** O3, O13: what a co-host does leaves hosts and the owner as they were. */
-  #hosts(done: Done[], was: RoomState | undefined, members: LiveRoom["members"]): string[] {
-    const found: string[] = [];
-    const ticketRole = (id: string) => this.#house.visitor(id).claims.role;
-    for (const { act, outcome } of asks(done)) {
-      const to = act.input["participantId"];
-      if (outcome !== "done" || typeof to !== "string" || !HARMS.includes(act.name)) continue;
-      if (isHost(ticketRole(to)) && !outranks(ticketRole(act.who), ticketRole(to))) {
-        found.push(`O3/O13: ${act.who} did ${act.name} to ${to}`);
-      }
-    }
-    const { told, room } = this.#house;
-    for (const { event, state } of told) {
-      if (event.type !== "room.ended" || isHost(ticketRole(event.by))) continue;
-      if ([...state.participants.values()].some(({ role }) => isHost(role))) {
-        found.push(`O14: ${event.by} ended the meeting though a host was in it`);
-      }
-      this.#count("ended by who acts for hosts");
-    }
-    if (!was || !room || done.length === 0) return found;
-    for (const host of was.participants.values()) {
-      if (!isHost(host.role)) continue;
-      const isTouched = done.some(({ act }) => act.who === host.id || outranks(ticketRole(act.who), host.role));
-      if (isTouched) continue;
-      const now = room.state.participants.get(host.id);
-      const own = (state: RoomState) =>
-        [...state.producers.values()].filter(({ participantId }) => participantId === host.id);
-      if (!now || room.members.get(host.id) !== members.get(host.id)) found.push(`O3: ${host.id} lost their seat`);
-      else if (
-        !isDeepStrictEqual([now.role, now.stopped, now.exceptions], [host.role, host.stopped, host.exceptions])
-      ) {
-        found.push(`O3: ${host.id} was ${JSON.stringify(host)} and is ${JSON.stringify(now)}`);
-      }
-      if (!isDeepStrictEqual(own(was), own(room.state))) found.push(`O3: what ${host.id} sends was touched`);
-    }
-    return found;
-  }
-
   /** The server's lists are as the answers say. */
   #bookkeeping(done: Done[], before: LiveRoom | undefined): string[] {
     const { room, now } = this.#house;
     const book = this.#book;
+    const isUndone = asksOf(done).some(({ act, outcome }) => act.name === "moderation.unban" && outcome === "done");
     const bannedBefore = new Set(this.#house.visitors.map(({ id }) => id).filter((id) => book.isBanned(id)));
-    if (before && before !== room) book.forget();
+    if (before && before !== room) book.close();
     for (const one of done) book.write(one, now);
-    book.turnTo(now);
+    book.turnTo(now, (id) => this.#house.visitor(id).line?.connected === true);
     if (!room) {
-      book.forget();
+      book.close();
       return [];
     }
     const found = done.length <= 1 ? book.differences(room.state).map((one) => `book: ${one}`) : [];
     book.copy(room.state);
     for (const { act, outcome } of done) {
-      if (act.kind !== "connect" || !bannedBefore.has(act.who) || outcome === "removed") continue;
+      if (act.kind !== "connect" || !bannedBefore.has(act.who) || isUndone) continue;
       if (outcome === "in" || outcome === "waits") found.push(`O4: ${act.who} is banned and came in: ${outcome}`);
     }
     return found;
@@ -188,8 +151,10 @@ export class Watch {
       if (welcome && !seat && opens(() => registry.resume(welcome.resumeKey)))
         found.push(`J7: ${id}'s key still opens a seat`);
     }
-    const { presenterId } = room?.state ?? {};
-    if (presenterId && !room?.state.participants.has(presenterId)) found.push("S6: the presenter isn't in the room");
+    const { presenterId, spotlight, called } = room?.state ?? {};
+    for (const [what, id] of Object.entries({ presenterId, spotlight, called: called?.participantId })) {
+      if (id && !room?.state.participants.has(id)) found.push(`S6: ${what} is ${id}, who isn't in the room`);
+    }
     return found;
   }
 
@@ -223,51 +188,9 @@ export class Watch {
       return producer.paused && !paused ? [`O1: ${id} is still sent ${producerId}, which is muted`] : [];
     });
   }
-
-  /** B2, W3: everyone who is in sees the room as it is, and who may let people in who waits. */
-  #views(): string[] {
-    const { room, visitors } = this.#house;
-    if (!room) return [];
-    const right = viewOf(room.state);
-    const { chat } = room.snapshot();
-    return visitors.flatMap((visitor) => {
-      const { id, isIn, room: seen } = visitor;
-      if (!isIn) return [];
-      if (!seen) return [`B2: ${id} sees no room`];
-      const found: string[] = [];
-      if (seen.seq !== room.log.seq) found.push(`B2: ${id} is at ${seen.seq}, the server at ${room.log.seq}`);
-      const theirs = {
-        ...{
-          rules: seen.rules,
-          participants: Object.values(seen.participants),
-          producers: Object.values(seen.producers),
-        },
-        ...{ presenterId: seen.presenterId, slides: seen.slides, slidesRules: seen.slidesRules },
-        decks: Object.values(seen.decks),
-      };
-      if (!isDeepStrictEqual(theirs, right))
-        found.push(`B2: ${id} sees ${JSON.stringify(theirs)}, the server has ${JSON.stringify(right)}`);
-      if (
-        !isDeepStrictEqual(
-          seen.chat.map(({ id: one }) => one),
-          chat.map(({ id: one }) => one),
-        )
-      )
-        found.push(`C4: ${id} reads another chat`);
-      const list = waitingList(room.state);
-      const mayKnow = ["owner", "host", "cohost"].includes(room.state.participants.get(id)?.role ?? "viewer");
-      const known = visitor.waiting ?? NOBODY;
-      if (mayKnow && !isDeepStrictEqual(known, list)) {
-        found.push(`W3: ${id} is told of ${JSON.stringify(known)} instead of ${JSON.stringify(list)}`);
-      }
-      if (!mayKnow && !isDeepStrictEqual(known, NOBODY)) found.push(`W3: ${id} is told who waits`);
-      return found;
-    });
-  }
 }
 
 const NOTHING = { routers: 0, transports: 0, producers: 0 };
-const NOBODY = { people: [], note: null };
 
 function opens(open: () => unknown): boolean {
   try {

@@ -123,4 +123,5 @@ export const routes: Record<RouteName, readonly RouteRow[]> = {
     },
   ],
   "GET /status": [{ opensTo: "the operator", send: ({ bearer }) => ({ path: "/status", headers: bearing(bearer) }) }],
+  "GET /metrics": [{ opensTo: "the operator", send: ({ bearer }) => ({ path: "/metrics", headers: bearing(bearer) }) }],
 };

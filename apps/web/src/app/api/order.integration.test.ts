@@ -1,9 +1,11 @@
 import { createTicketChecker } from "@moim/access";
-import { addBan, bansOf, invite, invitedTo, linkKeysOf } from "@moim/db";
+import { addBan, bansOf, beginSitting, invite, invitedTo, linkKeysOf, saveAct } from "@moim/db";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { config } from "../../server/config.ts";
 import { database } from "../../server/database.ts";
+import { actsFor, logsOf } from "../../server/meetings/acts.ts";
 import { detailsOf } from "../../server/meetings/details.ts";
+import { findOwnMeeting } from "../../server/meetings/owned-meeting.ts";
 import { startMeeting } from "../../server/meetings/start-meeting.ts";
 import { testEnvironmentWithDatabase } from "../../server/testing/environment.ts";
 import { send, signUp, visitor, type Person } from "../../server/testing/people.ts";
@@ -67,6 +69,34 @@ test("who is let back in gets tickets again; once more it is told that they may 
   expect((await settle("bans/[banId]/lift", {}, { banId: ban!.id })).status).toBe(200);
   for (const key of Object.values(keys)) expect((await ask(guest, key)).status).toBe(200);
   expect(await refused(await settle("bans/[banId]/lift", {}, { banId: ban!.id }))).toEqual([404, "ban-unknown"]);
+});
+
+test("the owner reads what was done in a sitting, but not who was reported to them", async () => {
+  const sitting = { id: `sitting-${meetingId}`, meetingId, startedAt: new Date(0) };
+  await beginSitting(database(), sitting, () => null);
+  const who = { user: null, deviceId: owner.deviceId };
+  const { participantId: self } = (await (await ask(owner, keys.everyone)).json()) as { participantId: string };
+  const act = async (n: number, what: string, toId: string) =>
+    await saveAct(database(), {
+      ...{ id: `${sitting.id}-${n}`, sittingId: sitting.id, at: new Date(n), byId: "gil", byName: "Gil" },
+      ...{ toId, toName: toId, what, detail: { note: "n" } },
+    });
+  await act(1, "muted", self);
+  await act(2, "reported", self);
+  await act(3, "reported", "pia");
+  await act(4, "beamed-up", "pia");
+  const meeting = (await findOwnMeeting(who, meetingId))!;
+  const { acts, hasMore } = await actsFor(who, meeting, sitting.id, 10);
+  expect(acts.map(({ what, to }) => [what, to?.id])).toEqual([
+    ["muted", self],
+    ["reported", "pia"],
+  ]);
+  expect(hasMore).toBe(false);
+  const logs = await logsOf(who, meeting, [sitting, { id: "none" }]);
+  expect([...logs].map(([id, log]) => [id, log.acts.length])).toEqual([
+    [sitting.id, 2],
+    ["none", 0],
+  ]);
 });
 
 test("W1: tickets by a link that is settled so say that they wait, also by the next one; hosts' don't", async () => {

@@ -4,6 +4,7 @@ import {
   Ellipsis,
   Expand,
   Eye,
+  FilePlus,
   Keyboard,
   Link,
   MonitorUp,
@@ -58,6 +59,7 @@ export function MoreMenu({ narrow }: { narrow: boolean }) {
     >
       {narrow && <NarrowItems />}
       <AskItem />
+      <AddSlidesItem />
       {mayRule && !hasRoom && (
         <MenuItem icon={<ShieldCheck />} onSelect={() => view.open("host-controls")}>
           {t("hostControls")}
@@ -103,6 +105,19 @@ function AskItem() {
   return (
     <MenuItem icon={<Presentation />} onSelect={() => act(() => client.askToPresent(!asking))}>
       {t(asking ? "askToPresentOff" : "askToPresentOn")}
+    </MenuItem>
+  );
+}
+
+/** Those who were given the right to, but present nothing themselves. */
+function AddSlidesItem() {
+  const t = useTranslations("controls");
+  const view = useViewActions();
+  const possible = useMeeting((state) => canI(state, "upload-deck") && !canIPresent(state));
+  if (!possible) return null;
+  return (
+    <MenuItem icon={<FilePlus />} onSelect={() => view.open("slides")}>
+      {t("addSlides")}
     </MenuItem>
   );
 }

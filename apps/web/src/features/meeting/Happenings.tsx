@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { useMeetingClient } from "../../shared/meeting/context.tsx";
+import { useMeeting, useMeetingClient } from "../../shared/meeting/context.tsx";
 import { useDeviceProblem } from "../../shared/meeting/device-problem.ts";
 import { useAct } from "../../shared/meeting/errors.ts";
 import { preferences } from "../../shared/meeting/preferences.ts";
@@ -23,6 +23,8 @@ export function Happenings() {
   const deviceProblem = useDeviceProblem();
   const [said, setSaid] = useState("");
   const [offer, setOffer] = useState<"microphone" | "camera" | null>(null);
+  // Who is asked to turn it on is allowed to by that, and hears it once.
+  const isAsked = useMeeting(({ asked }) => asked !== null && asked.source === offer);
 
   const stoppedToast = useRef<number>(null);
   const tellStopped = (source: StoppableSource) => {
@@ -87,7 +89,7 @@ export function Happenings() {
       <p role="status" className="sr-only">
         {said}
       </p>
-      {offer && (
+      {offer && !isAsked && (
         <Notice
           text={t(`allowed.${offer}`)}
           action={t(offer === "microphone" ? "unmute" : "turnCameraOn")}

@@ -18,7 +18,7 @@ type Props = {
 };
 
 /** Refusals that coming again can't change. */
-const final: readonly Reason[] = ["removed", "link-unknown", "link-revoked", "meeting-cancelled", "origin-foreign"];
+const final: readonly Reason[] = ["link-unknown", "link-revoked", "meeting-cancelled", "origin-foreign"];
 
 /** What happened, and the next step where there is one. */
 export function OverScreen({ over, onRejoin, onRetry }: Props) {
@@ -63,7 +63,8 @@ function Again({ over, onRejoin, onRetry }: Props) {
   );
   if (over.stage === "unreachable") return button(t("tryAgain"), onRetry);
   if (over.stage === "refused") return final.includes(over.reason) ? null : button(t("tryAgain"), onRejoin);
-  if (over.because === "left" || over.because === "denied")
-    return button(t(over.because === "left" ? "rejoin" : "tryAgain"), onRejoin);
+  if (over.because === "left") return button(t("rejoin"), onRejoin);
+  // Being removed can be undone by whoever did it.
+  if (over.because === "denied" || over.because === "removed") return button(t("tryAgain"), onRejoin);
   return over.because === "replaced" ? button(t("useHere"), onRejoin) : null;
 }

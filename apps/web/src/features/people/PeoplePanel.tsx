@@ -2,16 +2,16 @@
 
 import { ShieldCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { useInviteUrl, useMeeting, useViewActions } from "../../shared/meeting/context.tsx";
+import { useEffect, useRef, useState, type RefObject } from "react";
+import { useInviteUrl, useMeeting, useView, useViewActions } from "../../shared/meeting/context.tsx";
 import { canI } from "../../shared/meeting/people.ts";
 import { ROOMY, useMediaQuery } from "../../shared/meeting/use-media-query.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { TextField } from "../../shared/ui/TextField.tsx";
 import { InviteBox } from "./InviteBox.tsx";
-import { nameMatches, SEARCH_FROM, sortPeople } from "./model/people.ts";
-import { PersonRow } from "./PersonRow.tsx";
+import { MANY_FROM } from "./model/order.ts";
+import { PeopleList } from "./PeopleList.tsx";
 import { Speakers } from "./Speakers.tsx";
 import { WaitingPeople } from "./WaitingPeople.tsx";
 
@@ -23,47 +23,58 @@ export function PeoplePanel() {
   const mayRule = useMeeting((state) => canI(state, "rule-meeting"));
   const inBar = useMediaQuery(ROOMY);
   const [typed, setTyped] = useState("");
-  const everyone = useMeeting(({ room }) => sortPeople(Object.values(room?.participants ?? {})));
-  const shown = useMeeting(({ room }) =>
-    everyone.filter((id) => nameMatches(room?.participants[id]?.name ?? "", typed)),
-  );
+  const content = useRef<HTMLDivElement>(null);
+  useReturnToRow(content);
+  const count = useMeeting(({ room }) => Object.keys(room?.participants ?? {}).length);
+  // Whoever is searching goes on, also when some leave meanwhile.
+  const searchable = count >= MANY_FROM || typed !== "";
   return (
-    <Panel
-      title={t("title")}
-      onClose={() => view.set({ panel: null })}
-      actions={<span className="text-sm text-muted tabular-nums">{everyone.length}</span>}
-    >
-      <div className="flex flex-col gap-3 p-4">
-        {inviteUrl && <InviteBox url={inviteUrl} />}
-        {mayRule && !inBar && (
-          <Button icon={<ShieldCheck className="size-4" />} onClick={() => view.open("host-controls")}>
-            {t("controls.open")}
-          </Button>
+    <Panel title={t("title")} count={count} onClose={() => view.set({ panel: null })}>
+      <div ref={content}>
+        <div className="flex flex-col gap-3 px-4 pt-4 pb-3 empty:pt-1">
+          {inviteUrl && <InviteBox url={inviteUrl} />}
+          {mayRule && !inBar && (
+            <Button icon={<ShieldCheck className="size-4" />} onClick={() => view.open("host-controls")}>
+              {t("controls.open")}
+            </Button>
+          )}
+        </div>
+        <WaitingPeople />
+        <Speakers />
+        {searchable && (
+          <div className="sticky top-0 z-10 bg-surface px-4 py-2">
+            <TextField
+              type="search"
+              label={t("search")}
+              labelHidden
+              placeholder={t("search")}
+              autoComplete="off"
+              value={typed}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+              onKeyDown={(event) => {
+                if (event.key !== "Escape" || typed === "" || event.nativeEvent.isComposing) return;
+                event.preventDefault(); // the panel stays
+                setTyped("");
+              }}
+            />
+          </div>
         )}
-        {everyone.length >= SEARCH_FROM && (
-          <TextField
-            type="search"
-            label={t("search")}
-            labelHidden
-            placeholder={t("search")}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-          />
-        )}
+        <PeopleList typed={typed} />
       </div>
-      <WaitingPeople />
-      <Speakers />
-      {shown.length === 0 ? (
-        <p role="status" className="px-4 text-sm text-muted">
-          {t("nobodyFound", { typed })}
-        </p>
-      ) : (
-        <ul aria-label={t("list")} className="px-2 pb-4">
-          {shown.map((id) => (
-            <PersonRow key={id} participantId={id} />
-          ))}
-        </ul>
-      )}
     </Panel>
   );
+}
+
+/** Gives the focus back to someone's menu when a dialog about them closes: the menu that opened it is gone by then. */
+function useReturnToRow(content: RefObject<HTMLElement | null>): void {
+  const participantId = useView(({ about }) => about?.participantId ?? null);
+  useEffect(() => {
+    const panel = content.current;
+    if (participantId === null || !panel) return;
+    return () => {
+      if (document.activeElement !== document.body) return;
+      const row = panel.querySelector(`[data-row="${participantId}"]`);
+      row?.querySelector<HTMLElement>("[aria-haspopup]")?.focus();
+    };
+  }, [content, participantId]);
 }

@@ -7,7 +7,11 @@ import { useAct } from "../../shared/meeting/errors.ts";
 import { Avatar } from "../../shared/ui/Avatar.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { DenyDialog } from "./DenyDialog.tsx";
+import { VirtualList } from "./VirtualList.tsx";
 import { WaitingNote } from "./WaitingNote.tsx";
+
+/** The height that rows begin with, in pixels, until they are measured. */
+const ROW_PX = 52;
 
 type Waiting = { id: string; name: string };
 
@@ -28,24 +32,26 @@ export function WaitingPeople() {
         </h3>
         {people.length > 1 && <Button onClick={() => act(() => client.admit(null))}>{t("admitAll")}</Button>}
       </div>
-      <ul aria-label={t("list")} className="max-h-72 overflow-y-auto">
-        {people.map((one) => (
-          <li key={one.id} className="flex min-h-13 items-center gap-1 px-1 py-1">
-            <Avatar name={one.name} size="sm" />
-            <p className="ml-2 min-w-0 flex-1 truncate text-sm font-medium">{one.name}</p>
-            <Button variant="quiet" aria-label={t("denyOne", { name: one.name })} onClick={() => setDenying(one)}>
-              {t("deny")}
-            </Button>
-            <Button
-              variant="primary"
-              aria-label={t("admitOne", { name: one.name })}
-              onClick={() => act(() => client.admit(one.id))}
-            >
-              {t("admit")}
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <div data-scroller="" className="max-h-72 overflow-y-auto">
+        <VirtualList aria-label={t("list")} items={people} estimatePx={() => ROW_PX}>
+          {(one) => (
+            <div className="flex min-h-13 items-center gap-1 px-1 py-1">
+              <Avatar name={one.name} size="sm" />
+              <p className="ml-2 min-w-0 flex-1 truncate text-sm font-medium">{one.name}</p>
+              <Button variant="quiet" aria-label={t("denyOne", { name: one.name })} onClick={() => setDenying(one)}>
+                {t("deny")}
+              </Button>
+              <Button
+                variant="primary"
+                aria-label={t("admitOne", { name: one.name })}
+                onClick={() => act(() => client.admit(one.id))}
+              >
+                {t("admit")}
+              </Button>
+            </div>
+          )}
+        </VirtualList>
+      </div>
       <WaitingNote />
       {denying && <DenyDialog person={denying} onClose={() => setDenying(null)} />}
     </section>

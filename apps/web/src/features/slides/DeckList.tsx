@@ -7,7 +7,7 @@ import { useState } from "react";
 import { Losses } from "../../shared/decks/Losses.tsx";
 import { useMeeting, useMeetingClient } from "../../shared/meeting/context.tsx";
 import { reasonOf } from "../../shared/meeting/errors.ts";
-import { canI } from "../../shared/meeting/people.ts";
+import { canI, canIPresent } from "../../shared/meeting/people.ts";
 import { Button } from "../../shared/ui/Button.tsx";
 import { classes } from "../../shared/ui/classes.ts";
 import { ConfirmDialog } from "../../shared/ui/ConfirmDialog.tsx";
@@ -39,6 +39,7 @@ function DeckRow({ deck, onPresented }: { deck: DeckView; onPresented: () => voi
   const [asking, setAsking] = useState(false);
   const mayRemove = useMeeting((state) => canI(state, "remove-deck"));
   const mayDownload = useMeeting((state) => canI(state, "present") || state.room?.slidesRules.downloads === true);
+  const mayPresent = useMeeting(canIPresent);
   const failed = deck.status === "failed";
   const remove = () => {
     setAsking(false);
@@ -97,7 +98,7 @@ function DeckRow({ deck, onPresented }: { deck: DeckView; onPresented: () => voi
         onKeep={() => setAsking(false)}
         onConfirm={remove}
       />
-      {!failed && (
+      {!failed && mayPresent && (
         <Button
           aria-label={t("presentDeck", { name: deck.name })}
           disabled={deck.pagesReady === 0}

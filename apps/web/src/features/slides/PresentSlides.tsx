@@ -8,6 +8,7 @@ import { useFailureText } from "../../shared/decks/use-failure-text.ts";
 import { useOffice } from "../../shared/decks/use-office.ts";
 import { isUnderWay, useUpload } from "../../shared/decks/use-upload.ts";
 import { useMeeting, useMeetingClient, useView, useViewActions } from "../../shared/meeting/context.tsx";
+import { canIPresent } from "../../shared/meeting/people.ts";
 import { Dialog } from "../../shared/ui/Dialog.tsx";
 import { toast } from "../../shared/ui/toast.ts";
 import { DeckList } from "./DeckList.tsx";
@@ -20,6 +21,7 @@ export function PresentSlides() {
   const client = useMeetingClient();
   const open = useView(({ dialog }) => dialog === "slides");
   const view = useViewActions();
+  const mayPresent = useMeeting(canIPresent);
   const hasDecks = useMeeting(({ room }) => Object.keys(room?.decks ?? {}).length > 0);
   const close = useCallback(() => {
     if (view.store.getState().dialog === "slides") view.open(null);
@@ -35,7 +37,13 @@ export function PresentSlides() {
   const underWay = isUnderWay(upload) ? upload : null;
   return (
     <>
-      <Dialog open={open} onClose={close} title={t("present")} size="md">
+      <Dialog
+        open={open}
+        onClose={close}
+        title={t(mayPresent ? "present" : "add")}
+        description={mayPresent ? undefined : t("addText")}
+        size="md"
+      >
         <div className="mt-2 flex flex-col gap-5">
           {underWay ? (
             <UploadProgress upload={underWay} onPause={pause} onResume={resume} onCancel={cancel} />

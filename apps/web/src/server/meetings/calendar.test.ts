@@ -28,6 +28,7 @@ const meeting: Meeting = {
   ownerName: "Hana Kim",
   cancelledAt: null,
   liveSince: null,
+  order: null,
   createdAt: new Date("2026-11-20T00:00:00Z"),
   updatedAt: new Date("2026-11-20T00:00:00Z"),
 };

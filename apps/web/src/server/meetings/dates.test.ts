@@ -19,7 +19,7 @@ const at = (instant: string) => new Date(`${instant}Z`);
 const ms = (instant: string) => at(instant).getTime();
 const meeting = (series: Series[], over: Partial<Meeting> = {}): Meeting => ({
   ...{ id: "m", ownerId: null, ownerDevice: "d", ownerName: "", cancelledAt: null, liveSince: null, reminders: [] },
-  ...{ rules: {}, locale: null },
+  ...{ rules: {}, locale: null, order: null },
   ...{ createdAt: at("2026-01-01T00:00"), updatedAt: at("2026-01-01T00:00"), series, ...over },
 });
 const starts = (dates: { start: string }[]) => dates.map(({ start }) => start);

@@ -1,11 +1,10 @@
 import type { MeetingState, RoomState } from "@moim/client";
 import type { ParticipantView, ProducerView, Source } from "@moim/protocol";
-import { actorIn, rankOf } from "@moim/protocol/actor";
+import { actorIn } from "@moim/protocol/actor";
 import {
   may,
   mayTakeHat,
   mayWithEveryRight,
-  outranks,
   rights,
   type Action,
   type Actor,
@@ -61,14 +60,6 @@ export function isTurnedOff(state: MeetingState, action: Action): boolean {
 export function canIPresent(state: MeetingState): boolean {
   const actor = actorOf(state, selfOf(state));
   return actor !== null && mayTakeHat(actor, (state.room?.presenterId ?? null) === null);
-}
-
-/** Whether this person may do this to that other. */
-export function canIDoTo(state: MeetingState, action: Action, targetId: string): boolean {
-  if (state.self?.id === targetId) return false;
-  const actor = actorOf(state, selfOf(state));
-  const target = actorOf(state, participantOf(state, targetId));
-  return actor !== null && target !== null && may(actor, action) && outranks(rankOf(actor), rankOf(target));
 }
 
 /** Whether everything is off and nobody new comes in, as "Stop all activity" leaves it. Allowing anything again ends that. */

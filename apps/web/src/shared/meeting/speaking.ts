@@ -9,6 +9,8 @@ const HOLD_MS = 900;
 /** Who is speaking, told apart from who is loud at this very moment. Levels come often; this changes rarely. */
 export type Speaking = {
   isSpeaking(participantId: string): boolean;
+  /** Ids of all who are speaking. */
+  everyone(): ReadonlySet<string>;
   /** In `Date.now()` milliseconds; 0 for never. */
   lastSpokeAt(participantId: string): number;
   /** Calls back when someone starts or stops. Returns the function that ends it. */
@@ -42,6 +44,7 @@ export function followSpeaking(store: Pick<StoreApi<MeetingState>, "subscribe" |
 
   return {
     isSpeaking: (id) => speaking.has(id),
+    everyone: () => speaking,
     lastSpokeAt: (id) => loudAt.get(id) ?? 0,
     subscribe(listener) {
       listeners.add(listener);

@@ -7,8 +7,10 @@ import { IconButton } from "./IconButton.tsx";
 
 type Props = {
   title: string;
+  /** How many it is about, in its heading. */
+  count?: number;
   onClose: () => void;
-  /** Beside the title: a count, a button. */
+  /** Beside the title: a button. */
   actions?: ReactNode;
   /** Below the scrolling part: a composer, for example. */
   footer?: ReactNode;
@@ -20,7 +22,7 @@ type Props = {
  * them: at the right edge on a tablet, from the bottom on a phone. Takes the focus when it opens (`data-autofocus` inside it
  * says where, for those with a keyboard), gives it back after.
  */
-export function Panel({ title, onClose, actions, footer, children }: Props) {
+export function Panel({ title, count, onClose, actions, footer, children }: Props) {
   const id = useId();
   const t = useTranslations("common");
   const panelRef = useRef<HTMLElement>(null);
@@ -55,12 +57,15 @@ export function Panel({ title, onClose, actions, footer, children }: Props) {
           tabIndex={-1}
           className="min-w-0 flex-1 truncate text-base font-semibold outline-none"
         >
-          {title}
+          {title}{" "}
+          {count !== undefined && <span className="ml-1 text-sm font-normal text-muted tabular-nums">{count}</span>}
         </h2>
         {actions}
         <IconButton label={t("close")} icon={<X />} onClick={onClose} tooltipSide="left" />
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">{children}</div>
+      <div data-scroller="" className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+        {children}
+      </div>
       {footer && (
         <footer className="border-t border-line p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">{footer}</footer>
       )}

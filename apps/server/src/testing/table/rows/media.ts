@@ -31,6 +31,7 @@ export const mediaRows: RowsOf<"media"> = {
     }),
     tells: (asker) => (everHad(asker, "use-microphone") ? ["media.closed"] : []),
   },
+  "media.turn": { needs: "nothing", input: () => ({}) },
   "media.connect": [
     { as: "one's own", needs: "nothing", input: ({ own }) => ({ transportId: own.transport, dtlsParameters }) },
     {

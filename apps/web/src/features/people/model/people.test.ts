@@ -1,23 +1,31 @@
-import type { ParticipantView, Role } from "@moim/protocol";
+import type { MeetingState } from "@moim/client";
+import { openRules } from "@moim/protocol";
 import { participant } from "@moim/protocol/testing";
 import { expect, test } from "vitest";
-import { nameMatches, sortPeople } from "./people.ts";
+import { rowOf } from "./people.ts";
 
-const person = (id: string, role: Role, more: Partial<ParticipantView> = {}) => participant(id, { role, ...more });
+const bo = participant("bo", { stopped: ["camera"], handRaisedAt: 7 });
+const state = {
+  self: { id: "bo", role: "participant" },
+  room: {
+    participants: { bo },
+    producers: { p: { id: "p", participantId: "bo", source: "microphone", paused: false } },
+    presenterId: null,
+    spotlight: null,
+    called: { participantId: "bo", at: 8 },
+    rules: openRules,
+  },
+} as unknown as MeetingState;
 
-test("hands come first in their order, then who leads, then everyone as they came", () => {
-  const people = [
-    person("late", "participant", { joinedAt: 4 }),
-    person("early", "participant", { joinedAt: 1 }),
-    person("host", "host", { joinedAt: 3 }),
-    person("second", "participant", { handRaisedAt: 20, joinedAt: 0 }),
-    person("first", "viewer", { handRaisedAt: 10, joinedAt: 9 }),
-  ];
-  expect(sortPeople(people)).toEqual(["first", "second", "host", "early", "late"]);
-});
-
-test("names are found whatever the case and the accents", () => {
-  expect(nameMatches("José Müller", "jose m")).toBe(true);
-  expect(nameMatches("김하늘", "하늘")).toBe(true);
-  expect(nameMatches("Ada", "bo")).toBe(false);
+test("a row says how someone's devices are, since when their hand is up, and that they have the floor", () => {
+  expect(rowOf(state, "bo")).toMatchObject({
+    self: true,
+    microphone: "on",
+    camera: "stopped",
+    sharing: false,
+    handRaisedAt: 7,
+    called: true,
+    presenting: false,
+  });
+  expect(rowOf(state, "gone")).toBeNull();
 });

@@ -1,27 +1,6 @@
 import type { MeetingState } from "@moim/client";
-import type { ParticipantView, Role, Source } from "@moim/protocol";
+import type { Role, Source } from "@moim/protocol";
 import { canI, participantOf, producerOf } from "../../../shared/meeting/people.ts";
-
-/** More people than this and the list can be searched. */
-export const SEARCH_FROM = 9;
-
-const leading: readonly Role[] = ["owner", "host", "cohost"];
-
-/** Hands and those who ask to present first, in their order; then those who lead; then everyone as they came. */
-export function sortPeople(people: readonly ParticipantView[]): string[] {
-  const askedAt = ({ handRaisedAt, askedToPresentAt }: ParticipantView) =>
-    Math.min(handRaisedAt ?? Infinity, askedToPresentAt ?? Infinity);
-  const place = (one: ParticipantView) => (askedAt(one) < Infinity ? 0 : leading.includes(one.role) ? 1 : 2);
-  return people
-    .toSorted((a, b) => place(a) - place(b) || (place(a) === 0 && askedAt(a) - askedAt(b)) || a.joinedAt - b.joinedAt)
-    .map(({ id }) => id);
-}
-
-/** Whether a name contains what was typed, whatever the case and the accents. */
-export function nameMatches(name: string, typed: string): boolean {
-  const plain = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-  return plain(name).includes(plain(typed.trim()));
-}
 
 /** How someone is, as the list shows it: plain values, so that a row renders anew only when its own change. */
 export type PersonRow = {
@@ -29,7 +8,8 @@ export type PersonRow = {
   self: boolean;
   role: Role;
   presenting: boolean;
-  handRaised: boolean;
+  /** In server milliseconds; null while it is down. */
+  handRaisedAt: number | null;
   /** Asks to present. */
   asking: boolean;
   /** Looks at other slides than the presenter's. */
@@ -59,7 +39,7 @@ export function rowOf(state: MeetingState, participantId: string): PersonRow | n
     self: participantId === state.self?.id,
     role: participant.role,
     presenting: state.room?.presenterId === participantId,
-    handRaised: participant.handRaisedAt !== null,
+    handRaisedAt: participant.handRaisedAt,
     asking: participant.askedToPresentAt !== null,
     browsing: participant.browsing,
     mayGive: canI(state, "give-presenter"),
