@@ -1,6 +1,6 @@
 import { expect, test } from "../hostile/setting.ts";
 import { isSentOn, reachesNobody } from "../hostile/sent-on.ts";
-import { energyDuring, received, SILENCE } from "../support/probe.ts";
+import { energyDuring, SILENCE } from "../support/probe.ts";
 import { serverStatus } from "../support/product.ts";
 
 const LISTEN_MS = 1_500;
@@ -108,7 +108,6 @@ test("O1, O2, O4, O8, M4: what a modified client sends after it was muted, stopp
     await act("moderation.allow", { source: "camera" });
     const last = await does.send("mallory", "camera");
     await isSentOn(last);
-    const { videos } = await received(guest.page);
     const transports = (await serverStatus()).media.transports;
     await act("moderation.remove", { ban: false });
     await expect
@@ -116,7 +115,6 @@ test("O1, O2, O4, O8, M4: what a modified client sends after it was muted, stopp
       .toBe(transports - 2);
     const consumers = (await serverStatus()).rooms.flatMap((room) => room.participants).flatMap((one) => one.consumers);
     expect(consumers.filter(({ producerId }) => producerId === last)).toEqual([]);
-    await expect.poll(async () => (await received(guest.page)).videos).toBe(videos - 1);
-    await expect(host.tile("Mallory")).toBeHidden();
+    for (const one of [host, guest]) await expect(one.tile("Mallory")).toBeHidden();
   });
 });

@@ -79,8 +79,10 @@ test("W2, O4: a modified client learns nothing while it waits, and finds no way 
     const here = async () => (await serverStatus().catch(() => undefined))?.rooms[0]?.participants.length ?? 0;
     await expect.poll(here, { timeout: RESTART_MS }).toBeGreaterThanOrEqual(2);
     expect(await does.connect("back", { resumeKey })).toBe("resume-unknown");
-    expect(await does.connect("back", { ticket: kept[1] }), "a ticket from before").toBe("removed");
-    expect(await does.connect("back", { ticket: spent }), "which this server hasn't seen").toBe("removed");
+    // This server has seen neither; they may have run out meanwhile.
+    for (const ticket of [kept[1], spent]) {
+      expect(["removed", "ticket-invalid"]).toContain(await does.connect("back", { ticket }));
+    }
     expect(await outcomeOf(tab, links.key, "Mallory")).toContain("removed");
     expect(await nowIn()).not.toContain(id);
     await Promise.all([host, guest].map((one) => expect(one.tile("Mallory")).toBeHidden()));

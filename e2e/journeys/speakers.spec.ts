@@ -31,7 +31,7 @@ test("hands are called in the order they went up: spotlight, asked to unmute, th
   await turn.getByRole("button", { name: "Next speaker" }).click();
   await expect(turn).toContainText("미나 has the floor");
   await expect(turn).toContainText("1 hand. Next: Gil");
-  await expect(mina.page.getByText("말할 차례예요.")).toBeVisible();
+  await expect(mina.page.getByText("말할 차례예요. Coco 님이 마이크를 켜 달라고 해요.")).toBeVisible();
   await expect(gil.tile("미나")).toHaveAccessibleDescription(/Called to speak, Spotlighted/);
 
   await mina.page.getByRole("alert").getByRole("button", { name: "마이크 켜기" }).click();

@@ -76,8 +76,13 @@ function replaceCamera({ face, voice }: { face: number; voice: boolean }) {
 
   function microphone(): MediaStreamTrack {
     const context = new AudioContext();
-    const sound = new OscillatorNode(context, { frequency: 180 });
-    const loudness = new GainNode(context, { gain: voice ? 0.3 : 0 });
+    const sound = new OscillatorNode(context, { type: "sawtooth", frequency: 140 });
+    const loudness = new GainNode(context, { gain: voice ? 0.15 : 0 });
+    // Three syllables a second: an even tone passes for noise after a while, and isn't sent any more.
+    const syllables = new OscillatorNode(context, { frequency: 3 });
+    const depth = new GainNode(context, { gain: voice ? 0.15 : 0 });
+    syllables.connect(depth).connect(loudness.gain);
+    syllables.start();
     const out = new MediaStreamAudioDestinationNode(context);
     sound.connect(loudness).connect(out);
     sound.start();

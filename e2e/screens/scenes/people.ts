@@ -1,3 +1,4 @@
+import type { Bot } from "../bots.ts";
 import { joinMeeting, panel, startMeeting } from "../meeting.ts";
 import { namesOf } from "../people.ts";
 import type { Session } from "../session.ts";
@@ -8,7 +9,7 @@ export async function manyPeople(session: Session): Promise<void> {
   const { host, keys } = await startMeeting(session);
   const names = namesOf(look.locale, 359);
   const list = host.getByRole("list", { name: words("people.list"), exact: true });
-  const raise = async (...bots: ({ ask: (name: string, input: object) => Promise<unknown> } | undefined)[]) => {
+  const raise = async (...bots: (Bot | undefined)[]) => {
     for (const bot of bots) await bot!.ask("people.raiseHand", { raised: true });
   };
   const [first, second] = await session.guests(keys.participantKey, names.slice(0, 2));
@@ -16,13 +17,14 @@ export async function manyPeople(session: Session): Promise<void> {
   await raise(second);
   await session.shoot(host, "people-3");
 
-  await joinMeeting(session, keys, names[2]!, { face: 1, voice: true });
   const some = await session.guests(keys.participantKey, names.slice(3, 29));
   await raise(some[20], some[3]);
   await first!.ask("presenter.ask", { asking: true });
+  await joinMeeting(session, keys, names[2]!, { face: 1, voice: true });
   await list.getByRole("heading", { name: words("people.groups.speaking") }).waitFor();
   await session.shoot(host, "people-30");
 
+  await first!.ask("presenter.ask", { asking: false });
   const many = await session.guests(keys.participantKey, names.slice(29, 299));
   await raise(many[200], many[7], many[100]);
   await host.getByRole("heading", { name: `${words("people.title")} 300` }).waitFor();

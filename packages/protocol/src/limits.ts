@@ -51,6 +51,8 @@ export const WAITING_GRACE_MS = 15_000;
 export const REPORT_MAX_CHARACTERS = 500;
 /** From "End meeting for everyone" until it does: time to take it back. */
 export const END_COUNTDOWN_MS = 5_000;
+/** Who has the floor and mutes themselves for this long has spoken; a breath, or the key one talks with, is shorter. */
+export const FLOOR_REST_MS = 4_000;
 /** After removing someone, for as long it can be undone with one press. */
 export const UNDO_REMOVAL_MS = 5_000;
 /** Acts that are shown at once; older ones are asked for. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { callSpeaker, followFloor, spotlight } from "./floor.ts";
+import { callSpeaker, endRest, followFloor, isAtRest, spotlight } from "./floor.ts";
 import { checkProduce, setPaused } from "./media.ts";
 import { stopSource } from "./moderation.ts";
 import { leave, raiseHand, setConnected } from "./people.ts";
@@ -62,7 +62,9 @@ describe("O19: the floor", () => {
     const heard = followFloor(turn, speaking).state;
     expect(heard.called?.hasSpoken).toBe(true);
     const muted = setPaused(heard, "pia", "pia-microphone", true).state;
-    const over = followFloor(heard, muted);
+    expect(followFloor(heard, muted).state, "a breath").toBe(muted);
+    expect(endRest(heard)).toEqual({ state: heard, events: [] });
+    const over = endRest(muted);
     expect(told(over)).toEqual(["room.called", "participant.changed", "participant.changed", "room.spotlit"]);
     expect(over.state).toMatchObject({ called: null, spotlight: null });
     expect(over.state.participants.get("pia")?.handRaisedAt).toBeNull();
@@ -98,6 +100,8 @@ describe("O19: the floor", () => {
   test("who is called with a microphone that is on already has begun", () => {
     const turn = called(sending(hands, "pia", "microphone")).state;
     const muted = setPaused(turn, "pia", "pia-microphone", true).state;
-    expect(followFloor(turn, muted).state.called).toBeNull();
+    expect(isAtRest(turn)).toBe(false);
+    expect(isAtRest(muted)).toBe(true);
+    expect(endRest(muted).state.called).toBeNull();
   });
 });

@@ -99,9 +99,18 @@ function endTurn(state: RoomState): Outcome {
   return { state: now, events };
 }
 
+/** Whether whoever has the floor has spoken and is muted now: after {@link FLOOR_REST_MS} of it their turn is over. */
+export function isAtRest(state: RoomState): boolean {
+  const { called } = state;
+  return called !== null && called.hasSpoken && microphoneOf(state, called.participantId)?.paused === true;
+}
+
+/** Their turn is over, if they are still muted. */
+export const endRest = (state: RoomState): Outcome => (isAtRest(state) ? endTurn(state) : { state, events: [] });
+
 /**
- * What follows for the floor from anything that happened: who was called begins to speak, has spoken once they mute themselves
- * again, and gives it up by leaving or lowering their hand before they spoke. A dropped connection changes nothing.
+ * What follows for the floor from anything that happened: who was called begins to speak, and gives it up by leaving, or by
+ * lowering their hand before they spoke. A dropped connection changes nothing.
  */
 export function followFloor(before: RoomState, state: RoomState): Outcome {
   const { called } = state;
@@ -110,7 +119,7 @@ export function followFloor(before: RoomState, state: RoomState): Outcome {
   const speaker = state.participants.get(participantId);
   if (!speaker) return endTurn(state);
   const lowered = speaker.handRaisedAt === null && before.participants.get(participantId)?.handRaisedAt != null;
-  if (called.hasSpoken) return microphoneOf(state, participantId)?.paused ? endTurn(state) : { state, events: [] };
+  if (called.hasSpoken) return { state, events: [] };
   if (speaks(state, participantId)) return { state: { ...state, called: { ...called, hasSpoken: true } }, events: [] };
   return lowered ? endTurn(state) : { state, events: [] };
 }

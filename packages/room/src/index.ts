@@ -5,7 +5,7 @@ export { mayRead, recipientOf } from "./chat.ts";
 export { setCohost } from "./cohosts.ts";
 export { endRoom, endSoon, followEnding, keepOpen } from "./ending.ts";
 export { lowerHands, muteEveryone, stopAll, stopCameras } from "./everyone.ts";
-export { callSpeaker, followFloor, spotlight } from "./floor.ts";
+export { callSpeaker, endRest, followFloor, isAtRest, spotlight } from "./floor.ts";
 export { hasNewOrder, keepOrder, KEPT_ORDER_VERSION, restoreOrder, type KeptOrder } from "./kept.ts";
 export { allowSource, askFor, remove, stopSource, type MediaOutcome } from "./moderation.ts";
 export { rename, renameSelf } from "./names.ts";

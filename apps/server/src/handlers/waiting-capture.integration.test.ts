@@ -14,6 +14,7 @@ import { upload } from "../testing/uploading.ts";
 
 /** Longer than the server's pulse. */
 const A_PULSE_MS = 4_500;
+const TIMEOUT_MS = 180_000;
 const TITLE = "월요일 회의";
 const HOST = "Hana the Host";
 const NOTE = "곧 시작해요";
@@ -97,6 +98,15 @@ async function fullSwing([host, coco, pia]: [Person, Person, Person]) {
   await ask(host, "moderation.except", { participantId: "participant-pia", right: "chat", allowed: true });
   await ask(host, "moderation.setCohost", { participantId: "participant-pia", cohost: true });
   await ask(host, "presenter.give", { participantId: "cohost-coco" });
+  await ask(coco, "chat.send", { clientId: "client-id-2", text: "nur für dich", to: { id: "participant-pia" } });
+  await ask(pia, "chat.send", { clientId: "client-id-3", text: "to the hosts alone", to: "hosts" });
+  await ask(pia, "people.report", { participantId: "cohost-coco", note: "what is reported" });
+  await ask(pia, "people.rename", { name: "Pia Renamed" });
+  await ask(host, "moderation.spotlight", { participantId: "cohost-coco" });
+  await ask(host, "moderation.nextSpeaker", { participantId: "participant-pia" });
+  await ask(host, "moderation.log", { before: null });
+  await ask(host, "room.end", { now: false });
+  await ask(host, "room.keepOpen", {});
   const late = await comeIn("late-cohost", { role: "cohost" });
   await ask(late, "room.leave", {});
   await ask(pia, "room.join", {}); // once more, for the snapshot
@@ -147,103 +157,113 @@ async function fetchEverything(tap: Tap, ids: { deckId: string; content: string 
 }
 
 describe("W2: every byte that the server sends to someone who waits", () => {
-  test("holds no name, id, key, address, transport, chat, slide or media byte of the meeting, whatever they ask for", async () => {
-    const host = await comeIn("host-hana", { role: "host", name: HOST });
-    const coco = await comeIn("cohost-coco", { role: "cohost" });
-    const pia = await comeIn("participant-pia");
-    await ask(host, "moderation.rule", { waitingRoom: true });
-    const noa = await knock("waiting-noa");
-    const nils = await knock("waiting-nils");
-    const { ids, late } = await fullSwing([host, coco, pia]);
-    await host.guest.seesWaiting("waiting-noa", "waiting-nils");
-    // They ask for everything, also with ids of things that are there.
-    const { producers } = await host.guest.snapshot();
-    for (const name of Object.keys(requests) as RequestName[]) {
-      for (const valid of fc.sample(validInputs[name] as fc.Arbitrary<object>, 2)) {
-        const real = { participantId: "participant-pia", producerId: producers[0]!.id, deckId: ids.deckId };
-        const input = Object.fromEntries(
-          Object.entries(valid).map(([key, value]) => [key, key in real ? real[key as keyof typeof real] : value]),
-        );
-        expect(await noa.guest.raw(name, input), name).toMatchObject({ ok: false, error: { reason: "not-admitted" } });
+  test(
+    "holds no name, id, key, address, transport, chat, slide or media byte of the meeting, whatever they ask for",
+    async () => {
+      const host = await comeIn("host-hana", { role: "host", name: HOST });
+      const coco = await comeIn("cohost-coco", { role: "cohost" });
+      const pia = await comeIn("participant-pia");
+      await ask(host, "moderation.rule", { waitingRoom: true });
+      const noa = await knock("waiting-noa");
+      const nils = await knock("waiting-nils");
+      const { ids, late } = await fullSwing([host, coco, pia]);
+      await host.guest.seesWaiting("waiting-noa", "waiting-nils");
+      // They ask for everything, also with ids of things that are there.
+      const { producers } = await host.guest.snapshot();
+      for (const name of Object.keys(requests) as RequestName[]) {
+        for (const valid of fc.sample(validInputs[name] as fc.Arbitrary<object>, 2)) {
+          const real = { participantId: "participant-pia", producerId: producers[0]!.id, deckId: ids.deckId };
+          const input = Object.fromEntries(
+            Object.entries(valid).map(([key, value]) => [key, key in real ? real[key as keyof typeof real] : value]),
+          );
+          expect(await noa.guest.raw(name, input), name).toMatchObject({
+            ok: false,
+            error: { reason: "not-admitted" },
+          });
+        }
       }
-    }
-    const { id: socketId = "" } = noa.guest.socket;
-    const ticket = await server.ticket({ participantId: "waiting-noa" });
-    const statuses = await fetchEverything(noa.tap, ids, ["", ticket, socketId, "waiting-noa", "participant-pia"]);
-    expect(statuses.filter((status) => status < 400)).toEqual([]);
-    await new Promise((resolve) => setTimeout(resolve, A_PULSE_MS));
-    await ask(host, "waiting.tell", { note: NOTE });
-    // The note is the last that was sent: what was sent before it is here too.
-    await noa.guest.until(() => noa.guest.waitingViews.find(({ note }) => note === NOTE), "the note");
+      const { id: socketId = "" } = noa.guest.socket;
+      const ticket = await server.ticket({ participantId: "waiting-noa" });
+      const statuses = await fetchEverything(noa.tap, ids, ["", ticket, socketId, "waiting-noa", "participant-pia"]);
+      expect(statuses.filter((status) => status < 400)).toEqual([]);
+      await new Promise((resolve) => setTimeout(resolve, A_PULSE_MS));
+      await ask(host, "waiting.tell", { note: NOTE });
+      // The note is the last that was sent: what was sent before it is here too.
+      await noa.guest.until(() => noa.guest.waitingViews.find(({ note }) => note === NOTE), "the note");
 
-    const inside = [host, coco, pia, late];
-    const { shared, own } = secretsOf(inside);
-    const images = await bytesOf(ids.content);
-    expect(shared.size, "there is much to find").toBeGreaterThan(100);
-    expect(leaksIn(noa.tap.received, [...shared, ...own, ...images])).toEqual([]);
-    expect(leaksIn(nils.tap.received, [...shared, ...own, ...images])).toEqual([]);
+      const inside = [host, coco, pia, late];
+      const { shared, own } = secretsOf(inside);
+      const images = await bytesOf(ids.content);
+      expect(shared.size, "there is much to find").toBeGreaterThan(100);
+      expect(leaksIn(noa.tap.received, [...shared, ...own, ...images])).toEqual([]);
+      expect(leaksIn(nils.tap.received, [...shared, ...own, ...images])).toEqual([]);
 
-    // The same search on the lines of those inside finds all that they share.
-    const received = Buffer.concat(inside.map(({ tap }) => tap.received));
-    expect(leaksIn(received, shared).length).toBe(shared.size);
-    expect(leaksIn(received, [TEXT, "Secret deck 월요일", "waiting-nils", "drawn 그림"])).toHaveLength(4);
-    const address = `${host.tap.url}/decks/${ids.content}/1-320.webp?k=${host.guest.welcome.assetKey}`;
-    await (await fetch(address)).arrayBuffer();
-    expect(leaksIn(host.tap.received, images)).toHaveLength(images.length);
+      // The same search on the lines of those inside finds all that they share.
+      const received = Buffer.concat(inside.map(({ tap }) => tap.received));
+      expect(leaksIn(received, shared).length).toBe(shared.size);
+      const address = `${host.tap.url}/decks/${ids.content}/1-320.webp?k=${host.guest.welcome.assetKey}`;
+      await (await fetch(address)).arrayBuffer();
+      expect(leaksIn(host.tap.received, images)).toHaveLength(images.length);
 
-    // And it is told to those who wait once they are let in, on the same line.
-    const view = (note: string | null): ["room.waiting", WaitingView] => [
-      "room.waiting",
-      { title: TITLE, hostName: HOST, position: 1, note },
-    ];
-    expect(noa.guest.heard).toEqual([view(null), view(NOTE)]);
-    await ask(host, "waiting.admit", { participantId: "waiting-noa" });
-    await noa.guest.comesIn();
-    expect(leaksIn(noa.tap.received, ["Name of cohost-coco", "Secret deck 월요일", ids.content])).toHaveLength(3);
-  }, 60_000);
+      // And it is told to those who wait once they are let in, on the same line.
+      const view = (note: string | null): ["room.waiting", WaitingView] => [
+        "room.waiting",
+        { title: TITLE, hostName: HOST, position: 1, note },
+      ];
+      expect(noa.guest.heard).toEqual([view(null), view(NOTE)]);
+      await ask(host, "waiting.admit", { participantId: "waiting-noa" });
+      await noa.guest.comesIn();
+      expect(leaksIn(noa.tap.received, ["Name of cohost-coco", "Secret deck 월요일", ids.content])).toHaveLength(3);
+    },
+    TIMEOUT_MS,
+  );
 
-  test("nor to someone who was in it: what comes after they were removed, or sent back to wait", async () => {
-    const host = await comeIn("host-hana", { role: "host", name: HOST });
-    const coco = await comeIn("cohost-coco", { role: "cohost" });
-    const gone = await come("removed-gus");
-    await gone.guest.join();
-    const back = await come("sent-back-bo");
-    await back.guest.join();
-    await ask(host, "moderation.remove", { participantId: "removed-gus", ban: true });
-    await ask(host, "waiting.sendBack", { participantId: "sent-back-bo" });
-    await Promise.all([gone.guest.cut(), back.guest.cut()]);
-    const [lengthOfGone, lengthOfBack] = [gone.tap.received.length, back.tap.received.length];
-    answers = [];
-    for (const { guest } of [host, coco]) guest.heard.length = 0;
+  test(
+    "nor to someone who was in it: what comes after they were removed, or sent back to wait",
+    async () => {
+      const host = await comeIn("host-hana", { role: "host", name: HOST });
+      const coco = await comeIn("cohost-coco", { role: "cohost" });
+      const gone = await come("removed-gus");
+      await gone.guest.join();
+      const back = await come("sent-back-bo");
+      await back.guest.join();
+      await ask(host, "moderation.remove", { participantId: "removed-gus", ban: true });
+      await ask(host, "waiting.sendBack", { participantId: "sent-back-bo" });
+      await Promise.all([gone.guest.cut(), back.guest.cut()]);
+      const [lengthOfGone, lengthOfBack] = [gone.tap.received.length, back.tap.received.length];
+      answers = [];
+      for (const { guest } of [host, coco]) guest.heard.length = 0;
 
-    // They come again by every way, on new lines.
-    const again = await knock("sent-back-bo");
-    const refused = await openTap(server.url);
-    taps.push(refused);
-    const tries = [
-      { resumeKey: gone.guest.welcome.resumeKey },
-      { resumeKey: back.guest.welcome.resumeKey },
-      { ticket: await server.ticket({ participantId: "removed-gus" }) },
-      { ticket: await server.ticket({ participantId: "other-name", subjects: ["device:removed-gus"] }) },
-      { ticket: await server.ticket({ participantId: "host-too", role: "host", subjects: ["device:removed-gus"] }) },
-    ];
-    const outcomes = tries.map((auth) => outcomeOf(Guest.connect(refused.url, auth, { origin: ORIGIN })));
-    expect(await Promise.all(outcomes)).toEqual(["resume-unknown", "resume-unknown", ...Array(3).fill("removed")]);
+      // They come again by every way, on new lines.
+      const again = await knock("sent-back-bo");
+      const refused = await openTap(server.url);
+      taps.push(refused);
+      const tries = [
+        { resumeKey: gone.guest.welcome.resumeKey },
+        { resumeKey: back.guest.welcome.resumeKey },
+        { ticket: await server.ticket({ participantId: "removed-gus" }) },
+        { ticket: await server.ticket({ participantId: "other-name", subjects: ["device:removed-gus"] }) },
+        { ticket: await server.ticket({ participantId: "host-too", role: "host", subjects: ["device:removed-gus"] }) },
+      ];
+      const outcomes = tries.map((auth) => outcomeOf(Guest.connect(refused.url, auth, { origin: ORIGIN })));
+      expect(await Promise.all(outcomes)).toEqual(["resume-unknown", "resume-unknown", ...Array(3).fill("removed")]);
 
-    const { ids } = await fullSwing([host, coco, await comeIn("participant-pia", { role: "cohost" })]);
-    await fetchEverything(again.tap, ids, [back.guest.welcome.assetKey, back.guest.welcome.resumeKey]);
-    await fetchEverything(refused, ids, [gone.guest.welcome.assetKey, gone.guest.welcome.resumeKey]);
-    await ask(host, "waiting.tell", { note: NOTE });
-    await again.guest.until(() => again.guest.waitingViews.find(({ note }) => note === NOTE), "the note");
+      const { ids } = await fullSwing([host, coco, await comeIn("participant-pia", { role: "cohost" })]);
+      await fetchEverything(again.tap, ids, [back.guest.welcome.assetKey, back.guest.welcome.resumeKey]);
+      await fetchEverything(refused, ids, [gone.guest.welcome.assetKey, gone.guest.welcome.resumeKey]);
+      await ask(host, "waiting.tell", { note: NOTE });
+      await again.guest.until(() => again.guest.waitingViews.find(({ note }) => note === NOTE), "the note");
 
-    const { shared, own } = secretsOf([host, coco]);
-    for (const known of [gone, back].flatMap(({ tap }) => leaksIn(tap.received, shared))) shared.delete(known); // from before
-    expect(leaksIn(host.tap.received, ["Secret deck 월요일", "drawn 그림", TEXT])).toHaveLength(3);
-    expect(shared.size).toBeGreaterThan(30);
-    const images = await bytesOf(ids.content);
-    for (const { received } of [again.tap, refused]) {
-      expect(leaksIn(received, [...shared, ...own, ...images])).toEqual([]);
-    }
-    expect([gone.tap.received.length, back.tap.received.length]).toEqual([lengthOfGone, lengthOfBack]);
-  }, 60_000);
+      const { shared, own } = secretsOf([host, coco]);
+      for (const known of [gone, back].flatMap(({ tap }) => leaksIn(tap.received, shared))) shared.delete(known); // from before
+      expect(leaksIn(host.tap.received, ["Secret deck 월요일", "drawn 그림", TEXT])).toHaveLength(3);
+      expect(shared.size).toBeGreaterThan(30);
+      const images = await bytesOf(ids.content);
+      for (const { received } of [again.tap, refused]) {
+        expect(leaksIn(received, [...shared, ...own, ...images])).toEqual([]);
+      }
+      expect([gone.tap.received.length, back.tap.received.length]).toEqual([lengthOfGone, lengthOfBack]);
+    },
+    TIMEOUT_MS,
+  );
 });

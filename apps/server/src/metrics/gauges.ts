@@ -45,8 +45,10 @@ export function watchWith(registry: Registry, { rooms, pool, unwritten }: Watche
     for (const { index, routers } of await pool.usage()) of.set({ worker: String(index) }, routers);
   });
   const lines = async (): Promise<LineQuality[]> => {
-    const members = (await rooms.rooms()).flatMap((room) => [...room.members.values()]);
-    return (await Promise.all(members.map(({ peer }) => peer?.quality()))).filter((one) => one !== undefined);
+    const peers = (await rooms.rooms()).flatMap(({ members }) =>
+      [...members.values()].flatMap(({ peer }) => peer ?? []),
+    );
+    return await Promise.all(peers.map((peer) => peer.quality()));
   };
   const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
   gauge("moim_media_bits_per_second", "Media that flows, as seen from the server", ["direction"], async (of) => {

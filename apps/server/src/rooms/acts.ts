@@ -1,13 +1,5 @@
 import { randomUUID } from "node:crypto";
-import {
-  actKinds,
-  type ActKind,
-  type ActView,
-  type Input,
-  type RequestName,
-  type RoomRules,
-  type Source,
-} from "@moim/protocol";
+import { actKinds, type ActKind, type ActView, type Input, type RequestName, type Source } from "@moim/protocol";
 import type { RoomState } from "@moim/room";
 import type { StoredAct } from "./store.ts";
 

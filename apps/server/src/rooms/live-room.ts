@@ -1,13 +1,24 @@
 import type { MediaRoom } from "@moim/media";
-import type { ActView, ChatMessageView, DownMessage, Farewell, RoomEvent, RoomSnapshot, Told } from "@moim/protocol";
+import {
+  FLOOR_REST_MS,
+  type ActView,
+  type ChatMessageView,
+  type DownMessage,
+  type Farewell,
+  type RoomEvent,
+  type RoomSnapshot,
+  type Told,
+} from "@moim/protocol";
 import {
   closeProducersOf,
   emptyRoom,
   enforceRights,
   followEnding,
+  endRest,
   followFloor,
   hasNewOrder,
   isAllowed,
+  isAtRest,
   mayHaveLostRights,
   mayRead,
   stopWaiting,
@@ -50,6 +61,7 @@ export class LiveRoom {
   /** Told of each act, once it is done. */
   readonly actListeners = new Set<(act: ActView) => void>();
   #nextChannel = 0;
+  #restTimer: NodeJS.Timeout | undefined;
   /** The latest messages: what someone who joins reads at once, whatever the database is doing. */
   readonly #chat: RecentChat;
 
@@ -102,6 +114,7 @@ export class LiveRoom {
     const ending = followEnding(this.state);
     this.state = ending.state;
     for (const event of ending.events) this.#publish(event);
+    this.#followRest();
     if (hasNewOrder(before, this.state)) for (const listener of this.orderListeners) listener();
     if (!mayHaveLostRights(before, this.state) && before.waiting === this.state.waiting) {
       if (before.waitingNote === this.state.waitingNote) return;
@@ -109,6 +122,19 @@ export class LiveRoom {
     // A worker that can't pause any more has died, and forwards nothing.
     this.applyToMedia(enforceRights(this.state)).catch(() => undefined);
     this.door.follow();
+  }
+
+  /** Who has the floor and is muted for a while has spoken. */
+  #followRest(): void {
+    if (!isAtRest(this.state)) {
+      clearTimeout(this.#restTimer);
+      this.#restTimer = undefined;
+      return;
+    }
+    this.#restTimer ??= setTimeout(() => {
+      this.#restTimer = undefined;
+      if (!this.closed) this.apply(endRest(this.state));
+    }, FLOOR_REST_MS).unref();
   }
 
   /** As {@link apply}, for what is done to the SFU besides. Resolves when the worker has done it. */
@@ -224,6 +250,7 @@ export class LiveRoom {
   close(): void {
     if (this.closed) return;
     this.closed = true;
+    clearTimeout(this.#restTimer);
     this.door.close(this.members.size > 0 ? "ended" : null);
     for (const member of this.members.values()) this.dismiss(member, "ended");
     this.media.close();

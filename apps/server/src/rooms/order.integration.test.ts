@@ -38,7 +38,13 @@ const MET = [
   ...["admit", "deny"].flatMap((act) => ["done", "not-waiting", "not-admitted"].map((one) => `waiting.${act}: ${one}`)),
   ...["waiting.sendBack", "waiting.tell", "presenter.give", "room.leave", "room.end"].map((act) => `${act}: done`),
   ...["done", "not-admitted", "stopped-by-host", "turned-off"].map((one) => `media.produce: ${one}`),
-  ...["a knock that two answered at once", "received", "received, and muted", "back by key"],
+  ...[
+    "a knock that two answered at once",
+    "received",
+    "received, and muted",
+    "back by key",
+    "a countdown for hosts who are gone",
+  ],
 ];
 
 let pool: WorkerPool;

@@ -47,8 +47,10 @@ export function createRequestLimits(): RequestLimits {
   return {
     async spend(participantId, name) {
       const area = name.slice(0, name.indexOf(".")) as Area;
-      const spent = [limiters[area].consume(participantId, costs[name] ?? 1), rare.get(name)?.consume(participantId)];
-      await Promise.all(spent).catch(() => {
+      const bounds = [limiters[area].consume(participantId, costs[name] ?? 1)];
+      const seldom = rare.get(name);
+      if (seldom) bounds.push(seldom.consume(participantId));
+      await Promise.all(bounds).catch(() => {
         throw new RequestError("too-many");
       });
     },

@@ -35,7 +35,7 @@ function formsOf(secret: string | Buffer): string[] {
   if (typeof secret !== "string") return [...forms, bytes.toString("latin1")];
   const written = [secret, jsonOf(secret), jsonOf(jsonOf(secret)), encodeURIComponent(secret)];
   forms.push(...written.flatMap((text) => [text, ascii(text), ascii(text).toUpperCase()]));
-  return forms.map((form) => Buffer.from(form).toString("latin1"));
+  return [...new Set(forms)].map((form) => Buffer.from(form).toString("latin1")); // most look alike in several of them
 }
 
 /** Which of these secrets are in what was received, in whatever form. */

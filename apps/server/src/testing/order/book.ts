@@ -135,9 +135,11 @@ export class Book {
     this.heldBack.delete(removal.participantId);
   }
 
-  /** Time has gone by. */
-  turnTo(now: number): void {
+  /** Time has gone by. @param isOnLine who has a line now: of what was done at once the coming may have been the last */
+  turnTo(now: number, isOnLine: (id: string) => boolean): void {
     for (const [id, since] of this.#away) {
+      if (isOnLine(id)) this.#away.delete(id);
+      if (!this.#away.has(id)) continue;
       if (now - since < WAITING_GRACE_MS && this.waiting.has(id)) continue;
       this.waiting.delete(id);
       this.#away.delete(id);

@@ -10,6 +10,10 @@ export type Done = { act: Act; outcome: string };
 
 type Asked = Extract<Act, { kind: "ask" }>;
 
+/** Of what was done, what was asked for. */
+export const asksOf = (done: Done[]): { act: Asked; outcome: string }[] =>
+  done.flatMap(({ act, outcome }) => (act.kind === "ask" ? [{ act, outcome }] : []));
+
 /** Who would ask for something in this step, and has no line. Of those who were sent off, some go on asking on the one they had. */
 export function strangersIn(house: House, step: Step): PersonId[] {
   if (!Array.isArray(step)) return [];

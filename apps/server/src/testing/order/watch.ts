@@ -1,25 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
-import { outranks, RESUME_GRACE_MS, type ParticipantView, type Role } from "@moim/protocol";
+import { RESUME_GRACE_MS } from "@moim/protocol";
 import type { RoomState } from "@moim/room";
 import { violations } from "@moim/room/testing";
 import type { LiveRoom } from "../../rooms/live-room.ts";
 import { Book } from "./book.ts";
-import type { House, Told } from "./house.ts";
+import { harms } from "./harms.ts";
+import type { House } from "./house.ts";
 import type { Step } from "./steps.ts";
-import { strangersIn, take, type Done } from "./take.ts";
+import { asksOf, strangersIn, take, type Done } from "./take.ts";
 import { wrongViews } from "./views.ts";
 import type { Visitor } from "./visitor.ts";
 
 /** How often what the runs are for came about; a test that never met it would say nothing. */
 export type Tally = Map<string, number>;
-
-const asks = (done: Done[]) => done.flatMap(({ act, outcome }) => (act.kind === "ask" ? [{ act, outcome }] : []));
-const isHost = (role: Role) => outranks(role, "cohost");
-/** What may only be done to those of lower rank. */
-const HARMS = [
-  ...["moderation.stop", "moderation.allow", "moderation.except", "moderation.remove"],
-  ...["moderation.setCohost", "moderation.rename", "waiting.sendBack"],
-];
 
 /** Takes one step after the other, and says what is not as it must be after each. */
 export class Watch {
@@ -60,18 +53,21 @@ export class Watch {
     const before = house.room;
     const was = before?.state;
     const expected = this.#expectedEntry(step, was);
-    const membersBefore = new Map(before?.members);
+    const members = new Map(before?.members);
     const done = await take(house, step);
     for (const { act, outcome } of done)
       this.#count(act.kind === "ask" ? `${act.name}: ${outcome}` : `${act.kind}: ${outcome}`);
     if (done.some(({ act, outcome }) => act.kind === "connect" && act.by === "key" && outcome === "in")) {
       this.#count("back by key");
     }
+    if (house.told.some(({ event }) => event.type === "room.ending" && event.ending?.acting)) {
+      this.#count("a countdown for hosts who are gone");
+    }
     const found = [
       ...house.faults.splice(0),
       ...this.#entry(done, expected),
       ...this.#knocks(done, was),
-      ...this.#hosts(done, was, membersBefore),
+      ...harms(house, done, { room: before, state: was, members }),
       ...this.#bookkeeping(done, before),
       ...this.#places(),
       ...(await this.#media()),
@@ -95,7 +91,7 @@ export class Watch {
 
   /** W4: who answers a knock first settles it, and each other is told so. */
   #knocks(done: Done[], was: RoomState | undefined): string[] {
-    const all = asks(done).filter(({ act }) => act.name === "waiting.admit" || act.name === "waiting.deny");
+    const all = asksOf(done).filter(({ act }) => act.name === "waiting.admit" || act.name === "waiting.deny");
     const ids = new Set(all.map(({ act }) => act.input["participantId"]).filter((id) => typeof id === "string"));
     return [...ids].flatMap((id) => {
       const outcomes = all.filter(({ act }) => act.input["participantId"] === id).map(({ outcome }) => outcome);
@@ -114,54 +110,15 @@ export class Watch {
     });
   }
 
-  /** O3, O13: what a co-host does leaves hosts and the owner as they were. */
-  #hosts(done: Done[], was: RoomState | undefined, members: LiveRoom["members"]): string[] {
-    const found: string[] = [];
-    const ticketRole = (id: string) => this.#house.visitor(id).claims.role;
-    for (const { act, outcome } of asks(done)) {
-      const to = act.input["participantId"];
-      if (outcome !== "done" || typeof to !== "string" || !HARMS.includes(act.name)) continue;
-      // Who draws on the slides is the presenter's matter, whoever it is.
-      if (act.name === "moderation.except" && act.input["right"] === "drawing") continue;
-      if (isHost(ticketRole(to)) && !outranks(ticketRole(act.who), ticketRole(to))) {
-        found.push(`O3/O13: ${act.who} did ${act.name} to ${to}`);
-      }
-    }
-    const { told, room } = this.#house;
-    found.push(...told.flatMap(overreach));
-    for (const { event, state } of told) {
-      if (event.type !== "room.ended" || isHost(ticketRole(event.by))) continue;
-      if ([...state.participants.values()].some(({ role }) => isHost(role))) {
-        found.push(`O14: ${event.by} ended the meeting though a host was in it`);
-      }
-      this.#count("ended by who acts for hosts");
-    }
-    if (!was || !room || done.length === 0) return found;
-    for (const host of was.participants.values()) {
-      if (!isHost(host.role)) continue;
-      const isTouched = done.some(({ act }) => act.who === host.id || outranks(ticketRole(act.who), host.role));
-      if (isTouched) continue;
-      const now = room.state.participants.get(host.id);
-      const own = (state: RoomState) =>
-        [...state.producers.values()].filter(({ participantId }) => participantId === host.id);
-      if (!now || room.members.get(host.id) !== members.get(host.id)) found.push(`O3: ${host.id} lost their seat`);
-      else if (!isDeepStrictEqual(standing(now), standing(host))) {
-        found.push(`O3: ${host.id} was ${JSON.stringify(host)} and is ${JSON.stringify(now)}`);
-      }
-      if (!isDeepStrictEqual(own(was), own(room.state))) found.push(`O3: what ${host.id} sends was touched`);
-    }
-    return found;
-  }
-
   /** The server's lists are as the answers say. */
   #bookkeeping(done: Done[], before: LiveRoom | undefined): string[] {
     const { room, now } = this.#house;
     const book = this.#book;
-    const isUndone = asks(done).some(({ act, outcome }) => act.name === "moderation.unban" && outcome === "done");
+    const isUndone = asksOf(done).some(({ act, outcome }) => act.name === "moderation.unban" && outcome === "done");
     const bannedBefore = new Set(this.#house.visitors.map(({ id }) => id).filter((id) => book.isBanned(id)));
     if (before && before !== room) book.close();
     for (const one of done) book.write(one, now);
-    book.turnTo(now);
+    book.turnTo(now, (id) => this.#house.visitor(id).line?.connected === true);
     if (!room) {
       book.close();
       return [];
@@ -242,32 +199,4 @@ function opens(open: () => unknown): boolean {
   } catch {
     return false;
   }
-}
-
-/** O3: what was done to someone by who isn't above them, or stands in for hosts. */
-function overreach({ event, state }: Told): string[] {
-  const roleOf = (id: string) => state.participants.get(id)?.role ?? "viewer";
-  const hasHost = [...state.participants.values()].some(({ role }) => isHost(role));
-  const mayActOn = (by: string, to: string) =>
-    outranks(roleOf(by), roleOf(to)) || (!hasHost && roleOf(by) === "cohost");
-  switch (event.type) {
-    case "source.stopped":
-    case "source.allowed":
-      if (mayActOn(event.by, event.participantId)) return [];
-      return [`O3: ${event.type} of ${event.participantId}'s ${event.source}, by ${event.by}`];
-    case "microphones.muted":
-    case "cameras.stopped":
-    case "activity.stopped":
-      return event.participantIds
-        .filter((id) => id !== event.by && !mayActOn(event.by, id))
-        .map((id) => `O3: ${event.type} of ${id}, by ${event.by}`);
-    default:
-      return [];
-  }
-}
-
-/** What nobody of a lower rank changes of someone; who draws is the presenter's matter. */
-function standing({ role, name, stopped, exceptions }: ParticipantView) {
-  const { drawing: _, ...others } = exceptions ?? {};
-  return { role, name, stopped, exceptions: others };
 }

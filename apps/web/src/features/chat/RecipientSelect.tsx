@@ -23,12 +23,7 @@ export function RecipientSelect({ to }: { to: WritesTo }) {
   };
   const isListed = choices.some((one) => valueOf(one) === valueOf(to));
   return (
-    <Select
-      label={t("to")}
-      variant="quiet"
-      value={valueOf(to)}
-      onChange={(event) => choose(event.currentTarget.value)}
-    >
+    <Select label={t("to")} variant="quiet" value={valueOf(to)} onChange={(event) => choose(event.currentTarget.value)}>
       {everyone && <option value="everyone">{t("everyone")}</option>}
       <option value="hosts">{t("hosts")}</option>
       {!isListed && typeof to === "object" && <option value={valueOf(to)}>{to.name}</option>}

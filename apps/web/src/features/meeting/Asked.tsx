@@ -15,12 +15,12 @@ export function Asked() {
   const [answered, setAnswered] = useState<readonly string[]>([]);
   const asking = useMeeting((state) => openAsking(state, answered));
   if (!asking) return null;
-  const { key, source, name } = asking;
+  const { key, source, name, isTurn } = asking;
   const answer = () => setAnswered([...answered, key]);
   return (
     <Notice
       key={key}
-      text={t(`asked.${source}`, { name: name ?? t("aHost") })}
+      text={t(isTurn ? "askedForTurn" : `asked.${source}`, { name: name ?? t("aHost") })}
       action={t(source === "microphone" ? "unmute" : "turnCameraOn")}
       onAction={() => {
         answer();

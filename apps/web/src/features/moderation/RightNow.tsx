@@ -12,7 +12,7 @@ import { ConfirmDialog } from "../../shared/ui/ConfirmDialog.tsx";
 import { Switch } from "../../shared/ui/Switch.tsx";
 import { toast } from "../../shared/ui/toast.ts";
 import { Group } from "./Group.tsx";
-import { countsOf } from "./model/right-now.ts";
+import { raisedHands } from "./model/right-now.ts";
 
 /** What is done once, to everyone. */
 export function RightNow() {
@@ -20,7 +20,7 @@ export function RightNow() {
   const client = useMeetingClient();
   const act = useAct();
   const [mayRestart, setMayRestart] = useState(true);
-  const { hands, messages } = useMeeting(countsOf);
+  const hands = useMeeting(raisedHands);
   const stopped = useMeeting(isAllStopped);
   const [asksToClear, setAsksToClear] = useState(false);
   const doing = (work: () => Promise<unknown>, said: string) =>
@@ -36,9 +36,7 @@ export function RightNow() {
         <Button disabled={hands === 0} onClick={() => doing(() => client.lowerHands(null), t("lowered"))}>
           {t("lowerAll")}
         </Button>
-        <Button disabled={messages === 0} onClick={() => setAsksToClear(true)}>
-          {t("clearChat")}
-        </Button>
+        <Button onClick={() => setAsksToClear(true)}>{t("clearChat")}</Button>
       </div>
       <Switch label={t("mayRestart")} hint={t("mayRestartHint")} checked={mayRestart} onChange={setMayRestart} />
       <Button

@@ -28,7 +28,7 @@ export async function RemovedPeople({ meetingId, people }: { meetingId: string; 
           return (
             <li key={banId} className="flex min-h-16 flex-wrap items-center gap-x-3 gap-y-1 py-2">
               <div className="min-w-0 flex-1 basis-48">
-                <p className="truncate font-medium">{name}</p>
+                <p className="font-medium wrap-anywhere">{name}</p>
                 <p className="text-sm text-muted wrap-anywhere">
                   {byName === ""
                     ? t("unknownBy", { time })

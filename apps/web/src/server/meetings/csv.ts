@@ -10,7 +10,8 @@ const BYTE_ORDER_MARK = "\uFEFF";
  */
 export function csvOf(lines: readonly (readonly string[])[]): string {
   const options = { bom: false, record_delimiter: "\r\n", escape_formulas: true } as const;
-  return BYTE_ORDER_MARK + stringify(lines.map((line) => [...line]), options);
+  const rows = lines.map((line) => [...line]);
+  return BYTE_ORDER_MARK + stringify(rows, options);
 }
 
 /** "2026-11-23T21:00:07+09:00"; empty for what isn't yet. */

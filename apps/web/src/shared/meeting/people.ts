@@ -5,7 +5,6 @@ import {
   may,
   mayTakeHat,
   mayWithEveryRight,
-  outranks,
   rights,
   type Action,
   type Actor,

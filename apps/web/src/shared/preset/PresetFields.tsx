@@ -5,6 +5,7 @@ import type { PresetRules } from "@moim/protocol";
 import { useLocale, useTranslations } from "next-intl";
 import { localeNames, localeOf, locales } from "../i18n/locale.ts";
 import { Select } from "../ui/Select.tsx";
+import { ChatReachSelect } from "./ChatReachSelect.tsx";
 import { EntryRules } from "./EntryRules.tsx";
 import { PresentingSelect } from "./PresentingSelect.tsx";
 import type { Preset } from "./preset.ts";
@@ -41,6 +42,7 @@ export function PresetFields({ preset, busy = false, onChange }: Props) {
         <p className="text-sm text-muted">{t("rightsHint")}</p>
       </fieldset>
       <div className="grid gap-x-5 gap-y-4 sm:grid-cols-2">
+        <ChatReachSelect value={rules.chatReach} busy={busy} onChange={(chatReach) => rule({ chatReach })} />
         <PresentingSelect value={rules.presenting} busy={busy} onChange={(presenting) => rule({ presenting })} />
         <Select
           label={t("language")}

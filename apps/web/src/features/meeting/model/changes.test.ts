@@ -132,6 +132,8 @@ test("who is put into the spotlight is told, and whose turn it is hears that ins
   const changes = (more: More) => changesBetween(meeting(people), meeting(people, more));
   expect(changes({ spotlight: "me" })).toEqual([{ type: "spotlit" }]);
   expect(changes({ spotlight: "me", calledId: "me" })).toEqual([{ type: "called" }]);
+  const called = meeting(people, { calledId: "me" });
+  expect(changesBetween(called, meeting(people, { calledId: "me", spotlight: "me" }))).toEqual([]);
   expect(changes({ spotlight: "bo", calledId: "bo" })).toEqual([]);
 });
 

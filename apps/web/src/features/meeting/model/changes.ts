@@ -73,10 +73,11 @@ function roomChanges(before: MeetingState, after: MeetingState): Change[] {
 function floorChanges({ room: was, self }: MeetingState, { room: is }: MeetingState): Change[] {
   if (!was || !is || !self) return [];
   const called = is.called?.participantId === self.id && was.called?.participantId !== self.id;
-  const spotlit = is.spotlight === self.id && was.spotlight !== self.id;
+  // The spotlight comes with the floor: it needn't be told too.
+  const spotlit = is.spotlight === self.id && was.spotlight !== self.id && is.called?.participantId !== self.id;
   return [
     ...(called ? [{ type: "called" } as const] : []),
-    ...(spotlit && !called ? [{ type: "spotlit" } as const] : []),
+    ...(spotlit ? [{ type: "spotlit" } as const] : []),
     ...(was.chat.length > 0 && is.chat.length === 0 ? [{ type: "chat-cleared" } as const] : []),
   ];
 }
