@@ -10,7 +10,6 @@ type Setting = {
   host: Person;
   /** In another, without. */
   guest: Person;
-  meetingId: string;
   /** What the link to the meeting ends in. */
   key: string;
   /** Where clients that aren't ours run. */
@@ -37,7 +36,7 @@ export const test = people.extend<{ setting: Setting }>({
     // A host by socket only, whose acts are the server's, not a screen's.
     await enters("marshal", "host");
     await hostile.does.ask("marshal", "room.join", {});
-    await use({ host, guest, meetingId, key: link.split("/").at(-1)!, hostile, enters });
+    await use({ host, guest, key: link.split("/").at(-1)!, hostile, enters });
     await enters("last", "host");
     await hostile.does.ask("last", "room.join", {});
     await hostile.does.ask("last", "room.end", { now: true });

@@ -65,6 +65,10 @@ export function moderationHandlers({
         room.door.turnAway(id, "removed");
         room.apply({ state: stopWaiting(room.state, id), events: [] });
       }
+      for (const other of [...room.members.values()].filter(({ subjects: theirs }) => room.isBanned(theirs))) {
+        const gone = withoutRank(() => remove(room.state, member.id, other.id));
+        if (gone) await registry.sendOff({ room, member: other }, "removed", gone);
+      }
       log.info({ room: room.meetingId, participant: participantId, by: member.id }, "participant removed");
       await store.addBan(room.meetingId, ban).catch(orRefuse(room.meetingId, "a ban was not recorded"));
       room.unstored.delete(ban.id);
@@ -143,4 +147,14 @@ export function moderationHandlers({
       return {};
     },
   };
+}
+
+/** The same person in another seat, as when they signed in in between, goes along; but nobody whom one may not act on. */
+function withoutRank<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RequestError) return undefined;
+    throw error;
+  }
 }

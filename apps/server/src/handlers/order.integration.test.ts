@@ -135,6 +135,16 @@ describe("O4: who was removed", () => {
     expect((await hana.request("moderation.bans", {})).bans).toEqual([]);
   });
 
+  test("is gone from every seat they have, as a visitor and signed in, but takes no host along", async () => {
+    const also = await server.join("pia-signed-in", "participant", { subjects: ["user:other", "device:pia"] });
+    const owner = await server.join("ona", "owner", { subjects: ["user:ona", "device:pia"] });
+    await coco.request("moderation.remove", { participantId: "pia", ban: false });
+    await also.cut();
+    expect(also.farewell).toBe("removed");
+    expect(owner.socket.connected).toBe(true);
+    expect((await hana.snapshot()).participants.map(({ id }) => id)).toEqual(["hana", "coco", "mina", "ona"]);
+  });
+
   test("comes to the next meeting, unless they were banned for good", async () => {
     await hana.request("moderation.remove", { participantId: "pia", ban: false });
     await hana.request("moderation.remove", { participantId: "mina", ban: true });

@@ -18,6 +18,14 @@ const TELLING_MS = 60;
 const log = createLogger("silent");
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
+/** Keeps messages as a database does: it answers in a turn of its own, and not amid what else is being answered. */
+class StoreOfTurns extends MemoryStore {
+  override async storeMessage(...message: Parameters<MemoryStore["storeMessage"]>) {
+    await turn();
+    return await super.storeMessage(...message);
+  }
+}
+
 /** An event as it was told, and the room as it was then. */
 export type Told = { event: RoomEvent; state: RoomState };
 
@@ -26,7 +34,7 @@ export type Removal = { participantId: string; forGood: boolean };
 /** The server's rooms as they are, with real media workers, but for their sockets: and the people who come to one meeting. */
 export class House {
   readonly meetingId: string;
-  readonly store = new MemoryStore();
+  readonly store: MemoryStore = new StoreOfTurns();
   readonly registry: RoomRegistry;
   readonly answer: Answer;
   readonly receiverFor: (seat: Seat) => (message: Buffer) => void;
