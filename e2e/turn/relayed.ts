@@ -67,11 +67,13 @@ try {
       async () => (await usernamesOf(guest.page)).filter((names) => names.length > 0), // not those that only ask what there is
       (all) => all.length === 2 && all.every((names) => new Set(names).size >= 2),
     );
-    await guest.context.close();
+    await guest.leave();
+    await guest.close();
+    // What was heard of them is counted no more: what is heard from here on is the next one.
     await until(
-      "the host is alone",
+      "the host hears nobody",
       () => received(host.page),
-      ({ videos }) => videos === 0,
+      ({ audios }) => audios === 0,
     );
     return {
       pairs,
