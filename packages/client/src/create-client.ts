@@ -12,7 +12,6 @@ import { LocalMedia } from "./media/local-media.ts";
 import { MediaLink } from "./media/media-link.ts";
 import { RemoteMedia } from "./media/remote-media.ts";
 import type { Ask } from "./media/session.ts";
-import { mergeChat } from "./room/apply-event.ts";
 import { Chat } from "./room/chat.ts";
 import { overEither } from "./room/either-carrier.ts";
 import { Ephemera } from "./room/ephemera.ts";
@@ -168,8 +167,7 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
 
   /** What only this person, or only those who lead, are told. */
   function receiveTold(told: Told): void {
-    const { room } = store.getState();
-    if (told.t === "chat" && room) store.setState({ room: { ...room, chat: mergeChat(room.chat, [told.message]) } });
+    if (told.t === "chat") chat.received(told.message);
     if (told.t === "asked") store.setState({ asked: { key: randomId(), source: told.source, by: told.by } });
     if (told.t === "report") store.setState(({ reports }) => ({ reports: [...reports, told.report] }));
     if (told.t === "act") store.setState(({ acts }) => ({ acts: [...acts, told.act] }));
@@ -193,6 +191,7 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
     }
     const isOwnChange = event.type === "participant.changed" && event.participant.id === selfId;
     if (isOwnChange || event.type === "room.ruled" || event.type === "presenter.changed") followRights();
+    if (event.type === "chat.posted" && event.message.senderId === selfId) chat.discard(event.message.clientId);
     if (event.type === "participant.reacted") ephemera.reacted(event.participantId, event.reaction);
     drawings.receive(event, seq);
   }

@@ -1,4 +1,4 @@
-import type { RawInput } from "@moim/protocol";
+import type { ChatMessageView, RawInput } from "@moim/protocol";
 import { RequestError } from "@moim/protocol/errors";
 import type { Ask } from "../media/session.ts";
 import type { MeetingStore } from "../store.ts";
@@ -54,7 +54,7 @@ export class Chat {
     try {
       const { message } = await this.#ask("chat.send", { clientId, text, ...recipientOf(to) });
       this.discard(clientId);
-      this.#store.setState(({ room }) => ({ room: room && { ...room, chat: mergeChat(room.chat, [message]) } }));
+      this.received(message);
     } catch (error) {
       const reason = error instanceof RequestError ? error.reason : "internal";
       // Without a connection it stays on its way: the next welcome sends it.
@@ -62,6 +62,13 @@ export class Chat {
     } finally {
       this.#underway.delete(clientId);
     }
+  }
+
+  /** A message came, by its answer or another way than the room's events. One's own is no longer on its way. */
+  received(message: ChatMessageView): void {
+    const { self } = this.#store.getState();
+    if (message.senderId === self?.id) this.discard(message.clientId);
+    this.#store.setState(({ room }) => ({ room: room && { ...room, chat: mergeChat(room.chat, [message]) } }));
   }
 
   /** Reads a page of messages older than the oldest known. @throws RequestError */
