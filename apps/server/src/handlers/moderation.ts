@@ -21,6 +21,7 @@ import {
   stopWaiting,
 } from "@moim/room";
 import { isKnown, mayReadAct } from "../rooms/acts.ts";
+import type { LiveRoom } from "../rooms/live-room.ts";
 import type { Handlers } from "../signaling/answer.ts";
 import type { ServerParts } from "./parts.ts";
 
@@ -66,8 +67,7 @@ export function moderationHandlers({
         room.apply({ state: stopWaiting(room.state, id), events: [] });
       }
       for (const other of [...room.members.values()].filter(({ subjects: theirs }) => room.isBanned(theirs))) {
-        const gone = withoutRank(() => remove(room.state, member.id, other.id));
-        if (gone) await registry.sendOff({ room, member: other }, "removed", gone);
+        if (mayRemove(room, member.id, other.id)) await registry.depart({ room, member: other }, "removed");
       }
       log.info({ room: room.meetingId, participant: participantId, by: member.id }, "participant removed");
       await store.addBan(room.meetingId, ban).catch(orRefuse(room.meetingId, "a ban was not recorded"));
@@ -149,12 +149,12 @@ export function moderationHandlers({
   };
 }
 
-/** The same person in another seat, as when they signed in in between, goes along; but nobody whom one may not act on. */
-function withoutRank<T>(work: () => T): T | undefined {
+/** Whether one may remove someone: the same person in another seat goes along, but nobody whom one may not act on. */
+function mayRemove({ state }: LiveRoom, by: string, id: string): boolean {
   try {
-    return work();
+    return remove(state, by, id).events.length > 0;
   } catch (error) {
-    if (error instanceof RequestError) return undefined;
+    if (error instanceof RequestError) return false;
     throw error;
   }
 }
