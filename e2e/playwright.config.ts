@@ -6,12 +6,12 @@ const SCREENS = /screens\.spec\.ts$/;
 export default defineConfig({
   testDir: "journeys",
   globalSetup: "./support/global-setup.ts",
-  // Journeys one at a time: each runs several browsers, a worker process and a database on two cores, and counts what the
-  // server holds. Screens are only looked at: they have nothing to do with each other (`--project screens --workers 2`).
+  // One at a time: each runs several browsers, a worker process and a database on two cores, and journeys count what the server
+  // holds. Two screens at once took longer than one after the other.
   workers: 1,
   projects: [
     { name: "journeys", testIgnore: SCREENS },
-    { name: "screens", testMatch: SCREENS, fullyParallel: true },
+    { name: "screens", testMatch: SCREENS },
   ],
   timeout: 120_000,
   expect: { timeout: 15_000 },

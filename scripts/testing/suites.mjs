@@ -16,8 +16,8 @@ const MINUTE_MS = 60_000;
 const suites = [
   { name: "unit", run: (report) => vitest("unit", report, 5), read: readVitestReport },
   { name: "integration", run: (report) => vitest("integration", report, 18), read: readVitestReport },
-  { name: "screens", run: (report) => playwright("screens", report, 2, 8), read: readPlaywrightReport },
-  { name: "browsers", run: (report) => playwright("journeys", report, 1, 22), read: readPlaywrightReport },
+  { name: "screens", run: (report) => playwright("screens", report, 12), read: readPlaywrightReport },
+  { name: "browsers", run: (report) => playwright("journeys", report, 22), read: readPlaywrightReport },
 ];
 
 /**
@@ -71,11 +71,10 @@ function vitest(project, report, limitMinutes) {
 /**
  * @param {string} project
  * @param {string} report
- * @param {number} workers
  * @param {number} limitMinutes
  */
-function playwright(project, report, workers, limitMinutes) {
-  return runVisibly("playwright", ["test", "-c", "e2e", `--project=${project}`, `--workers=${workers}`], {
+function playwright(project, report, limitMinutes) {
+  return runVisibly("playwright", ["test", "-c", "e2e", `--project=${project}`], {
     env: { CI: "true", E2E_REPORT: report },
     limitMs: limitMinutes * MINUTE_MS,
   });
