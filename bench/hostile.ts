@@ -52,7 +52,8 @@ export async function measureHostile(browser: Browser, stack: Stack, messages: n
   await openChat(host.page, guest.page);
   const page = await HostilePage.open(browser, stack.webUrl);
   const ticket = await page.does.ticket(link.split("/").at(-1)!, "Mallory");
-  const claims = JSON.parse(Buffer.from(ticket.split(".")[1]!, "base64url").toString()) as { meetingId: string };
+  const payload = Buffer.from(ticket.split(".")[1]!, "base64url").toString();
+  const { claims } = JSON.parse(payload) as { claims: { meetingId: string } };
   const enter = async (who: string) => {
     const own = await signedTicket(stack.dataDir, claims.meetingId, who, "participant");
     const outcome = await page.does.connect(who, { ticket: own }, stack.serverUrl);

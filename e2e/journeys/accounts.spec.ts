@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
+import { copiedBy } from "../support/clipboard.ts";
 import { product } from "../support/product.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -115,8 +116,7 @@ test("a scheduled meeting: bad input keeps what was typed, the meeting is listed
   await expect(page.getByRole("heading", { name: "Tuesday class" })).toBeVisible();
   await expect(page).toHaveURL(/\/meetings\/[\w-]+/);
   const address = page.url();
-  await page.getByRole("button", { name: "Copy invitation link" }).click();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const link = await copiedBy(page.getByRole("button", { name: "Copy invitation link" }));
 
   await page.goto(`${product().webUrl}/meetings`);
   await expect(page.getByRole("list", { name: "Upcoming meetings" })).toContainText("Tuesday class");

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { schedule } from "../support/account.ts";
 import { fits, isAccessible } from "../support/axe.ts";
+import { copiedBy } from "../support/clipboard.ts";
 import { expect, test } from "../support/test.ts";
 
 const quiet = { camera: false };
@@ -17,8 +18,7 @@ test("who comes by a link that has them wait is let in, and banned; afterwards t
   await expect(waits).toBeEnabled();
   await page.reload();
   await expect(waits, "it is kept").toBeChecked();
-  await page.getByRole("button", { name: "Copy invitation link" }).click();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const link = await copiedBy(page.getByRole("button", { name: "Copy invitation link" }));
   await page
     .getByRole("button", { name: "Start meeting" })
     .or(page.getByRole("link", { name: "Start meeting" }))

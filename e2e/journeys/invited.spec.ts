@@ -1,5 +1,6 @@
 import { makePdf } from "@moim/decks/testing";
 import type { Page } from "@playwright/test";
+import { copiedBy } from "../support/clipboard.ts";
 import { product } from "../support/product.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -37,9 +38,9 @@ test("a presenter and a participant are invited by links of their own: one prepa
   await role.selectOption({ label: "Presenter" });
   await saved;
   const linkOf = async (name: string) => {
-    await invited.getByRole("button", { name: `Copy personal link of ${name}` }).click();
+    const link = await copiedBy(invited.getByRole("button", { name: `Copy personal link of ${name}` }));
     await expect(invited.getByText(`Personal link of ${name} copied.`)).toBeAttached();
-    return await page.evaluate(() => navigator.clipboard.readText());
+    return link;
   };
   await page.reload();
   await expect(role).toHaveValue("presenter");

@@ -87,14 +87,18 @@ test("letters switch, in Korean too; none of them does where one types, in a dia
   await keyboard.press("Alt+m");
   await keyboard.press("Shift+m");
   await host.control("More").click();
+  const menu = host.page.getByRole("menu");
+  await expect(menu).toBeVisible();
   await keyboard.press("m");
   await keyboard.press("Escape");
+  await expect(menu).toBeHidden();
   await keyboard.press("?");
   const dialog = host.page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(dialog.getByText("Speak while you hold it, when muted")).toBeVisible();
   await keyboard.press("m");
   await dialog.getByRole("switch", { name: "Single-key shortcuts" }).click();
   await keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
   await keyboard.press("m");
   await expect(host.control("Turn off microphone"), "none of these muted").toBeVisible();
   await expect(host.control("Turn off microphone")).not.toHaveAttribute("aria-keyshortcuts");
@@ -104,6 +108,7 @@ test("letters switch, in Korean too; none of them does where one types, in a dia
   await host.page.getByRole("menuitem", { name: "Keyboard shortcuts" }).click();
   await dialog.getByRole("switch", { name: "Single-key shortcuts" }).click();
   await keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
   await keyboard.press("m");
   await expect(host.control("Turn on microphone")).toHaveAttribute("aria-keyshortcuts", "M");
   await expect.poll(heard).toBe(0);

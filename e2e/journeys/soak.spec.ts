@@ -52,7 +52,12 @@ test(`S5, D6: four browsers do random things, lose their lines, and all end with
   ]);
   const [haru] = clients;
 
-  await haru.page.evaluate(() => (window as WithClient).pageClient.client.ruleMeeting({ drawing: true }));
+  // One of those who do random things has the hat at first; who has it later is chance.
+  await haru.page.evaluate(async () => {
+    const { client } = (window as WithClient).pageClient;
+    await client.ruleMeeting({ drawing: true });
+    await client.givePresenter(client.store.getState().self!.id);
+  });
 
   await test.step("random things, and lines that are lost", async () => {
     let acting = true;

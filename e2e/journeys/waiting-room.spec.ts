@@ -1,3 +1,4 @@
+import { copiedBy } from "../support/clipboard.ts";
 import { product } from "../support/product.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -34,9 +35,9 @@ test("a meeting is scheduled with a waiting room, without chat and with a co-hos
   await expect(invited.getByRole("combobox", { name: "Role of Coco" })).toHaveValue("cohost");
   await expect(invited.getByRole("combobox", { name: "Mail in" })).toHaveValue("ko");
   const linkOf = async (name: string) => {
-    await invited.getByRole("button", { name: `Copy personal link of ${name}` }).click();
+    const link = await copiedBy(invited.getByRole("button", { name: `Copy personal link of ${name}` }));
     await expect(invited.getByText(`Personal link of ${name} copied.`)).toBeAttached();
-    return await page.evaluate(() => navigator.clipboard.readText());
+    return link;
   };
   const links = { coco: await linkOf("Coco"), pia: await linkOf("Pia") };
 

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { openReceiver } from "../../packages/webhooks/src/testing/receiver.ts";
 import { schedule, signUp } from "../support/account.ts";
+import { copiedBy } from "../support/clipboard.ts";
 import { product } from "../support/product.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -30,8 +31,7 @@ test("a webhook: a wrong address refused with a sentence, its secret shown once,
 
     await schedule(page, "Tuesday class");
     const [, meetingId] = /\/meetings\/([\w-]+)/.exec(page.url()) ?? [];
-    await page.getByRole("button", { name: "Copy invitation link" }).click();
-    const link = await page.evaluate(() => navigator.clipboard.readText());
+    const link = await copiedBy(page.getByRole("button", { name: "Copy invitation link" }));
     await page.getByRole("button", { name: "Start meeting" }).click();
     await owner.join();
     const guest = await person("Gil");

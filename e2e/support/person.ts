@@ -1,4 +1,5 @@
 import { expect, type Browser, type BrowserContext, type Locator, type Page } from "@playwright/test";
+import { copiedBy } from "./clipboard.ts";
 import { watchForeign } from "./foreign.ts";
 import { installProbe, received } from "./probe.ts";
 import { product } from "./product.ts";
@@ -70,8 +71,7 @@ export class Person implements Viewer {
   /** The link that guests are invited with, as the host copies it. */
   async invitationLink(): Promise<string> {
     await this.openPanel("People");
-    await this.page.getByRole("button", { name: "Copy invitation link" }).first().click();
-    const link = await this.page.evaluate(() => navigator.clipboard.readText());
+    const link = await copiedBy(this.page.getByRole("button", { name: "Copy invitation link" }).first());
     await this.closePanel("People");
     return link;
   }

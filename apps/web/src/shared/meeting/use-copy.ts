@@ -18,12 +18,17 @@ export function useCopy(): { copied: boolean; copy: (text: string) => void } {
   return { copied, copy };
 }
 
-/** Resolves to whether it was copied. Pages that aren't secure have no clipboard, but a selection can be copied. */
+/** Resolves to whether it was copied. Where the clipboard is missing (insecure pages) or refuses, a selection can be copied. */
 async function copyText(text: string): Promise<boolean> {
-  if (navigator.clipboard) {
+  try {
     await navigator.clipboard.writeText(text);
     return true;
+  } catch {
+    return copySelected(text);
   }
+}
+
+function copySelected(text: string): boolean {
   const field = document.createElement("textarea");
   field.value = text;
   document.body.append(field);
