@@ -122,6 +122,11 @@ test("Space held while muted is heard by the others until it comes up; who speak
   const muted = mina.tile("Hana").getByText("음소거");
   const told = host.page.getByText(MUTED);
 
+  await expect(host.tile("미나").getByText("Speaking"), "who speaks is shown").toBeAttached();
+  await host.openPanel("People");
+  await expect(host.page.getByRole("listitem").filter({ hasText: "미나" }).getByText("Speaking").first()).toBeAttached();
+  await host.closePanel("People");
+
   await host.control("Turn off microphone").click();
   await expect(muted).toBeAttached();
   await expect(told, "whoever speaks while muted").toBeVisible();

@@ -21,7 +21,7 @@ test("a short pause isn't silence, a long one is", () => {
   const speaking = followSpeaking(store);
   store.setState({ levels: { ada: -30 } });
   store.setState({ levels: {} });
-  vi.advanceTimersByTime(500);
+  vi.advanceTimersByTime(1_500);
   expect(speaking.isSpeaking("ada")).toBe(true);
   vi.advanceTimersByTime(1_000);
   expect(speaking.isSpeaking("ada")).toBe(false);
@@ -35,7 +35,7 @@ test("listeners hear of changes only, not of every level", () => {
   speaking.subscribe(heard);
   for (let volume = -40; volume < -20; volume += 1) store.setState({ levels: { ada: volume } });
   expect(heard).toHaveBeenCalledTimes(1);
-  vi.advanceTimersByTime(2_000);
+  vi.advanceTimersByTime(3_000);
   expect(heard).toHaveBeenCalledTimes(2);
   expect(vi.getTimerCount()).toBe(0);
   speaking.close();

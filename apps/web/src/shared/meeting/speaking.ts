@@ -3,8 +3,8 @@ import type { StoreApi } from "zustand/vanilla";
 
 /** Louder than this is speech, in dBov. */
 const LOUD_DBOV = -50;
-/** A pause in a sentence isn't silence. */
-const HOLD_MS = 900;
+/** A pause in a sentence isn't silence, nor is one level that didn't come: they come each 800 ms. */
+const HOLD_MS = 1_800;
 
 /** Who is speaking, told apart from who is loud at this very moment. Levels come often; this changes rarely. */
 export type Speaking = {

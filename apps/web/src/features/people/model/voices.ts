@@ -1,5 +1,5 @@
-/** Who makes a sound for less than this isn't speaking yet: a cough moves nobody. */
-export const SPEAKS_AFTER_MS = 1_500;
+/** Who makes a sound for less than this isn't speaking yet: a cough, which may be loud in two levels and is held after, moves nobody. */
+export const SPEAKS_AFTER_MS = 2_700;
 /** A silence this short is a breath, or a level that came late. */
 export const BREATH_MS = 1_000;
 /** Who has spoken stays among the speakers for this long: people take turns. */
