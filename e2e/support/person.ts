@@ -41,6 +41,7 @@ export class Person implements Viewer {
     const context = await browser.newContext({
       locale: "en-US",
       permissions: ["clipboard-read", "clipboard-write"],
+      reducedMotion: "reduce",
       ...options,
     });
     watchForeign(context);
