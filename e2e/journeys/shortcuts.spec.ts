@@ -124,7 +124,9 @@ test("Space held while muted is heard by the others until it comes up; who speak
 
   await expect(host.tile("미나").getByText("Speaking"), "who speaks is shown").toBeAttached();
   await host.openPanel("People");
-  await expect(host.page.getByRole("listitem").filter({ hasText: "미나" }).getByText("Speaking").first()).toBeAttached();
+  await expect(
+    host.page.getByRole("listitem").filter({ hasText: "미나" }).getByText("Speaking").first(),
+  ).toBeAttached();
   await host.closePanel("People");
 
   await host.control("Turn off microphone").click();
