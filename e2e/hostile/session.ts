@@ -12,6 +12,12 @@ async function track(source: Sent): Promise<MediaStreamTrack> {
   return (source === "microphone" ? audio : video).clone(); // muting it is left to nobody
 }
 
+/**
+ * mediasoup-client takes what was refused out of the negotiation without waiting for that (Transport.produce): what is sent next
+ * mustn't overtake it.
+ */
+const TAKEN_BACK_MS = 500;
+
 /** One participant with transports of their own. */
 export class Session {
   readonly wire: Wire;
@@ -79,8 +85,14 @@ export class Session {
 
   /** Sends a source from now on. Rejects with the reason. */
   async produce(source: Sent): Promise<string> {
-    const producer = await this.send.produce({ track: await track(source), stopTracks: false, appData: { source } });
-    return producer.id;
+    const sent = this.send.produce({ track: await track(source), stopTracks: false, appData: { source } });
+    return await sent.then(
+      ({ id }) => id,
+      async (error: unknown) => {
+        await new Promise((resolve) => setTimeout(resolve, TAKEN_BACK_MS));
+        throw error;
+      },
+    );
   }
 
   /** Receives what someone sends. Rejects with the reason. */
