@@ -15,9 +15,11 @@ async function heard(): Promise<number> {
 async function menuOf(one: Person, actionsFor: string): Promise<{ all: string[]; greyed: string[] }> {
   await one.page.getByRole("button", { name: actionsFor, exact: true }).click();
   const items = one.page.getByRole("menuitem");
+  await expect(items.first()).toBeVisible();
   const all = await items.allTextContents();
   const greyed = await one.page.locator('[role="menuitem"][data-disabled]').allTextContents();
   await one.page.keyboard.press("Escape");
+  await expect(items).toHaveCount(0);
   return { all, greyed };
 }
 
