@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { setPriority } from "node:os";
+import { descendantsOf } from "./descendants.ts";
 
 const LOWEST = 19;
 
@@ -14,22 +15,5 @@ export function giveLowestPriority(pid: number): void {
     } catch {
       // It has ended meanwhile.
     }
-  }
-}
-
-function descendantsOf(pid: number): number[] {
-  const children = readdirSync("/proc")
-    .map(Number)
-    .filter((one) => parentOf(one) === pid);
-  return [...children, ...children.flatMap(descendantsOf)];
-}
-
-/** NaN for what is no process any more. */
-function parentOf(pid: number): number {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return Number(stat.slice(stat.lastIndexOf(")")).split(" ")[2]);
-  } catch {
-    return Number.NaN;
   }
 }

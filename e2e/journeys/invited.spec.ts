@@ -1,6 +1,6 @@
 import { makePdf } from "@moim/decks/testing";
 import type { Page } from "@playwright/test";
-import { copiedBy } from "../support/clipboard.ts";
+import { personalLinkOf } from "../support/clipboard.ts";
 import { product } from "../support/product.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -37,14 +37,9 @@ test("a presenter and a participant are invited by links of their own: one prepa
   const saved = page.waitForResponse((response) => /\/invitations\/[^/]+$/.test(response.url()));
   await role.selectOption({ label: "Presenter" });
   await saved;
-  const linkOf = async (name: string) => {
-    const link = await copiedBy(invited.getByRole("button", { name: `Copy personal link of ${name}` }));
-    await expect(invited.getByText(`Personal link of ${name} copied.`)).toBeAttached();
-    return link;
-  };
   await page.reload();
   await expect(role).toHaveValue("presenter");
-  const links = { pia: await linkOf("Pia Berg"), minho: await linkOf("Minho Lee") };
+  const links = { pia: await personalLinkOf(invited, "Pia Berg"), minho: await personalLinkOf(invited, "Minho Lee") };
 
   const pia = await person("Pia Berg");
   await pia.page.goto(links.pia);

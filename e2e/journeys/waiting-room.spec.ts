@@ -1,4 +1,4 @@
-import { copiedBy } from "../support/clipboard.ts";
+import { personalLinkOf } from "../support/clipboard.ts";
 import { product } from "../support/product.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -34,12 +34,7 @@ test("a meeting is scheduled with a waiting room, without chat and with a co-hos
   const invited = page.getByRole("region", { name: "Invited people" });
   await expect(invited.getByRole("combobox", { name: "Role of Coco" })).toHaveValue("cohost");
   await expect(invited.getByRole("combobox", { name: "Mail in" })).toHaveValue("ko");
-  const linkOf = async (name: string) => {
-    const link = await copiedBy(invited.getByRole("button", { name: `Copy personal link of ${name}` }));
-    await expect(invited.getByText(`Personal link of ${name} copied.`)).toBeAttached();
-    return link;
-  };
-  const links = { coco: await linkOf("Coco"), pia: await linkOf("Pia") };
+  const links = { coco: await personalLinkOf(invited, "Coco"), pia: await personalLinkOf(invited, "Pia") };
 
   // The co-host opens the meeting as it was settled.
   const coco = await person("Coco", quiet);

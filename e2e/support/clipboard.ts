@@ -9,3 +9,10 @@ export async function copiedBy(button: Locator): Promise<string> {
   await expect.poll(copied, "something is copied").not.toBe("");
   return await copied();
 }
+
+/** The personal link of someone invited, as the owner copies it in the region of invited people. */
+export async function personalLinkOf(invited: Locator, name: string): Promise<string> {
+  const link = await copiedBy(invited.getByRole("button", { name: `Copy personal link of ${name}` }));
+  await expect(invited.getByText(`Personal link of ${name} copied.`)).toBeAttached();
+  return link;
+}

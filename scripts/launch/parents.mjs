@@ -44,8 +44,11 @@ function commandOf(pid) {
   }
 }
 
-/** @param {number} pid */
-function parentOf(pid) {
+/**
+ * @param {number} pid
+ * @returns {number} 0 when there is no such process
+ */
+export function parentOf(pid) {
   try {
     return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0);
   } catch {
