@@ -3,7 +3,7 @@ import { inRoot } from "../shared/paths.mjs";
 /** Next waits for connections that browsers keep open; nothing is lost when it is not given long. */
 const WEB_STOP_LIMIT_MS = 5_000;
 /** More than the server's own limit for saying goodbye. */
-const SERVER_STOP_LIMIT_MS = 22_000;
+const SERVER_STOP_LIMIT_MS = 29_000;
 
 /**
  * How apps/server is run.

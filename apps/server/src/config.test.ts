@@ -25,6 +25,7 @@ describe("the environment", () => {
       port: 4000,
       media: { announced: [], firstPort: 40_000 },
       trustedProxies: 0,
+      drainMs: 1_000,
       statusToken: undefined,
       logLevel: "info",
     });

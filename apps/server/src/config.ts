@@ -57,6 +57,7 @@ const settings = z.object({
   MEDIA_WORKERS: z.coerce.number().int().min(1).max(64).default(availableParallelism()),
   ...turnVariables(secret),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
+  DRAIN_SECONDS: z.coerce.number().min(0).max(10).default(1),
   STATUS_TOKEN: z.string().min(16).optional(),
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: sender.optional(),
@@ -87,6 +88,8 @@ export type Config = {
   turn: TurnSource;
   /** How many proxies of one's own stand before this: whose word on who connects is believed. */
   trustedProxies: number;
+  /** For how long meetings go on once the process was asked to end, in milliseconds. */
+  drainMs: number;
   /** Bearer token for /status; without it that page doesn't exist. */
   statusToken: string | undefined;
   /** Whom mails come from, and by which server; null: they become files. */
@@ -127,6 +130,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     media: { announced: values.MEDIA_ANNOUNCED_ADDRESS, firstPort: values.MEDIA_PORT, workers: values.MEDIA_WORKERS },
     turn: turnSource(values),
     trustedProxies: values.TRUSTED_PROXIES,
+    drainMs: values.DRAIN_SECONDS * 1_000,
     statusToken: values.STATUS_TOKEN,
     mail: { sender: values.MAIL_FROM ?? NOBODY, smtp: values.SMTP_URL ?? null },
     webhookAllowList: values.WEBHOOK_ALLOWED_ADDRESSES,

@@ -6,7 +6,8 @@ import { createLogger } from "./logger.ts";
 import { openServer } from "./open-server.ts";
 import { createRoomStore } from "./store.ts";
 
-const GRACE_MS = 20_000;
+/** For draining, flushing what is written behind while the database may be slow, and ending; then it ends anyhow. */
+const GRACE_MS = 27_000;
 
 try {
   const config = readConfig(process.env);
@@ -16,6 +17,7 @@ try {
   const running = await openServer({ config, store: createRoomStore(database), log, jobs });
   closeWithGrace({ delay: GRACE_MS }, async ({ err }) => {
     if (err) log.error({ error: err }, "stopping after an error nobody caught");
+    else await running.drain(config.drainMs);
     await running.close();
     await database.$disconnect();
     log.info("server stopped");

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { assetKeyOf, createTicketChecker } from "@moim/access";
 import { createDeckRenderer, quarantineFolder, removeUnfinished } from "@moim/decks";
 import type { RunningWorkers } from "@moim/jobs";
@@ -32,6 +33,7 @@ import { createAnswer, type Answer } from "./signaling/answer.ts";
 import { createBusReceiver } from "./signaling/bus.ts";
 import { openSignaling } from "./signaling/connect.ts";
 import { counting, createFloodGuard } from "./signaling/floods.ts";
+import { Intake, RESTART_MS } from "./signaling/intake.ts";
 import { createRequestLimits, type RequestLimits } from "./signaling/limits.ts";
 import { pointerReceiver } from "./signaling/pointer.ts";
 import { openTurnAccess } from "./turn/access.ts";
@@ -52,7 +54,17 @@ export type ServerOptions = {
   uploadIdleMs?: number;
   uploadReturnMs?: number;
 };
-export type RunningServer = { port: number; registry: RoomRegistry; answer: Answer; close(): Promise<void> };
+export type RunningServer = {
+  port: number;
+  registry: RoomRegistry;
+  answer: Answer;
+  /**
+   * Takes nobody in any more, says so on /readyz and to everyone who is here, and lets meetings go on for a moment, in
+   * milliseconds, for what is under way to be answered. What is left to do then is to close.
+   */
+  drain(ms: number): Promise<void>;
+  close(): Promise<void>;
+};
 
 /** Builds everything in order and starts it; the only place that knows all parts. */
 export async function openServer({
@@ -97,6 +109,7 @@ export async function openServer({
     ...(uploadIdleMs !== undefined && { idleMs: uploadIdleMs }),
     ...(uploadReturnMs !== undefined && { returnMs: uploadReturnMs }),
   });
+  const intake = new Intake();
   const registry = new RoomRegistry({
     pool,
     store,
@@ -120,6 +133,7 @@ export async function openServer({
   watchWith(figures, {
     rooms: registry,
     pool,
+    draining: () => intake.draining,
     unwritten: () => ({ slides: recorder.waiting, sittings: attendance.waiting, order: orders.waiting }),
   });
   const sweeping = keepSwept({ root: decksRoot, store, registry, recorder, inWork, log });
@@ -149,11 +163,12 @@ export async function openServer({
       uploads,
       hasOffice: () => renderer.office(),
       liveRoom: (meetingId) => registry.live(meetingId),
+      intake,
     }),
     files: tusRoute({ folder, kept, uploads, allowedOrigins: config.allowedOrigins, log }),
     status: config.statusToken ? statusRoute({ token: config.statusToken, registry, pool }) : undefined,
     metrics: config.statusToken ? metricsRoute({ token: config.statusToken, registry: figures }) : undefined,
-    isReady: () => store.isReachable(),
+    isReady: async () => !intake.draining && (await store.isReachable()),
     log,
   });
   const tickets = createTicketChecker(config.ticketSecret);
@@ -166,6 +181,7 @@ export async function openServer({
     floods,
     tickets,
     registry,
+    intake,
     answer,
     tally,
     log,
@@ -182,6 +198,12 @@ export async function openServer({
     port,
     registry,
     answer,
+    async drain(ms) {
+      intake.drain();
+      await registry.tellRestart(RESTART_MS);
+      log.info({ ms }, "server is draining");
+      await setTimeout(ms);
+    },
     async close() {
       watch.close();
       sweeping.stop();

@@ -49,3 +49,11 @@ test("every transport is reached on the worker's one port, by UDP first and by T
   for (const peer of peers) peer.close();
   expect((await pool.count()).transports).toBe(1);
 });
+
+test("a worker doesn't end by itself when this process is asked to end", async () => {
+  const counts = () => ["SIGINT", "SIGTERM"].map((signal) => process.listenerCount(signal));
+  const before = counts();
+  const another = await WorkerPool.open({ workers: 1, addresses: [{ ip: ADDRESS }], firstPort: 0 });
+  expect(counts()).toEqual(before);
+  another.close();
+});

@@ -42,6 +42,7 @@ export class WorkerPool {
 
   async #start(index: number): Promise<Slot> {
     const worker = await mediasoup.createWorker({ logLevel: "warn" });
+    leaveSignalsAlone(worker);
     const port = this.#options.firstPort + index;
     try {
       const server = await worker.createWebRtcServer({ listenInfos: listenInfos(this.#options.addresses, port) });
@@ -147,6 +148,15 @@ export class WorkerPool {
     this.#closed = true;
     for (const { worker } of this.#slots.splice(0)) worker.close();
   }
+}
+
+/**
+ * mediasoup closes a worker as soon as this process is asked to end (lib/Worker.js, `onSignal`), and meetings would lose their media before
+ * they were told anything. When workers end is the pool's matter; they end with this process in any case.
+ */
+function leaveSignalsAlone(worker: types.Worker): void {
+  const { onSignal } = worker as { onSignal?: (signal: NodeJS.Signals) => void };
+  if (onSignal) for (const signal of ["SIGINT", "SIGTERM"]) process.removeListener(signal, onSignal);
 }
 
 export type WorkerUsage = { index: number; cpuSeconds: number; routers: number };

@@ -87,21 +87,35 @@ export const reasons = {
   "disk-full": ["UNAVAILABLE", "The server has no room for more files."],
   "too-many": ["TOO_MANY", "That was too fast. Wait a moment and try again."],
   "database-gone": ["UNAVAILABLE", "The server can't store this right now. Try again in a moment."],
+  restarting: ["UNAVAILABLE", "The server is restarting. Try again in a moment."],
+  busy: ["UNAVAILABLE", "The server has as much to do as it can. Nobody new can come in for the moment."],
   "no-connection": ["UNAVAILABLE", "There is no connection to the server right now."],
   "timed-out": ["UNAVAILABLE", "The server didn't answer in time."],
   internal: ["INTERNAL", "Something went wrong on the server."],
 } as const satisfies Record<string, readonly [ErrorCode, string]>;
 export type Reason = keyof typeof reasons;
 
+/** A refusal as it is told. */
+export type ToldError = { code: ErrorCode; reason: Reason; message: string; retryAfterMs?: number };
+
 /** The only error that may cross the wire. Anything else becomes `internal`. */
 export class RequestError extends Error {
   override readonly name = "RequestError";
   readonly reason: Reason;
   readonly code: ErrorCode;
-  constructor(reason: Reason, options?: ErrorOptions) {
+  /** When asking again makes sense, in milliseconds from now, where the server knows; undefined: whoever asks decides. */
+  readonly retryAfterMs: number | undefined;
+  constructor(reason: Reason, { retryAfterMs, ...options }: ErrorOptions & { retryAfterMs?: number } = {}) {
     super(reasons[reason][1], options);
     this.reason = reason;
     this.code = reasons[reason][0];
+    this.retryAfterMs = retryAfterMs;
+  }
+
+  /** What of it crosses the wire. */
+  told(): ToldError {
+    const { code, reason, message, retryAfterMs } = this;
+    return { code, reason, message, ...(retryAfterMs !== undefined && { retryAfterMs }) };
   }
 }
 

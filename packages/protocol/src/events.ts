@@ -108,6 +108,8 @@ export type ServerToClientEvents = {
   "room.waiting": (view: WaitingView) => void;
   /** A host let this connection in: it may ask `room.join` now. */
   "room.admitted": () => void;
+  /** This server goes down and is started again: the connection is about to end. Where the meeting is, it goes on. */
+  "room.restarting": (view: { retryAfterMs: number }) => void;
   /** The media worker of this room died and was replaced: open transports, bus and producers anew. */
   "room.mediaLost": () => void;
 };

@@ -27,12 +27,12 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
 export const statusFor = ({ code, reason }: RequestError) => (reason === "disk-full" ? 507 : statusOf[code]);
 
 /** A refusal as JSON. */
-export const errorBody = ({ code, reason, message }: RequestError) =>
-  JSON.stringify({ error: { code, reason, message } });
+export const errorBody = (error: RequestError) => JSON.stringify({ error: error.told() });
 
 /** Turns an error into an answer; what isn't a RequestError tells nothing of itself. */
 export function sendError(response: ServerResponse, error: unknown): void {
   const told = error instanceof RequestError ? error : new RequestError("internal");
+  if (told.retryAfterMs !== undefined) response.setHeader("retry-after", Math.ceil(told.retryAfterMs / 1_000));
   response.writeHead(statusFor(told), { "content-type": "application/json", "cache-control": "no-store" });
   response.end(errorBody(told));
 }

@@ -3,6 +3,7 @@ import { readUploadTicket } from "@moim/access";
 import { newUpload, RequestError } from "@moim/protocol";
 import type { DeckUploads } from "../rooms/deck-uploads.ts";
 import type { LiveRoom } from "../rooms/live-room.ts";
+import type { Intake } from "../signaling/intake.ts";
 import { bearerOf, sendJson, type Route } from "./respond.ts";
 
 const BODY_MAX_BYTES = 16 * 1024;
@@ -19,6 +20,7 @@ export function uploadRoutes(parts: {
   /** Whether LibreOffice is here. */
   hasOffice: () => Promise<boolean>;
   liveRoom: (meetingId: string) => LiveRoom | undefined;
+  intake: Pick<Intake, "check">;
 }): UploadRoutes {
   const { uploads } = parts;
   const jobOf = (request: IncomingMessage, url: URL) =>
@@ -31,6 +33,7 @@ export function uploadRoutes(parts: {
       const claims = await readUploadTicket(bearerOf(request.headers.authorization), parts.ticketSecret);
       const parsed = newUpload.safeParse(await readJson(request));
       if (!parsed.success) throw new RequestError("invalid-input");
+      parts.intake.check(); // what is sent now would be lost with this process
       const { meetingId, owner } = claims;
       const room = () => (meetingId === null ? undefined : parts.liveRoom(meetingId));
       const { deckId, key } = uploads.reserve({ owner, meetingId, participantId: null, room }, parsed.data);

@@ -5,12 +5,14 @@ import type { RoomRegistry } from "../rooms/registry.ts";
 export type Watched = {
   rooms: Pick<RoomRegistry, "rooms">;
   pool: Pick<WorkerPool, "count" | "usage">;
+  /** Whether this server is about to go down and takes nobody in. */
+  draining: () => boolean;
   /** Writes that wait for the database, by what they are of. */
   unwritten: () => Record<string, number>;
 };
 
 /** Measures what there is, when it is asked for: rooms, people, media, workers, lines, writes that wait. */
-export function watchWith(registry: Registry, { rooms, pool, unwritten }: Watched): void {
+export function watchWith(registry: Registry, { rooms, pool, draining, unwritten }: Watched): void {
   const gauge = <L extends string>(
     name: string,
     help: string,
@@ -65,6 +67,10 @@ export function watchWith(registry: Registry, { rooms, pool, unwritten }: Watche
       of.set(losses.length === 0 ? 0 : sum(losses) / losses.length);
     },
   );
+  gauge("moim_draining", "1 while this server is about to go down and takes nobody in", [], async (of) => {
+    of.set(draining() ? 1 : 0);
+    await Promise.resolve();
+  });
   gauge("moim_unwritten", "Writes that wait for the database, by what they are of", ["of"], async (of) => {
     for (const [what, count] of Object.entries(unwritten())) of.set({ of: what }, count);
     await Promise.resolve();

@@ -319,6 +319,14 @@ export class RoomRegistry {
     return settled.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
   }
 
+  /** Tells everyone who is in a room, or waits before one, that this server restarts and when to come again, in milliseconds from now. */
+  async tellRestart(retryAfterMs: number): Promise<void> {
+    for (const { members, door } of await this.rooms()) {
+      const inside = [...members.values()].filter(({ joined }) => joined);
+      for (const { socket } of [...inside, ...door.waiters]) socket?.emit("room.restarting", { retryAfterMs });
+    }
+  }
+
   /** Ends every connection without recording that meetings ended: they go on after a restart. */
   async shutDown(): Promise<void> {
     this.#shuttingDown = true;

@@ -14,7 +14,7 @@ export type Handlers = { [N in RequestName]: Handler<N> };
 export type Answer = <N extends RequestName>(place: Place, name: N, raw: unknown) => Promise<Reply<N>>;
 
 function refusal<N extends RequestName>(error: RequestError): Reply<N> {
-  return { ok: false, error: { code: error.code, reason: error.reason, message: error.message } };
+  return { ok: false, error: error.told() };
 }
 
 /** Notes what a request is as an act, before it is done; what is returned writes it down, once it was. */

@@ -8,6 +8,7 @@ import {
   type ClientToServerEvents,
   type RequestName,
   type ServerToClientEvents,
+  type ToldError,
 } from "@moim/protocol";
 import { Server, type Socket } from "socket.io";
 import type { Logger } from "../logger.ts";
@@ -15,6 +16,7 @@ import type { Tally } from "../metrics/tally.ts";
 import { idOf, type Place, type RoomRegistry } from "../rooms/registry.ts";
 import type { Answer } from "./answer.ts";
 import type { FloodGuard } from "./floods.ts";
+import type { Intake } from "./intake.ts";
 import { createConnectionLimit } from "./limits.ts";
 import { cut, watchLine } from "./line.ts";
 
@@ -37,6 +39,8 @@ export type SignalingParts = {
   floods: FloodGuard;
   tickets: TicketChecker;
   registry: RoomRegistry;
+  /** Whether someone new may come in right now. */
+  intake: Pick<Intake, "check">;
   answer: Answer;
   tally: Tally;
   log: Logger;
@@ -44,10 +48,10 @@ export type SignalingParts = {
 
 /** What a browser is told when it isn't let in, in the field where socket.io carries it. */
 class ConnectError extends Error {
-  readonly data: { code: string; reason: string; message: string };
-  constructor({ code, reason, message }: RequestError) {
-    super(reason);
-    this.data = { code, reason, message };
+  readonly data: ToldError;
+  constructor(refusal: RequestError) {
+    super(refusal.reason);
+    this.data = refusal.told();
   }
 }
 
@@ -78,6 +82,7 @@ export function openSignaling(parts: SignalingParts): { close(): Promise<void> }
     }
     const claims = await parts.tickets.spend(parsed.data.ticket);
     await floods.arrive(claims.participantId);
+    parts.intake.check();
     return await registry.enter(claims);
   }
 

@@ -10,6 +10,7 @@ import type {
   RoomSnapshot,
   SequencedEvent,
   Source,
+  ToldError,
   WaitingList,
   WaitingView,
   Welcome,
@@ -22,9 +23,11 @@ export type GuestOptions = { origin?: string; forwardedFor?: string };
 /** What the server refused something with. */
 export class Refused extends Error {
   readonly reason: Reason;
-  constructor(name: string, reason: Reason) {
+  readonly retryAfterMs: number | undefined;
+  constructor(name: string, { reason, retryAfterMs }: Pick<ToldError, "reason" | "retryAfterMs">) {
     super(`${name}: ${reason}`);
     this.reason = reason;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -86,8 +89,8 @@ export class Guest {
     const guest = new Guest(socket);
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     socket.on("connect", resolve);
-    socket.on("connect_error", (error: Error & { data?: { reason: Reason } }) =>
-      reject(error.data ? new Refused("handshake", error.data.reason) : error),
+    socket.on("connect_error", (error: Error & { data?: ToldError }) =>
+      reject(error.data ? new Refused("handshake", error.data) : error),
     );
     await promise;
     return guest;
@@ -96,7 +99,7 @@ export class Guest {
   /** Asks and waits. @throws Refused */
   async request<N extends RequestName>(name: N, input: RawInput<N>): Promise<Output<N>> {
     const reply = await this.raw(name, input);
-    if (!reply.ok) throw new Refused(name, reply.error.reason);
+    if (!reply.ok) throw new Refused(name, reply.error);
     return reply.data as Output<N>;
   }
 

@@ -80,6 +80,7 @@ export async function openTestServer({
       media: { announced: [announced], firstPort: 0, workers: 1 },
       turn,
       trustedProxies,
+      drainMs: 0,
       statusToken: STATUS_TOKEN,
       webhookAllowList: readAllowList(""),
       logLevel: "error",

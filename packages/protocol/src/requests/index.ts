@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { ErrorCode, Reason } from "../errors.ts";
+import type { ToldError } from "../errors.ts";
 import { chat } from "./chat.ts";
 import { drawing } from "./drawing.ts";
 import { media } from "./media.ts";
@@ -27,8 +27,7 @@ export type RawInput<N extends RequestName> = z.input<(typeof requests)[N]["inpu
 /** What the handler gets, validated and normalised. */
 export type Input<N extends RequestName> = z.output<(typeof requests)[N]["input"]>;
 export type Output<N extends RequestName> = z.output<(typeof requests)[N]["output"]>;
-export type Reply<N extends RequestName> =
-  { ok: true; data: Output<N> } | { ok: false; error: { code: ErrorCode; reason: Reason; message: string } };
+export type Reply<N extends RequestName> = { ok: true; data: Output<N> } | { ok: false; error: ToldError };
 
 export type ClientToServerEvents = {
   [N in RequestName]: (input: RawInput<N>, reply: (answer: Reply<N>) => void) => void;

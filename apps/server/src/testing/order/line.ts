@@ -49,6 +49,8 @@ export class Line implements MemberSocket {
       case "room.message":
         if (!this.#mayHear) this.#owner.fault(`J4/W2: ${JSON.stringify(told.args[0])} was told to who isn't in`);
         return this.#owner.receive(told.args[0] as DownMessage);
+      case "room.restarting":
+        return; // for everyone who is connected
       case "room.pulse":
       case "room.mediaLost":
         if (!this.#mayHear) this.#owner.fault(`J4/W2: ${told.event} was told to who isn't in`);

@@ -136,6 +136,7 @@ export const audience: Record<Said, Saying> = {
     to: waiters,
     make: ({ asker }) => asker.request("waiting.admit", { participantId: "the-waiting" }),
   },
+  "socket room.restarting": { to: "room", make: ({ server }) => server.registry.tellRestart(1_500) },
   "socket room.mediaLost": { to: "room", make: ({ room }) => process.kill(room.media.workerPid, "SIGKILL") },
 };
 

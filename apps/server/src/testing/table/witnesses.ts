@@ -31,11 +31,14 @@ export async function openWitnesses(server: TestServer): Promise<Witnesses> {
   );
   const { asker, others, waiter, room } = stage;
   const outside: Witnesses["outside"] = {
-    "one who waits": { guest: waiter, own: ["socket room.waiting", "socket room.admitted", "socket room.farewell"] },
+    "one who waits": {
+      guest: waiter,
+      own: ["socket room.waiting", "socket room.admitted", "socket room.farewell", "socket room.restarting"],
+    },
     "one who hasn't joined": { guest: await server.connect("the-late", "owner"), own: ["socket room.farewell"] },
     "one of another meeting": {
       guest: await server.join("the-foreigner", "owner", { meetingId: "elsewhere" }),
-      own: ["socket room.pulse", "socket room.mediaLost"],
+      own: ["socket room.pulse", "socket room.restarting", "socket room.mediaLost"],
     },
   };
   for (const ban of [false, true]) {
