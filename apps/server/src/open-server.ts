@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { assetKeyOf, createTicketChecker } from "@moim/access";
+import { isDatabaseGone } from "@moim/db";
 import { createDeckRenderer, quarantineFolder, removeUnfinished } from "@moim/decks";
 import type { RunningWorkers } from "@moim/jobs";
 import { listenAddresses, WorkerPool } from "@moim/media";
@@ -182,6 +183,7 @@ export async function openServer({
     tickets,
     registry,
     intake,
+    isGone: isDatabaseGone,
     answer,
     tally,
     log,

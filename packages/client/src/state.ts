@@ -14,8 +14,11 @@ export type LocalSource =
   /** `muted` is the person's own choice; what a host stopped is in their ParticipantView.stopped. */
   | { status: "on"; track: MediaStreamTrack; muted: boolean };
 
-/** A message of one's own that the server hasn't acknowledged. */
-export type PendingMessage = { clientId: string; text: string; to: WrittenTo; failed: Reason | null };
+/**
+ * A message of one's own that the server hasn't acknowledged. `queued`: the server's database is away; it goes out by itself, in its
+ * order, once it is back.
+ */
+export type PendingMessage = { clientId: string; text: string; to: WrittenTo; failed: Reason | null; queued: boolean };
 
 /** Whom a message is for. */
 export type WrittenTo = "everyone" | "hosts" | { id: string; name: string };

@@ -13,6 +13,8 @@ type ConnectOptions = {
 };
 
 const CONNECT_TIMEOUT_MS = 5_000;
+/** Far above what any query takes, and below what a request waits (REQUEST_TIMEOUT_MS): a database that hangs is as good as gone. */
+const QUERY_TIMEOUT_MS = 8_000;
 
 /**
  * Connects to PostgreSQL. Connections are opened when the first query needs them, so this does not throw when the
@@ -23,6 +25,7 @@ export function connectDatabase(url: string, { poolSize = 10 }: ConnectOptions =
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    query_timeout: QUERY_TIMEOUT_MS,
   });
   return new PrismaClient({ adapter });
 }

@@ -1,5 +1,6 @@
 // What the apps may ask the database. Migrations are a door of their own: @moim/db/migrate.
 export * from "./client.ts";
+export { isDatabaseGone } from "./gone.ts";
 export * from "./roles.ts";
 export * from "./links.ts";
 export * from "./invitations.ts";

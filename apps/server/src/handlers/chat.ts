@@ -15,9 +15,14 @@ export function chatHandlers({ store, log }: ServerParts): Pick<Handlers, `chat.
       const to = recipientOf(room.state, member.id, asked);
       const from = { clientId, senderId: sender.id, senderName: sender.name };
       const written = { ...from, ...(to && { to }), text, sentAt: Date.now() };
-      const { message, isNew } = await store.storeMessage(room.meetingId, written).catch(orRefuse(room.meetingId));
-      if (isNew && message.to) room.deliver(message);
-      else if (isNew) room.apply({ state: room.state, events: [{ type: "chat.posted", message }] });
+      const key = `${sender.id}/${clientId}`;
+      const { message, isNew } = await store.storeMessage(room.meetingId, written).catch((error: unknown) => {
+        room.unsureChat.add(key); // it may have been stored all the same, or will be: a database that hangs goes on with what it had
+        return orRefuse(room.meetingId)(error);
+      });
+      const isNews = room.unsureChat.delete(key) || isNew;
+      if (isNews && message.to) room.deliver(message);
+      else if (isNews) room.apply({ state: room.state, events: [{ type: "chat.posted", message }] });
       return { message };
     },
     "chat.clear": async ({ room, member }) => {

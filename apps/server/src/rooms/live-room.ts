@@ -46,6 +46,8 @@ export class LiveRoom {
   readonly bans: Map<string, StoredBan>;
   /** Those of them that aren't stored yet, or couldn't be: they hold though nobody else knows them. */
   readonly unstored = new Set<string>();
+  /** Messages of which nobody was told because the database didn't say whether it has them, by sender and client id. */
+  readonly unsureChat = new Set<string>();
   /** Whom each ban of this sitting removed. */
   readonly removed = new Map<string, string>();
   readonly log = new EventLog();

@@ -39,6 +39,8 @@ export type SignalingParts = {
   floods: FloodGuard;
   tickets: TicketChecker;
   registry: RoomRegistry;
+  /** Whether an error says that the database is away. */
+  isGone: (error: unknown) => boolean;
   /** Whether someone new may come in right now. */
   intake: Pick<Intake, "check">;
   answer: Answer;
@@ -111,7 +113,8 @@ export function openSignaling(parts: SignalingParts): { close(): Promise<void> }
       })
       .catch((error: unknown) => {
         if (!(error instanceof RequestError)) log.error({ error }, "connecting failed");
-        const refusal = error instanceof RequestError ? error : new RequestError("internal");
+        const refusal =
+          error instanceof RequestError ? error : new RequestError(parts.isGone(error) ? "database-gone" : "internal");
         parts.tally.refused(refusal.reason);
         next(new ConnectError(refusal));
       });

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -14,9 +14,15 @@ import { startEmbeddedDatabase } from "../../../../scripts/stack.mjs";
 import { Guest } from "./guest.ts";
 import { ORIGIN, TICKET_SECRET } from "./test-server.ts";
 
+const childrenOf = (pid: number) =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean).map(Number);
+
 /** The server as it is run, in a process of its own, on a real database; either can be killed, stopped and started again. */
 export class OwnProcess {
+  /** What server and database have printed. */
   readonly lines: string[] = [];
+  /** Every ticket that was shown to the server. */
+  readonly tickets: string[] = [];
   readonly url: string;
   readonly #dataDir: string;
   readonly #ports: { signaling: number; media: number };
@@ -68,6 +74,13 @@ export class OwnProcess {
   async killDatabase(): Promise<void> {
     process.kill(this.databasePid, "SIGKILL");
     await this.#database!.ended;
+  }
+
+  /** Stops the database with all its processes where they are, as a disk does that doesn't answer; or lets them go on. */
+  hangDatabase(hangs: boolean): void {
+    for (const pid of [this.databasePid, ...childrenOf(this.databasePid)]) {
+      process.kill(pid, hangs ? "SIGSTOP" : "SIGCONT");
+    }
   }
 
   /** Resolves when it answers. */
@@ -133,7 +146,9 @@ export class OwnProcess {
       subjects: [`device:${id}`],
       ...claims,
     };
-    const guest = await Guest.connect(this.url, { ticket: await signTicket(all, TICKET_SECRET) }, { origin: ORIGIN });
+    const ticket = await signTicket(all, TICKET_SECRET);
+    this.tickets.push(ticket);
+    const guest = await Guest.connect(this.url, { ticket }, { origin: ORIGIN });
     await guest.join();
     return guest;
   }

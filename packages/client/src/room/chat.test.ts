@@ -1,5 +1,5 @@
 import type { ChatMessageView } from "@moim/protocol";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createMeetingStore, type MeetingStore } from "../store.ts";
 import { FakeServer } from "../testing/fake-ask.ts";
 import { emptySnapshot } from "../testing/room-events.ts";
@@ -56,7 +56,7 @@ describe("C5: a message on its way", () => {
     const again = chat.retry(pending()[0]!.clientId);
     expect(pending()).toMatchObject([{ failed: null }]);
     expect(sent()[1]).toEqual(sent()[0]);
-    server.refuse("database-gone");
+    server.refuse("turned-off");
     await again;
     chat.discard(pending()[0]!.clientId);
     expect(pending()).toEqual([]);
@@ -79,6 +79,44 @@ describe("C5: a message on its way", () => {
     expect(sent()[2], "for the same readers").toEqual(sent()[0]);
     expect(sent().slice(0, 2)).toMatchObject([{ to: "hosts" }, { to: { id: "bo" } }]);
     expect(pending()).toEqual([]);
+  });
+
+  test("C9: waits while the database is away, goes out by itself in its order with what was written meanwhile, and is never refused", async () => {
+    vi.useFakeTimers();
+    try {
+      const first = chat.send("하나", "everyone");
+      server.refuse("database-gone");
+      await first;
+      await chat.send("둘", "everyone");
+      expect(sent()).toHaveLength(1);
+      expect(pending()).toMatchObject([
+        { text: "하나", failed: null, queued: true },
+        { text: "둘", failed: null, queued: true },
+      ]);
+
+      for (let tries = 2; tries <= 8; tries += 1) {
+        await vi.advanceTimersByTimeAsync(2_000);
+        expect(
+          sent().map(({ text }) => text),
+          "the first alone is asked for",
+        ).toEqual(Array(tries).fill("하나"));
+        server.refuse("database-gone");
+      }
+      server.auto = (_name, input) => stored(input as Sent, sent().length);
+      await vi.advanceTimersByTimeAsync(2_000); // however long it was away
+      expect(
+        sent()
+          .slice(-2)
+          .map(({ text }) => text),
+      ).toEqual(["하나", "둘"]);
+      expect(sent().at(-2)?.clientId).toBe(sent()[0]?.clientId);
+      expect(pending()).toEqual([]);
+      expect(shown()).toEqual(["하나", "둘"]);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(sent()).toHaveLength(10);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test("is not sent twice while it is under way", async () => {

@@ -2,15 +2,24 @@ import type { ChatMessageView, RawInput } from "@moim/protocol";
 import { RequestError } from "@moim/protocol/errors";
 import type { Ask } from "../media/session.ts";
 import type { MeetingStore } from "../store.ts";
-import type { WrittenTo } from "../state.ts";
+import type { PendingMessage, WrittenTo } from "../state.ts";
 import { mergeChat } from "./apply-event.ts";
 import { randomId } from "./random-id.ts";
+
+/** While the database is away it is asked again after this, then ever more seldom; nobody waits longer once it is back. */
+const QUEUE_FIRST_MS = 400;
+const QUEUE_LONGEST_MS = 2_000;
+
+/** What came of sending a message. `held`: it stays, and goes out by itself later. */
+type Delivery = "over" | "queued" | "held";
 
 /** One's own messages on their way, and older ones. A message carries a client id, so that sending it again is harmless. */
 export class Chat {
   readonly #store: MeetingStore;
   readonly #ask: Ask;
   readonly #underway = new Set<string>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #tries = 0;
 
   constructor(store: MeetingStore, ask: Ask) {
     this.#store = store;
@@ -19,22 +28,27 @@ export class Chat {
 
   async send(text: string, to: WrittenTo): Promise<void> {
     const clientId = randomId();
-    this.#store.setState(({ pending }) => ({ pending: [...pending, { clientId, text, to, failed: null }] }));
-    await this.#deliver(clientId, text, to);
+    // What others wait for goes first.
+    const queued = this.#store.getState().pending.some((one) => one.queued);
+    const message = { clientId, text, to, failed: null, queued };
+    this.#store.setState(({ pending }) => ({ pending: [...pending, message] }));
+    if (!queued) await this.#deliver(message);
   }
 
   /** Sends again what the server refused or never acknowledged. */
   async retry(clientId: string): Promise<void> {
     const message = this.#store.getState().pending.find((one) => one.clientId === clientId);
     if (!message) return;
-    this.#mark(clientId, null);
-    await this.#deliver(clientId, message.text, message.to);
+    this.#change(clientId, { failed: null });
+    await this.#deliver(message);
   }
 
   /** After a reconnection: what was never acknowledged goes out again, in order. */
   async resendUnacknowledged(): Promise<void> {
-    for (const { clientId, text, to, failed } of this.#store.getState().pending) {
-      if (!failed) await this.#deliver(clientId, text, to);
+    for (const message of this.#store.getState().pending) {
+      if (message.failed) continue;
+      if ((await this.#deliver(message)) === "queued") break; // nor would those behind it be stored
+      this.#tries = 0;
     }
   }
 
@@ -42,26 +56,41 @@ export class Chat {
     this.#store.setState(({ pending }) => ({ pending: pending.filter((one) => one.clientId !== clientId) }));
   }
 
-  #mark(clientId: string, failed: RequestError["reason"] | null): void {
+  #change(clientId: string, change: Partial<PendingMessage>): void {
     this.#store.setState(({ pending }) => ({
-      pending: pending.map((one) => (one.clientId === clientId ? { ...one, failed } : one)),
+      pending: pending.map((one) => (one.clientId === clientId ? { ...one, ...change } : one)),
     }));
   }
 
-  async #deliver(clientId: string, text: string, to: WrittenTo): Promise<void> {
-    if (this.#underway.has(clientId)) return;
+  async #deliver({ clientId, text, to }: PendingMessage): Promise<Delivery> {
+    if (this.#underway.has(clientId)) return "held";
     this.#underway.add(clientId);
     try {
       const { message } = await this.#ask("chat.send", { clientId, text, ...recipientOf(to) });
       this.discard(clientId);
       this.received(message);
+      return "over";
     } catch (error) {
       const reason = error instanceof RequestError ? error.reason : "internal";
+      if (reason === "database-gone") {
+        this.#change(clientId, { queued: true });
+        this.#askLater();
+        return "queued";
+      }
       // Without a connection it stays on its way: the next welcome sends it.
-      if (reason !== "no-connection") this.#mark(clientId, reason);
+      if (reason === "no-connection") return "held";
+      this.#change(clientId, { failed: reason, queued: false });
+      return "over";
     } finally {
       this.#underway.delete(clientId);
     }
+  }
+
+  #askLater(): void {
+    const delayMs = Math.min(QUEUE_FIRST_MS * 2 ** this.#tries, QUEUE_LONGEST_MS) * (0.8 + 0.2 * Math.random());
+    clearTimeout(this.#timer);
+    this.#tries += 1;
+    this.#timer = setTimeout(() => void this.resendUnacknowledged(), delayMs);
   }
 
   /** A message came, by its answer or another way than the room's events. One's own is no longer on its way. */

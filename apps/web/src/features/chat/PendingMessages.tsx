@@ -7,13 +7,13 @@ import { useMeetingClient } from "../../shared/meeting/context.tsx";
 import { MessageText } from "./MessageText.tsx";
 import { Readers } from "./Readers.tsx";
 
-/** One's own messages on their way: faint while being sent, with the reason and a way on when that failed. */
+/** One's own messages on their way: faint while being sent, with when that will be while it can't, with the reason and a way on when that failed. */
 export function PendingMessages({ pending }: { pending: readonly PendingMessage[] }) {
   const t = useTranslations("chat");
   const tErrors = useTranslations("errors");
   const client = useMeetingClient();
   const act = useAct();
-  return pending.map(({ clientId, text, to, failed }) => (
+  return pending.map(({ clientId, text, to, failed, queued }) => (
     <article key={clientId} className="pl-11">
       {to !== "everyone" && <Readers of={to} />}
       <div className={failed ? undefined : "text-muted"}>
@@ -40,7 +40,7 @@ export function PendingMessages({ pending }: { pending: readonly PendingMessage[
           </div>
         </div>
       ) : (
-        <p className="animate-appear text-xs text-muted">{t("sending")}</p>
+        <p className="animate-appear text-xs text-muted">{queued ? t("queued") : t("sending")}</p>
       )}
     </article>
   ));

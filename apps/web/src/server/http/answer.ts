@@ -1,3 +1,4 @@
+import { isDatabaseGone } from "@moim/db";
 import { RequestError, reasons, type ErrorCode, type Reason } from "@moim/protocol/errors";
 
 const statuses: Record<ErrorCode, number> = {
@@ -44,11 +45,7 @@ export function answerError(error: unknown): Response {
   return Response.json({ error: refusal }, { status, headers: noStore });
 }
 
-const databaseGone = /ECONNREFUSED|ECONNRESET|ETIMEDOUT|P1001|P1002|P1008|P1017|P2024|57P0[123]|Connection terminated/;
-
 /** A database that can't be reached is a wait, not a fault of the request. */
 function fromDatabase(error: unknown): RequestError {
-  const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
-  const text = error instanceof Error ? `${code} ${error.message}` : "";
-  return new RequestError(databaseGone.test(text) ? "database-gone" : "internal", { cause: error });
+  return new RequestError(isDatabaseGone(error) ? "database-gone" : "internal", { cause: error });
 }
