@@ -11,7 +11,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: [`${sources}/**/*.test.{ts,tsx}`, "scripts/**/*.test.ts"],
+          include: [`${sources}/**/*.test.{ts,tsx}`, "{scripts,bench}/**/*.test.ts"],
           exclude: ["**/*.integration.test.ts", "**/node_modules/**"],
           env,
         },
@@ -19,7 +19,7 @@ export default defineConfig({
       {
         test: {
           name: "integration",
-          include: [`${sources}/**/*.integration.test.ts`, "scripts/**/*.integration.test.ts"],
+          include: [`${sources}/**/*.integration.test.ts`, "{scripts,bench}/**/*.integration.test.ts"],
           exclude: ["**/node_modules/**"],
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -4,12 +4,13 @@ import { may, mayTakeHat } from "@moim/protocol/permissions";
 import { sources } from "@moim/protocol/views";
 import type { BusRequestName, DownMessage, RequestName, RoomEvent, Source, Told, Welcome } from "@moim/protocol";
 import type { MeetingClient, MeetingOptions } from "./client.ts";
-import { Connection } from "./connection/connection.ts";
+import { Connection, type ConnectionListener } from "./connection/connection.ts";
 import { watchNetwork } from "./connection/network-watch.ts";
 import { Drawings } from "./drawing/drawings.ts";
 import { Pointers } from "./drawing/pointers.ts";
-import { LocalMedia } from "./media/local-media.ts";
-import { MediaLink } from "./media/media-link.ts";
+import type { OpenSocket } from "./connection/socket.ts";
+import { LocalMedia, type DeviceOpener } from "./media/local-media.ts";
+import { inBrowser, MediaLink, type MediaLinkParts, type SessionOpener } from "./media/media-link.ts";
 import { RemoteMedia } from "./media/remote-media.ts";
 import type { Ask } from "./media/session.ts";
 import { Chat } from "./room/chat.ts";
@@ -52,16 +53,27 @@ const overBus: Record<BusRequestName, "again" | "once"> = {
 };
 const isBusRequest = (name: RequestName): name is BusRequestName => Object.hasOwn(overBus, name);
 
-/** Joins a meeting and keeps the place in it. Starts at once; `store` tells how far it is. */
-export function createMeetingClient(options: MeetingOptions): MeetingClient {
+/** What a program puts in place of the browser's own: its sockets, its media engine, its devices. */
+export type ClientParts = {
+  openSocket?: OpenSocket;
+  loadDevice?: SessionOpener["loadDevice"];
+  devices?: DeviceOpener;
+};
+
+/**
+ * Joins a meeting and keeps the place in it. Starts at once; `store` tells how far it is.
+ * @param parts for programs; missing: the browser's
+ */
+export function createMeetingClient(options: MeetingOptions, parts: ClientParts = {}): MeetingClient {
   const store = createMeetingStore();
-  const connection = new Connection(options.getTicket, {
+  const listener: ConnectionListener = {
     onState: setConnection,
     onWelcome,
     onMessage,
     onPulse: ({ seq }) => stream.pulse(seq),
     onMediaLost: () => link.lost(),
-  });
+  };
+  const connection = new Connection(options.getTicket, listener, parts.openSocket);
 
   const overSocket: Ask = (name, input) => connection.request(name, input);
   /** The room's requests go over the data channel while it is open, the others and all else over the socket. */
@@ -78,7 +90,7 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
     return await connection.request(name, input);
   };
 
-  const local = new LocalMedia(store, overSocket, options.tracks);
+  const local = new LocalMedia(store, overSocket, options.tracks, parts.devices);
   const remote = new RemoteMedia(store, overSocket);
   const stream = new RoomStream(store, (since) => connection.request("room.sync", { since }), onEvent, onSnapshot);
   const ephemera = new Ephemera(store);
@@ -90,7 +102,7 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
     isOnline: () => store.getState().connection.stage === "online",
   });
   const pointers = new Pointers(() => store.getState().self?.id);
-  const link = new MediaLink({
+  const linkParts: MediaLinkParts = {
     ask: overSocket,
     local,
     remote,
@@ -99,7 +111,8 @@ export function createMeetingClient(options: MeetingOptions): MeetingClient {
     onBusReady: (ready) => {
       if (store.getState().connection.stage === "online") setConnection(online(ready));
     },
-  });
+  };
+  const link = new MediaLink(linkParts, { ...inBrowser, ...(parts.loadDevice && { loadDevice: parts.loadDevice }) });
   let assetKey = "";
   const ended = new AbortController();
 

@@ -29,7 +29,7 @@ export type SessionOpener = {
   loadDevice: (routerRtpCapabilities: unknown) => Promise<Device>;
   open: (device: Device, ask: Ask, listener: SessionListener) => Promise<LinkSession>;
 };
-const inBrowser: SessionOpener = { loadDevice, open: (...parts) => MediaSession.open(...parts) };
+export const inBrowser: SessionOpener = { loadDevice, open: (...parts) => MediaSession.open(...parts) };
 
 /** Keeps one media session alive: continues it after signaling came back, and replaces it when it can't be. */
 export class MediaLink {

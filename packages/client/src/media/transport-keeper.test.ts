@@ -66,6 +66,27 @@ test("restarts ICE when it doesn't come back by itself, at once when it failed",
   expect(transport.restarts).toBe(2);
 });
 
+test("one that is connecting and never gets there is given up", async () => {
+  transport.turn("connecting");
+  await wait(14_900);
+  expect(told).toEqual(["down"]);
+  await wait(200);
+  expect(told).toEqual(["down", "broken"]);
+});
+
+test("one that gets there in time is left alone, and a restart's own limit isn't put off by it", async () => {
+  transport.turn("connecting");
+  await wait(10_000);
+  transport.turn("connected");
+  await wait(60_000);
+  expect(told).toEqual(["down", "up"]);
+  transport.turn("failed");
+  await wait(7_000);
+  transport.turn("connecting");
+  await wait(1_100);
+  expect(told.at(-1)).toBe("broken");
+});
+
 test("a restart that brings nothing back ends it, also while it is still trying", async () => {
   transport.turn("failed");
   await wait(100);

@@ -19,6 +19,11 @@ export type KeeperListener = {
 const SELF_HEAL_MS = 2_000;
 /** How long an ICE restart may take before everything is opened anew. */
 const RESTART_MS = 8_000;
+/**
+ * How long a transport may be connecting before everything is opened anew: ICE that found no way is told by the browser (after 15 to 17 s), a
+ * DTLS handshake whose packets were lost may be told by nobody.
+ */
+const CONNECT_MS = 15_000;
 /** When an unanswered request for a restart is made again. */
 const ASK_AGAIN_MS = 2_000;
 
@@ -45,7 +50,9 @@ export class TransportKeeper {
 
   #watch(state: types.ConnectionState): void {
     if (this.#closed) return;
-    if (state !== "connecting") clearTimeout(this.#timer);
+    if (state !== "connecting") this.#clear();
+    // While it is being restarted that has its own limit.
+    else if (this.#timer === undefined) this.#later(CONNECT_MS, () => !this.up && this.#listener.onBroken());
     this.#listener.onPath();
     if (state === "failed") void this.#tryRestart();
     if (state === "disconnected") this.#later(SELF_HEAL_MS, () => void this.#tryRestart());
@@ -53,7 +60,15 @@ export class TransportKeeper {
 
   #later(ms: number, work: () => void): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(work, ms);
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      work();
+    }, ms);
+  }
+
+  #clear(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
   async #tryRestart(): Promise<void> {
@@ -85,6 +100,6 @@ export class TransportKeeper {
 
   close(): void {
     this.#closed = true;
-    clearTimeout(this.#timer);
+    this.#clear();
   }
 }
