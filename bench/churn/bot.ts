@@ -138,6 +138,11 @@ export class Bot {
     return (["microphone", "camera"] as const).filter((source) => local[source].status === "on");
   }
 
+  /** What it is connected by at present. */
+  get socket(): MeetingSocket | undefined {
+    return this.#socket;
+  }
+
   /** The line drops, for this participant only. */
   dropSocket(): void {
     this.#socket?.disconnect();

@@ -35,6 +35,7 @@ import { createBusReceiver } from "./signaling/bus.ts";
 import { openSignaling } from "./signaling/connect.ts";
 import { counting, createFloodGuard } from "./signaling/floods.ts";
 import { Intake, RESTART_MS } from "./signaling/intake.ts";
+import { Lines } from "./signaling/line.ts";
 import { createRequestLimits, type RequestLimits } from "./signaling/limits.ts";
 import { pointerReceiver } from "./signaling/pointer.ts";
 import { openTurnAccess } from "./turn/access.ts";
@@ -131,7 +132,9 @@ export async function openServer({
     waitingGraceMs,
     tally,
   });
+  const lines = new Lines();
   watchWith(figures, {
+    unsent: () => lines.unsent,
     rooms: registry,
     pool,
     draining: () => intake.draining,
@@ -185,6 +188,7 @@ export async function openServer({
     intake,
     isGone: isDatabaseGone,
     answer,
+    lines,
     tally,
     log,
   });

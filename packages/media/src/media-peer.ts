@@ -15,6 +15,8 @@ const INITIAL_OUTGOING_BITRATE_BPS = 300_000;
 /** Three simulcast layers of 720p, a screen and sound, with room to spare. */
 const MAX_INCOMING_BITRATE_BPS = 8_000_000;
 const BUS_RECEIVE_MAX_BYTES = 64 * 1024;
+/** What a worker keeps of the bus for a browser that doesn't take it: half a minute's worth of a full 150 kbit/s. */
+const BUS_BACKLOG_MAX_BYTES = 512 * 1024;
 /** A browser that is gone is noticed when its ICE consent lapses (RFC 7675), in seconds. */
 const ICE_CONSENT_TIMEOUT_S = 15;
 
@@ -55,6 +57,8 @@ export class MediaPeer {
         preferUdp: true,
         enableSctp: true,
         maxReceiveMessageSize: BUS_RECEIVE_MAX_BYTES,
+        sctpSendBufferSize: BUS_BACKLOG_MAX_BYTES,
+        sctpPerStreamSendQueueLimit: BUS_BACKLOG_MAX_BYTES,
         iceConsentTimeout: ICE_CONSENT_TIMEOUT_S,
         initialAvailableOutgoingBitrate: INITIAL_OUTGOING_BITRATE_BPS,
       });

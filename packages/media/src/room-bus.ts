@@ -13,6 +13,7 @@ export type BusLine = {
 export type PointerLine = Omit<BusLine, "stats">;
 /** How a participant's own messages come in. */
 type Upward = { sctpStreamParameters: types.SctpStreamParameters; onMessage: (message: Buffer) => void };
+type Line = Upward & { onFull?: () => void };
 
 /**
  * The room's data channels. What participants send arrives in Node on a `DirectTransport`; what the room says goes out on one
@@ -59,12 +60,13 @@ export class RoomBus {
 
   /**
    * Connects one participant in both directions.
-   * @param channel the subchannel that is theirs alone, 1 to 65535.
+   * @param line `channel` is the subchannel that is theirs alone, 1 to 65535; `onFull` is told that they don't take what is sent, and that
+   *   some of it has been thrown away.
    */
   async connect(
     send: types.WebRtcTransport,
     receive: types.WebRtcTransport,
-    { channel, ...line }: Upward & { channel: number },
+    { channel, ...line }: Upward & { channel: number; onFull: () => void },
   ): Promise<BusLine> {
     return await this.#join(send, receive, line, this.#down, { ordered: true, subchannels: [channel] });
   }
@@ -73,7 +75,7 @@ export class RoomBus {
   async #join(
     send: types.WebRtcTransport,
     receive: types.WebRtcTransport,
-    { sctpStreamParameters, onMessage }: Upward,
+    { sctpStreamParameters, onMessage, onFull }: Line,
     down: types.DataProducer,
     options: Omit<types.DataConsumerOptions, "dataProducerId">,
   ): Promise<BusLine> {
@@ -82,6 +84,7 @@ export class RoomBus {
       const tap = await this.#direct.consumeData({ dataProducerId: up.id });
       tap.on("message", (message) => onMessage(message));
       const consumer = await receive.consumeData({ dataProducerId: down.id, ...options });
+      if (onFull) consumer.on("sctpsendbufferfull", onFull);
       if (!consumer.sctpStreamParameters) throw new Error(`the ${down.label}'s consumer has no SCTP stream`);
       return {
         dataProducerId: up.id,

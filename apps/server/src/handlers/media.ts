@@ -22,6 +22,7 @@ async function refusingBadMedia<T>(work: Promise<T>): Promise<T> {
 
 /** Negotiates transports, producers and consumers, after `packages/room` has said who may. */
 export function mediaHandlers({
+  registry,
   receiverFor,
   pointerFor,
   turn,
@@ -133,6 +134,7 @@ export function mediaHandlers({
           sctpStreamParameters,
           channel: member.channel,
           onMessage: receiverFor(seat),
+          onFull: () => registry.renewMedia(seat),
         }),
       );
       return { dataProducerId: line.dataProducerId, dataConsumer: line.dataConsumer };

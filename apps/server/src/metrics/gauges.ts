@@ -9,10 +9,12 @@ export type Watched = {
   draining: () => boolean;
   /** Writes that wait for the database, by what they are of. */
   unwritten: () => Record<string, number>;
+  /** Bytes that browsers haven't taken yet. */
+  unsent: () => number;
 };
 
 /** Measures what there is, when it is asked for: rooms, people, media, workers, lines, writes that wait. */
-export function watchWith(registry: Registry, { rooms, pool, draining, unwritten }: Watched): void {
+export function watchWith(registry: Registry, { rooms, pool, draining, unwritten, unsent }: Watched): void {
   const gauge = <L extends string>(
     name: string,
     help: string,
@@ -73,6 +75,10 @@ export function watchWith(registry: Registry, { rooms, pool, draining, unwritten
   });
   gauge("moim_unwritten", "Writes that wait for the database, by what they are of", ["of"], async (of) => {
     for (const [what, count] of Object.entries(unwritten())) of.set({ of: what }, count);
+    await Promise.resolve();
+  });
+  gauge("moim_unsent_bytes", "What waits for browsers that take it slowly, over sockets", [], async (of) => {
+    of.set(unsent());
     await Promise.resolve();
   });
 }

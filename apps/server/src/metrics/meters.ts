@@ -15,6 +15,9 @@ export function createMeters(registry: Registry): Tally {
   const refusals = of("moim_refused_connections_total", "Connections refused at the door, by reason", ["reason"]);
   const requests = of("moim_requests_total", "Requests answered, by name and outcome", ["name", "outcome"]);
   const deaths = of("moim_media_worker_deaths_total", "Media workers that died", []);
+  const cuts = of("moim_cut_connections_total", "Connections ended from here, by what their other end did", [
+    "because",
+  ]);
   const seconds = new Histogram({
     name: "moim_request_seconds",
     help: "From a request's arrival to its answer, by the area of its name",
@@ -38,5 +41,6 @@ export function createMeters(registry: Registry): Tally {
     },
     recovered: (took) => recovery.observe(took),
     workerDied: () => deaths.inc(),
+    cut: (because) => cuts.inc({ because }),
   };
 }

@@ -13,7 +13,12 @@ export type Tally = {
   /** A room goes on with another media worker, this long after its own died. */
   recovered(seconds: number): void;
   workerDied(): void;
+  /** A connection was ended from here. */
+  cut(because: Cut): void;
 };
+
+/** Why a connection is ended from here: its other end floods, or doesn't read what the socket or the data channel brings. */
+export type Cut = "flood" | "socket-unread" | "channel-unread";
 
 /** Counts nothing: for what is built without a server around it. */
 export const noTally: Tally = {
@@ -23,4 +28,5 @@ export const noTally: Tally = {
   answered() {},
   recovered() {},
   workerDied() {},
+  cut() {},
 };

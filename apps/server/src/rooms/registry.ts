@@ -240,6 +240,22 @@ export class RoomRegistry {
     this.#keepForAWhile({ room, member });
   }
 
+  /** Someone's data channel takes no more: their media is opened anew, what it missed is asked for, and meanwhile all goes over the socket. */
+  renewMedia({ room, member }: Seat): void {
+    if (room.members.get(member.id) !== member || !member.peer) return;
+    this.#endMedia({ room, member });
+    member.socket?.emit("room.mediaLost");
+    this.#parts.tally.cut("channel-unread");
+    this.#parts.log.warn({ room: room.meetingId, participant: member.id }, "data channel cut off for not being read");
+  }
+
+  #endMedia({ room, member }: Seat): void {
+    member.peer?.close();
+    member.peer = null;
+    member.busReady = false;
+    room.apply(closeProducersOf(room.state, ({ participantId }) => participantId === member.id));
+  }
+
   /** Ends the connections of someone who floods the server, media too. Their place is kept as after any drop. */
   cutOff(place: Place): void {
     const { room } = place;
@@ -247,10 +263,8 @@ export class RoomRegistry {
     const { member } = place;
     if (room.members.get(member.id) !== member || (!member.socket && !member.peer)) return;
     member.socket?.disconnect(true);
-    member.peer?.close();
-    member.peer = null;
-    member.busReady = false;
-    room.apply(closeProducersOf(room.state, ({ participantId }) => participantId === member.id));
+    this.#endMedia({ room, member });
+    this.#parts.tally.cut("flood");
     this.#parts.log.warn({ room: room.meetingId, participant: member.id }, "cut off for flooding");
   }
 

@@ -18,7 +18,7 @@ import type { Answer } from "./answer.ts";
 import type { FloodGuard } from "./floods.ts";
 import type { Intake } from "./intake.ts";
 import { createConnectionLimit } from "./limits.ts";
-import { cut, watchLine } from "./line.ts";
+import { cut, type Lines } from "./line.ts";
 
 type SocketData = { place: Place };
 type IO = Server<ClientToServerEvents, ServerToClientEvents, Record<string, never>, SocketData>;
@@ -44,6 +44,7 @@ export type SignalingParts = {
   /** Whether someone new may come in right now. */
   intake: Pick<Intake, "check">;
   answer: Answer;
+  lines: Lines;
   tally: Tally;
   log: Logger;
 };
@@ -90,16 +91,24 @@ export function openSignaling(parts: SignalingParts): { close(): Promise<void> }
 
   /** Whose connection it is, once that is known. */
   const owners = new WeakMap<object, SocketData>();
-  let lines = 0;
+  let opened = 0;
   io.engine.on("connection", (line: MoimSocket["conn"]) => {
-    const nobody = `line ${(lines += 1)}`; // no participant is called so
-    watchLine(line, (bytes) => {
-      const place = owners.get(line)?.place;
-      void floods.floods(place ? idOf(place) : nobody, bytes).then((isFlood) => {
-        if (!isFlood) return;
-        cut(line);
-        if (place) registry.cutOff(place);
-      });
+    const nobody = `line ${(opened += 1)}`; // no participant is called so
+    const placeOf = () => owners.get(line)?.place;
+    parts.lines.watch(line, {
+      onPacket(bytes) {
+        const place = placeOf();
+        void floods.floods(place ? idOf(place) : nobody, bytes).then((isFlood) => {
+          if (!isFlood) return;
+          cut(line);
+          if (place) registry.cutOff(place);
+        });
+      },
+      onUnread() {
+        const place = placeOf();
+        parts.tally.cut("socket-unread");
+        log.warn({ room: place?.room.meetingId, participant: place && idOf(place) }, "cut off for not reading");
+      },
     });
   });
 

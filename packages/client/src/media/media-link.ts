@@ -84,6 +84,7 @@ export class MediaLink {
         await work();
         this.#failures = 0;
       } catch (error) {
+        if (this.#closed) return; // what was under way ended with it
         // Without signaling the next welcome does it again. What isn't a refusal is a bug that must not stop the queue.
         if (!(error instanceof RequestError)) console.error(error);
         else if (this.#online) this.#tryAgain();
