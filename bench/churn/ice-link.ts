@@ -6,15 +6,17 @@ export type IceEnd = { port: number; usernameFragment: string; password: string 
 export type PathState = "connecting" | "connected" | "disconnected" | "failed";
 
 const ADDRESS = "127.0.0.1";
+/** The first checks follow each other by this, and by half as much again each time. */
 const FIRST_CHECKS_MS = 100;
 /** Consent is asked for about so often (RFC 7675, 5.1: every 5 s, with 20 % of chance; browsers do it twice as often). */
 const CHECK_MS = 2_500;
 /** As Chromium does: it says so after 6.7 s without an answer, and gives up after 16.7 s. */
 const DISCONNECTED_MS = 6_700;
 const FAILED_MS = 16_700;
-/** When packets of a handshake are sent again. */
-const SEND_AGAIN_MS = 500;
-const HANDSHAKE_PACKETS_MAX = 100;
+/** When packets of a handshake are sent again: then, and after twice as long each time, or a busy machine would have ever more to do. */
+const SEND_AGAIN_MS = 1_000;
+/** More than a handshake has that nothing is lost of. */
+const HANDSHAKE_PACKETS_MAX = 16;
 /** A port that is free is soon another link's: not before the worker has forgotten what came from it. */
 const PORT_RESTS_MS = 2_000;
 /** Of a host candidate (RFC 8445, 5.1.2.1). */
@@ -31,7 +33,9 @@ export class IceLink {
   readonly #onState: (state: PathState) => void;
   #state: PathState = "connecting";
   #heardAt = performance.now();
-  #repeatedAt = performance.now();
+  #checkMs = FIRST_CHECKS_MS;
+  #repeatMs = SEND_AGAIN_MS;
+  #repeatAt = performance.now() + SEND_AGAIN_MS;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
   #deaf = false;
@@ -81,8 +85,9 @@ export class IceLink {
    * wasn't is a replay, and dropped.
    */
   #sendAgain(): void {
-    if (this.#isSecured || performance.now() - this.#repeatedAt < SEND_AGAIN_MS) return;
-    this.#repeatedAt = performance.now();
+    if (this.#isSecured || performance.now() < this.#repeatAt) return;
+    this.#repeatMs *= 2;
+    this.#repeatAt = performance.now() + this.#repeatMs;
     for (const { bytes, port } of this.#handshake) this.#send(bytes, port);
   }
 
@@ -118,10 +123,11 @@ export class IceLink {
       this.#send(message(kind.binding, attributes, { key: password, fingerprint: true }).bytes, port);
     }
     this.#sendAgain();
+    this.#checkMs = this.#isSecured ? CHECK_MS : Math.min(CHECK_MS / 2, this.#checkMs * 1.5);
     const silentMs = performance.now() - this.#heardAt;
     if (silentMs > FAILED_MS) this.#become("failed");
     else if (silentMs > DISCONNECTED_MS && this.#state === "connected") this.#become("disconnected");
-    this.#timer = setTimeout(() => this.#check(), this.#isSecured ? CHECK_MS : FIRST_CHECKS_MS);
+    this.#timer = setTimeout(() => this.#check(), this.#checkMs);
   }
 
   #become(state: PathState): void {
@@ -140,6 +146,7 @@ export class IceLink {
     this.#product = { ...this.#product, usernameFragment, password };
     this.#heardAt = performance.now();
     clearTimeout(this.#timer);
+    this.#checkMs = FIRST_CHECKS_MS;
     this.#check();
   }
 

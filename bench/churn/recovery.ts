@@ -6,14 +6,14 @@ import type { ChurnRoom } from "./room.ts";
 const GIVE_UP_MS = 60_000;
 const LOOK_EVERY_MS = 50;
 
-/** One participant after one worker's death; `waitedFor` is what came last, or hasn't come. */
+/** One participant after one worker's death; `waitedFor` is what was waited for how long, or hasn't come. */
 export type Recovery = { kill: number; who: string; ms: number | null; waitedFor: string };
 
 /** What those in rooms whose worker was just killed wait for, until they wait for nothing. */
 export async function followRecovery(kill: number, rooms: readonly ChurnRoom[], killedAt: number): Promise<Recovery[]> {
   const people = rooms.flatMap(({ bots }) => {
     const there = bots.filter((bot) => bot.isOn && bot.client.store.getState().connection.stage === "online");
-    return there.map((bot) => ({ bot, others: there, before: bot.generation, last: "nothing" }));
+    return there.map((bot) => ({ bot, others: there, before: bot.generation, waited: [] as Waited }));
   });
   const recoveries: Recovery[] = [];
   const waiting = new Set(people);
@@ -22,16 +22,28 @@ export async function followRecovery(kill: number, rooms: readonly ChurnRoom[], 
     const ms = Math.round(performance.now() - killedAt);
     for (const one of waiting) {
       const waits = waitsFor(one.bot, one.others, one.before, killedAt);
-      if (waits.length > 0) one.last = waits.join(", ");
+      if (waits.length > 0) note(one.waited, waits.join(", "), ms);
       else {
         waiting.delete(one);
-        recoveries.push({ kill, who: one.bot.name, ms, waitedFor: one.last });
+        recoveries.push({ kill, who: one.bot.name, ms, waitedFor: inWords(one.waited) });
       }
     }
   }
-  for (const { bot, last } of waiting) recoveries.push({ kill, who: bot.name, ms: null, waitedFor: last });
+  for (const { bot, waited } of waiting) recoveries.push({ kill, who: bot.name, ms: null, waitedFor: inWords(waited) });
   return recoveries;
 }
+
+/** What someone waited for, in its order, until when. */
+type Waited = { what: string; untilMs: number }[];
+
+function note(waited: Waited, what: string, ms: number): void {
+  const last = waited.at(-1);
+  if (last?.what === what) last.untilMs = ms;
+  else waited.push({ what, untilMs: ms });
+}
+
+const inWords = (waited: Waited): string =>
+  waited.map(({ what, untilMs }) => `until ${untilMs} ms: ${what}`).join("\n");
 
 function waitsFor(bot: Bot, others: readonly Bot[], before: unknown, since: number): string[] {
   if (bot.generation === before) return [`word of the loss (${bot.describe()})`];

@@ -111,7 +111,11 @@ export function mediaHandlers({
 
     "media.tune": async ({ member }, { consumerId, paused, spatialLayer }) => {
       const wish = { ...(paused !== undefined && { paused }), ...(spatialLayer !== undefined && { spatialLayer }) };
-      if (!(await peerOf(member).tuneConsumer(consumerId, wish))) throw new RequestError("consumer-unknown");
+      // Its producer may be closed while the worker is asked.
+      const isThere = await peerOf(member)
+        .tuneConsumer(consumerId, wish)
+        .catch(() => false);
+      if (!isThere) throw new RequestError("consumer-unknown");
       return {};
     },
 

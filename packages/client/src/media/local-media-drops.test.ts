@@ -63,6 +63,18 @@ describe("after a drop", () => {
     expect(rig.opened).toHaveLength(2);
   });
 
+  test("transports that the server has no more turn nothing off: the next session is sent what is on", async () => {
+    const media = rig.joinWith({ microphone: rig.open("audio").track, camera: rig.open("video").track });
+    rig.server.auto = (name) => (name === "media.produce" ? new RequestError("transport-unknown") : {});
+    await media.attach(rig.session);
+    expect(rig.local("camera").status).toBe("on");
+    expect(rig.local("microphone")).toMatchObject({ status: "on", muted: false });
+    rig.server.auto = () => ({ producerId: "producer-1" });
+    const next = rig.newSession();
+    await media.attach(next);
+    expect(next.producers).toHaveLength(2);
+  });
+
   test("a session that ends while it is asked for producers doesn't turn anything off", async () => {
     rig.server.auto = undefined;
     const media = rig.joinWith({ camera: rig.open("video").track });

@@ -93,9 +93,12 @@ export class LocalMedia {
     await this.#produceAll();
   }
 
-  /** A refusal, e.g. of what a host stopped meanwhile, turns the source off; a dropped connection doesn't. */
+  /**
+   * A refusal, e.g. of what a host stopped meanwhile, turns the source off. A dropped connection doesn't, nor do transports that the server
+   * has no more, because their worker died say: the next session is offered the same.
+   */
   #failed(source: Source, error: unknown): void {
-    if (error instanceof RequestError && error.code === "UNAVAILABLE") return;
+    if (error instanceof RequestError && (error.code === "UNAVAILABLE" || error.reason === "transport-unknown")) return;
     if (source === "microphone") this.#mute(true);
     else this.#release(source);
   }

@@ -52,8 +52,28 @@ describe("B4: the browser's end of the room bus", () => {
   test("says hello at once on channels that are open already", () => {
     const open = new FakeChannels();
     open.open();
-    new RoomBus(open, { onMessage: () => undefined, onReady: () => undefined });
+    const other = new RoomBus(open, { onMessage: () => undefined, onReady: () => undefined });
     expect(open.sent).toEqual([{ t: "hello" }]);
+    other.close();
+  });
+
+  test("says hello again, ever more seldom, as long as nothing answers, and no more then", () => {
+    channels.open();
+    vi.advanceTimersByTime(3_600);
+    expect(channels.sent).toHaveLength(4);
+    vi.advanceTimersByTime(60_000);
+    expect(channels.sent.length).toBeLessThan(14);
+    const before = channels.sent.length;
+    channels.receive({ t: "welcome" });
+    vi.advanceTimersByTime(60_000);
+    expect(channels.sent).toHaveLength(before);
+  });
+
+  test("says nothing while signaling is gone", () => {
+    channels.open();
+    bus.pause();
+    vi.advanceTimersByTime(60_000);
+    expect(channels.sent).toHaveLength(1);
   });
 
   test("gives each reply to the request it answers, in whatever order", async () => {

@@ -32,6 +32,13 @@ type Waiting = {
   timer: ReturnType<typeof setTimeout>;
 };
 
+/**
+ * A hello that isn't answered is said again, after twice as long each time: this end of the way down may be open before the server's is
+ * (SCTP's last packet is still on its way, or was lost), and what the server says until then is thrown away.
+ */
+const HELLO_AGAIN_MS = 500;
+const HELLO_AGAIN_MAX_MS = 8_000;
+
 /** The browser's end of the room bus: requests go up with an id, replies and the room's messages come down. */
 export class RoomBus {
   readonly #channels: BusChannels;
@@ -42,6 +49,7 @@ export class RoomBus {
   #nextId = 0;
   #ready = false;
   #closed = false;
+  #helloTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     channels: BusChannels,
@@ -73,10 +81,17 @@ export class RoomBus {
     return this.#closed;
   }
 
-  /** Tells the server that both channels are open; said again after each reconnection. */
+  /** Tells the server that both channels are open, until it answers; said again after each reconnection. */
   hello(): void {
+    this.#sayHello(HELLO_AGAIN_MS);
+  }
+
+  #sayHello(againMs: number): void {
+    clearTimeout(this.#helloTimer);
     if (this.#channels.up.readyState !== "open" || this.#channels.down.readyState !== "open") return;
     this.#send({ t: "hello" });
+    if (this.#ready) return;
+    this.#helloTimer = setTimeout(() => this.#sayHello(Math.min(2 * againMs, HELLO_AGAIN_MAX_MS)), againMs);
   }
 
   #send(message: UpMessage): void {
@@ -99,6 +114,7 @@ export class RoomBus {
   }
 
   #setReady(ready: boolean): void {
+    clearTimeout(this.#helloTimer);
     if (this.#ready === ready) return;
     this.#ready = ready;
     this.#onReady(ready);
