@@ -23,7 +23,7 @@ describe("the environment", () => {
     expect(readConfig(complete)).toMatchObject({
       allowedOrigins: ["https://meet.moim.test"],
       port: 4000,
-      media: { announced: [], firstPort: 40_000 },
+      media: { announced: [], firstPort: 40_000, quarantineMs: 300_000 },
       trustedProxies: 0,
       drainMs: 1_000,
       statusToken: undefined,

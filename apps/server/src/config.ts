@@ -55,6 +55,7 @@ const settings = z.object({
   MEDIA_ANNOUNCED_ADDRESS: list.default([]),
   MEDIA_PORT: port.default(40_000),
   MEDIA_WORKERS: z.coerce.number().int().min(1).max(64).default(availableParallelism()),
+  MEDIA_QUARANTINE_SECONDS: z.coerce.number().min(0).max(86_400).default(300),
   ...turnVariables(secret),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
   DRAIN_SECONDS: z.coerce.number().min(0).max(10).default(1),
@@ -83,7 +84,8 @@ export type Config = {
   databaseUrl: string;
   dataDir: string;
   ticketSecret: string;
-  media: { announced: string[]; firstPort: number; workers: number };
+  /** `quarantineMs`: for how long a room goes on without media that brought several workers down; 0: it is never kept from it. */
+  media: { announced: string[]; firstPort: number; workers: number; quarantineMs: number };
   /** Where TURN servers come from, for browsers that reach the media ports in no other way. */
   turn: TurnSource;
   /** How many proxies of one's own stand before this: whose word on who connects is believed. */
@@ -127,7 +129,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: values.DATABASE_URL,
     dataDir: values.DATA_DIR,
     ticketSecret: values.TICKET_SECRET,
-    media: { announced: values.MEDIA_ANNOUNCED_ADDRESS, firstPort: values.MEDIA_PORT, workers: values.MEDIA_WORKERS },
+    media: {
+      announced: values.MEDIA_ANNOUNCED_ADDRESS,
+      firstPort: values.MEDIA_PORT,
+      workers: values.MEDIA_WORKERS,
+      quarantineMs: values.MEDIA_QUARANTINE_SECONDS * 1_000,
+    },
     turn: turnSource(values),
     trustedProxies: values.TRUSTED_PROXIES,
     drainMs: values.DRAIN_SECONDS * 1_000,

@@ -128,6 +128,7 @@ export async function openServer({
       orders.end(room);
       await recorder.close(room.meetingId);
     },
+    quarantineMs: config.media.quarantineMs,
     ...(resumeGraceMs !== undefined && { resumeGraceMs }),
     waitingGraceMs,
     tally,

@@ -87,6 +87,7 @@ export const reasons = {
   "disk-full": ["UNAVAILABLE", "The server has no room for more files."],
   "too-many": ["TOO_MANY", "That was too fast. Wait a moment and try again."],
   "database-gone": ["UNAVAILABLE", "The server can't store this right now. Try again in a moment."],
+  "media-suspended": ["UNAVAILABLE", "Sound and video of this meeting are off for a while, because they kept failing."],
   restarting: ["UNAVAILABLE", "The server is restarting. Try again in a moment."],
   busy: ["UNAVAILABLE", "The server has as much to do as it can. Nobody new can come in for the moment."],
   "no-connection": ["UNAVAILABLE", "There is no connection to the server right now."],

@@ -30,6 +30,8 @@ export type RoomEvent =
   | { type: "media.produced"; producer: ProducerView }
   | { type: "media.changed"; producerId: string; paused: boolean }
   | { type: "media.closed"; producerId: string }
+  /** Sound and video are off until then, in server milliseconds, because they brought media workers down; null: they are back. */
+  | { type: "media.suspended"; until: number | null }
   | { type: "source.stopped"; participantId: string; source: Source; by: string }
   | { type: "source.allowed"; participantId: string; source: Source; by: string }
   /** These people's microphones were muted; they may unmute themselves where the rules let them. */

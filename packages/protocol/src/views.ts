@@ -237,6 +237,8 @@ export type RoomSnapshot = {
   rules: RoomRules;
   participants: ParticipantView[];
   producers: ProducerView[];
+  /** Until when sound and video are off, in server milliseconds; null while they aren't. */
+  mediaSuspendedUntil: number | null;
   presenterId: string | null;
   /** Who is shown large to everyone. */
   spotlight: string | null;

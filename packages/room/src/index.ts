@@ -1,6 +1,14 @@
 export { authorize, isAllowed } from "./authorize.ts";
 export { addMark, clearDrawings, eraseMarks, extendMark, marksOn, mayPoint, undoDrawing } from "./drawing.ts";
-export { addProducer, checkConsume, checkProduce, closeProducersOf, ownProducer, setPaused } from "./media.ts";
+export {
+  addProducer,
+  checkConsume,
+  checkProduce,
+  closeProducersOf,
+  ownProducer,
+  setPaused,
+  suspendMedia,
+} from "./media.ts";
 export { mayRead, recipientOf } from "./chat.ts";
 export { setCohost } from "./cohosts.ts";
 export { endRoom, endSoon, followEnding, keepOpen } from "./ending.ts";

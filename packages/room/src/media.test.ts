@@ -1,6 +1,6 @@
 import type { Source } from "@moim/protocol";
 import { describe, expect, test } from "vitest";
-import { checkConsume, checkProduce, closeProducersOf, ownProducer, setPaused } from "./media.ts";
+import { checkConsume, checkProduce, closeProducersOf, ownProducer, setPaused, suspendMedia } from "./media.ts";
 import { stopSource } from "./moderation.ts";
 import { roomOf, sending, told } from "./testing/meeting.ts";
 
@@ -42,6 +42,20 @@ describe("media", () => {
     expect(() => checkConsume(state, "hana", "hana-camera")).toThrow(reason("producer-unknown"));
     expect(() => checkConsume(state, "vera", "pia-camera")).toThrow(reason("producer-unknown"));
     expect(() => checkConsume(state, "nobody", "hana-camera")).toThrow(reason("participant-unknown"));
+  });
+
+  test("B8: while media are suspended nothing is sent, whoever asks, and all is as before afterwards", () => {
+    const sent = sending(room, "hana", "camera");
+    const { state, events } = suspendMedia(sent, 5_000);
+    expect(events).toEqual([
+      { type: "media.closed", producerId: "hana-camera" },
+      { type: "media.suspended", until: 5_000 },
+    ]);
+    expect(() => checkProduce(state, "hana", "camera", "video")).toThrow(reason("media-suspended"));
+    expect(suspendMedia(state, 5_000)).toEqual({ state, events: [] });
+    const back = suspendMedia(state, null);
+    expect(back.events).toEqual([{ type: "media.suspended", until: null }]);
+    expect(() => checkProduce(back.state, "hana", "camera", "video")).not.toThrow();
   });
 
   test("pausing and resuming are told once", () => {

@@ -11,9 +11,10 @@ const kindOf: Record<Source, "audio" | "video"> = {
 
 /**
  * Whether someone may start sending a source now.
- * @throws RequestError `not-allowed`, `stopped-by-host`, `already-sending`, or `invalid-media` when the kind doesn't fit the source.
+ * @throws RequestError `media-suspended`, `not-allowed`, `stopped-by-host`, `already-sending`, or `invalid-media` when the kind doesn't fit the source.
  */
 export function checkProduce(state: RoomState, by: string, source: Source, kind: "audio" | "video"): void {
+  if (state.mediaSuspendedUntil !== null) throw new RequestError("media-suspended");
   const participant = authorize(state, by, actionOf[source]);
   if (kindOf[source] !== kind) throw new RequestError("invalid-media");
   if (participant.stopped.includes(source)) throw new RequestError("stopped-by-host");
@@ -90,4 +91,14 @@ export function checkConsume(state: RoomState, by: string, producerId: string): 
   participantOf(state, by);
   const producer = state.producers.get(producerId);
   if (!producer || producer.participantId === by) throw new RequestError("producer-unknown");
+}
+
+/** The room goes on without media until then, in server milliseconds: whatever was sent has ended. Null: with it again. */
+export function suspendMedia(state: RoomState, until: number | null): Outcome {
+  if (state.mediaSuspendedUntil === until) return { state, events: [] };
+  const closed = closeProducersOf(state, () => true);
+  return {
+    state: { ...closed.state, mediaSuspendedUntil: until },
+    events: [...closed.events, { type: "media.suspended", until }],
+  };
 }

@@ -40,6 +40,8 @@ export type RoomState = {
   waitingNote: string | null;
   /** Who was in the room, or waited, when the server went down, until they are back. */
   returning: ReadonlyMap<string, Returning>;
+  /** Until when nobody may send or receive media, in server milliseconds; null: they may. */
+  mediaSuspendedUntil: number | null;
   producers: ReadonlyMap<string, ProducerView>;
   presenterId: string | null;
   /** Who presented when the server went down: the hat is theirs again when they are back, unless it was given or used meanwhile. */
@@ -102,6 +104,7 @@ export const emptyRoom: RoomState = {
   waitingNote: null,
   returning: new Map(),
   producers: new Map(),
+  mediaSuspendedUntil: null,
   presenterId: null,
   presenterBefore: null,
   spotlight: null,
@@ -165,6 +168,7 @@ export function viewOf(state: RoomState): Omit<RoomSnapshot, "seq" | "at" | "mee
     rules: state.rules,
     participants: [...state.participants.values()],
     producers: [...state.producers.values()],
+    mediaSuspendedUntil: state.mediaSuspendedUntil,
     presenterId: state.presenterId,
     spotlight: state.spotlight,
     called: called && calledView(called),

@@ -3,6 +3,7 @@ import { RequestError, type Output } from "@moim/protocol";
 import { addProducer, checkConsume, checkProduce, closeProducersOf, ownProducer, setPaused } from "@moim/room";
 import type { Handlers } from "../signaling/answer.ts";
 import type { Member } from "../rooms/member.ts";
+import type { Seat } from "../rooms/registry.ts";
 import type { ServerParts } from "./parts.ts";
 
 /** @throws RequestError `transport-unknown` before `media.open` */
@@ -20,15 +21,44 @@ async function refusingBadMedia<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+type MediaHandlers = Pick<Handlers, `media.${string}` & keyof Handlers>;
+
+/**
+ * A worker that dies while it is asked refuses whatever it is asked, and not for what that was: the connection is gone (B7), and what it was
+ * asked for may be asked on the next. What the rules refused stays as it is.
+ */
+function forgivingDeath(handlers: MediaHandlers): MediaHandlers {
+  const forgiving = Object.entries(handlers).map(([name, handler]) => {
+    const ask = handler as (seat: Seat, input: unknown) => unknown;
+    const asked = async (seat: Seat, input: unknown) => {
+      const { media } = seat.room;
+      try {
+        return await ask(seat, input);
+      } catch (error) {
+        const isRefusal = error instanceof RequestError && error.reason !== "invalid-media";
+        if (isRefusal || !(media.closed || saysClosed(error))) throw error;
+        throw new RequestError("transport-unknown", { cause: error });
+      }
+    };
+    return [name, asked] as const;
+  });
+  return Object.fromEntries(forgiving) as MediaHandlers;
+}
+
+/** mediasoup's word for what is closed already, also where its own death hasn't been told yet. */
+function saysClosed(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.name === "InvalidStateError" || /channel closed/i.test(error.message) || saysClosed(error.cause);
+}
+
 /** Negotiates transports, producers and consumers, after `packages/room` has said who may. */
-export function mediaHandlers({
-  registry,
-  receiverFor,
-  pointerFor,
-  turn,
-}: ServerParts): Pick<Handlers, `media.${string}` & keyof Handlers> {
-  return {
+export function mediaHandlers({ registry, receiverFor, pointerFor, turn }: ServerParts): MediaHandlers {
+  return forgivingDeath({
     "media.open": async ({ room, member }, { rtpCapabilities }) => {
+      const suspendedUntil = room.state.mediaSuspendedUntil;
+      if (suspendedUntil !== null) {
+        throw new RequestError("media-suspended", { retryAfterMs: Math.max(suspendedUntil - Date.now(), 1_000) });
+      }
       member.peer?.close();
       member.busReady = false;
       room.apply(closeProducersOf(room.state, ({ participantId }) => participantId === member.id));
@@ -143,5 +173,5 @@ export function mediaHandlers({
       );
       return { dataProducerId: line.dataProducerId, dataConsumer: line.dataConsumer };
     },
-  };
+  });
 }

@@ -18,6 +18,11 @@ export function createMeters(registry: Registry): Tally {
   const cuts = of("moim_cut_connections_total", "Connections ended from here, by what their other end did", [
     "because",
   ]);
+  const suspensions = of(
+    "moim_media_suspensions_total",
+    "Rooms whose media was turned off for a while: they brought workers down",
+    [],
+  );
   const seconds = new Histogram({
     name: "moim_request_seconds",
     help: "From a request's arrival to its answer, by the area of its name",
@@ -42,5 +47,6 @@ export function createMeters(registry: Registry): Tally {
     recovered: (took) => recovery.observe(took),
     workerDied: () => deaths.inc(),
     cut: (because) => cuts.inc({ because }),
+    mediaSuspended: () => suspensions.inc(),
   };
 }

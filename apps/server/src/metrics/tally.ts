@@ -15,6 +15,8 @@ export type Tally = {
   workerDied(): void;
   /** A connection was ended from here. */
   cut(because: Cut): void;
+  /** A room goes on without media for a while, because it brought workers down. */
+  mediaSuspended(): void;
 };
 
 /** Why a connection is ended from here: its other end floods, or doesn't read what the socket or the data channel brings. */
@@ -29,4 +31,5 @@ export const noTally: Tally = {
   recovered() {},
   workerDied() {},
   cut() {},
+  mediaSuspended() {},
 };

@@ -8,12 +8,25 @@ import { FakeMedia, roomWith, seated } from "../testing/fake-room.ts";
 
 /** What participants may see, with its order: lists, as the server says them. */
 function seen(room: ReturnType<typeof fromSnapshot>) {
-  const { rules, participants, producers, decks, presenterId, spotlight, called, ending, slides, slidesRules } = room;
+  const {
+    rules,
+    participants,
+    producers,
+    decks,
+    mediaSuspendedUntil,
+    presenterId,
+    spotlight,
+    called,
+    ending,
+    slides,
+    slidesRules,
+  } = room;
   return {
     rules,
     participants: Object.values(participants),
     producers: Object.values(producers),
     presenterId,
+    mediaSuspendedUntil,
     spotlight,
     called,
     ending,

@@ -22,6 +22,7 @@ import {
   mayHaveLostRights,
   mayRead,
   stopWaiting,
+  suspendMedia,
   viewOf,
   waitingList,
   waitingView,
@@ -55,6 +56,8 @@ export class LiveRoom {
   readonly door: Door;
   state: RoomState;
   media: MediaRoom;
+  /** When someone last asked anything of this room's worker, in milliseconds. */
+  mediaAskedAt = 0;
   closed = false;
   /** Told of each event, once it is true. */
   readonly listeners = new Set<(event: RoomEvent) => void>();
@@ -215,15 +218,26 @@ export class LiveRoom {
     media.on("speaker", (producerId) => this.#send({ t: "speaker", participantId: whose(producerId) ?? null }));
   }
 
-  /** Continues on another worker after this one died: media starts anew, everything else stays. */
-  replaceMedia(media: MediaRoom): void {
-    this.media = media;
-    this.#hear(media);
+  #loseMedia(): void {
     for (const member of this.members.values()) {
       member.peer = null;
       member.busReady = false;
     }
+  }
+
+  /** Goes on without media until then, in server milliseconds, or until {@link replaceMedia}: everything goes over sockets. */
+  suspendMedia(until: number): void {
+    this.#loseMedia();
+    this.apply(suspendMedia(this.state, until));
+  }
+
+  /** Continues on another worker after this one died: media starts anew, everything else stays. */
+  replaceMedia(media: MediaRoom): void {
+    this.media = media;
+    this.#hear(media);
+    this.#loseMedia();
     this.apply(closeProducersOf(this.state, () => true));
+    this.apply(suspendMedia(this.state, null));
     for (const member of this.members.values()) if (member.joined) member.socket?.emit("room.mediaLost");
   }
 

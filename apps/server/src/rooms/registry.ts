@@ -8,6 +8,7 @@ import { LiveRoom } from "./live-room.ts";
 import { Member, type MemberSocket } from "./member.ts";
 import type { RoomStore } from "./store.ts";
 import { storedState } from "./stored-state.ts";
+import { WorkerDeaths } from "./worker-deaths.ts";
 
 export type RegistryParts = {
   pool: WorkerPool;
@@ -19,6 +20,8 @@ export type RegistryParts = {
   onOpen: (room: LiveRoom) => void;
   /** A room is closed: what is still to be written of it. */
   onClose: (room: LiveRoom) => Promise<void>;
+  /** For how long a room goes on without media that brought several workers down, in milliseconds; 0: it doesn't. */
+  quarantineMs?: number;
   resumeGraceMs?: number;
   waitingGraceMs?: number | undefined;
   tally?: Tally;
@@ -46,6 +49,7 @@ export class RoomRegistry {
   /** Which seat a secret key opens. */
   readonly #byResumeKey = new Map<string, Seat>();
   readonly #byAssetKey = new Map<string, Seat>();
+  readonly #deaths = new WorkerDeaths();
   #shuttingDown = false;
 
   constructor(parts: RegistryParts) {
@@ -214,20 +218,42 @@ export class RoomRegistry {
   #watch(room: LiveRoom, media: MediaRoom): void {
     media.on("died", () => {
       if (room.closed || this.#shuttingDown) return;
-      const diedAt = performance.now();
-      MediaRoom.open(this.#parts.pool)
-        .then((next) => {
-          if (room.closed || this.#shuttingDown) return next.close();
-          this.#watch(room, next);
-          room.replaceMedia(next);
-          this.#parts.tally.recovered((performance.now() - diedAt) / 1_000);
-          this.#parts.log.warn({ room: room.meetingId }, "room continues on another worker");
-        })
-        .catch((error: unknown) => {
-          this.#parts.log.error({ room: room.meetingId, error }, "room lost its media and is closed");
-          void this.close(room);
-        });
+      const { quarantineMs } = this.#parts;
+      const { workerPid } = media;
+      const suspects = [...this.#live.values()]
+        .filter((one) => one.media.workerPid === workerPid)
+        .map(({ meetingId: id, mediaAskedAt: askedAt }) => ({ id, askedAt }));
+      if (quarantineMs && this.#deaths.blame(workerPid, suspects, Date.now()) === room.meetingId) {
+        this.#suspendMedia(room, quarantineMs);
+      } else this.#reopenMedia(room, performance.now());
     });
+  }
+
+  #reopenMedia(room: LiveRoom, diedAt: number): void {
+    const { pool, tally, log } = this.#parts;
+    MediaRoom.open(pool)
+      .then((next) => {
+        if (room.closed || this.#shuttingDown) return next.close();
+        if (next.closed) return this.#reopenMedia(room, diedAt); // its worker died too, before anyone listened
+        this.#watch(room, next);
+        room.replaceMedia(next);
+        tally.recovered((performance.now() - diedAt) / 1_000);
+        log.warn({ room: room.meetingId }, "room continues on another worker");
+      })
+      .catch((error: unknown) => {
+        log.error({ room: room.meetingId, error }, "room lost its media and is closed");
+        void this.close(room);
+      });
+  }
+
+  /** The room brings workers down, and others' media with them: it goes on without media for a while. */
+  #suspendMedia(room: LiveRoom, forMs: number): void {
+    room.suspendMedia(Date.now() + forMs);
+    this.#parts.tally.mediaSuspended();
+    this.#parts.log.error({ room: room.meetingId, forMs }, "room goes on without media: it brought workers down");
+    setTimeout(() => {
+      if (!room.closed && !this.#shuttingDown) this.#reopenMedia(room, performance.now());
+    }, forMs).unref();
   }
 
   /** A connection dropped: the place is kept for a while. */

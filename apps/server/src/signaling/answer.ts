@@ -56,6 +56,7 @@ export function createAnswer(handlers: Handlers, limits: RequestLimits, log: Log
       if (room.members.get(member.id) !== member) throw new RequestError("not-joined");
       if (!member.joined && name !== "room.join") throw new RequestError("not-joined");
       const input = parsed.data as Input<N>;
+      if (name.startsWith("media.")) room.mediaAskedAt = Date.now();
       const record = recorderFor(place, name, input);
       const data = await handlers[name](place, input);
       record(data);

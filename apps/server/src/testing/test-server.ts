@@ -47,6 +47,8 @@ export async function openTestServer({
   trustedProxies = 0,
   turn = null,
   announced = "127.0.0.1",
+  workers = 1,
+  quarantineMs = 0,
   ...options
 }: Partial<
   Pick<
@@ -64,6 +66,9 @@ export async function openTestServer({
   trustedProxies?: number;
   turn?: TurnSource;
   announced?: string;
+  workers?: number;
+  /** Tests kill workers for reasons of their own: 0 unless it is about that. */
+  quarantineMs?: number;
 } = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "moim-server-"));
   const store = new MemoryStore();
@@ -77,7 +82,7 @@ export async function openTestServer({
       databaseUrl: "",
       dataDir,
       ticketSecret: TICKET_SECRET,
-      media: { announced: [announced], firstPort: 0, workers: 1 },
+      media: { announced: [announced], firstPort: 0, workers, quarantineMs },
       turn,
       trustedProxies,
       drainMs: 0,

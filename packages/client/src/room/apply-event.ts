@@ -21,6 +21,7 @@ export function fromSnapshot(snapshot: RoomSnapshot, before: RoomState | null): 
     rules: snapshot.rules,
     participants: byId(snapshot.participants),
     producers: byId(snapshot.producers),
+    mediaSuspendedUntil: snapshot.mediaSuspendedUntil,
     presenterId: snapshot.presenterId,
     spotlight: snapshot.spotlight,
     called: snapshot.called,
@@ -56,6 +57,8 @@ export function applyEvent(room: RoomState, event: RoomEvent): RoomState {
     }
     case "media.closed":
       return { ...room, producers: without(room.producers, event.producerId) };
+    case "media.suspended":
+      return { ...room, mediaSuspendedUntil: event.until };
     case "room.ruled":
       return { ...room, rules: event.rules };
     case "presenter.changed":

@@ -18,6 +18,8 @@ export type RoomState = {
   /** In the order they joined. */
   participants: Readonly<Record<string, ParticipantView>>;
   producers: Readonly<Record<string, ProducerView>>;
+  /** Until when sound and video are off, in server milliseconds; null while they aren't. */
+  mediaSuspendedUntil: number | null;
   presenterId: string | null;
   /** Who is shown large to everyone. */
   spotlight: string | null;

@@ -148,6 +148,7 @@ export const emptySnapshot: RoomSnapshot = {
   participants: [],
   producers: [],
   presenterId: null,
+  mediaSuspendedUntil: null,
   spotlight: null,
   called: null,
   ending: null,

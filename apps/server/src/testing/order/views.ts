@@ -9,10 +9,22 @@ const NOBODY: WaitingList = { people: [], note: null };
 /** What a visitor's browser holds of the room, as {@link viewOf} has it. */
 function seenBy({ room }: Visitor): ReturnType<typeof viewOf> | undefined {
   if (!room) return undefined;
-  const { rules, participants, producers, presenterId, spotlight, called, ending, slides, slidesRules, decks } = room;
+  const {
+    rules,
+    participants,
+    producers,
+    mediaSuspendedUntil,
+    presenterId,
+    spotlight,
+    called,
+    ending,
+    slides,
+    slidesRules,
+    decks,
+  } = room;
   return {
     ...{ rules, participants: Object.values(participants), producers: Object.values(producers), presenterId },
-    ...{ spotlight, called, ending, slides, slidesRules, decks: Object.values(decks) },
+    ...{ mediaSuspendedUntil, spotlight, called, ending, slides, slidesRules, decks: Object.values(decks) },
   };
 }
 

@@ -14,6 +14,7 @@ function seenBy(client: SoakClient): Seen | undefined {
     participants: Object.values(room.participants),
     producers: Object.values(room.producers),
     presenterId: room.presenterId,
+    mediaSuspendedUntil: room.mediaSuspendedUntil,
     spotlight: room.spotlight,
     called: room.called,
     ending: room.ending,

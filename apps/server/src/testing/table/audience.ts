@@ -1,4 +1,5 @@
 import type { Action, DownMessage, RoomEvent, ServerToClientEvents } from "@moim/protocol";
+import { suspendMedia } from "@moim/room";
 import type { Guest } from "../guest.ts";
 import { newMark } from "./rows/drawing.ts";
 import type { Stage } from "./stage.ts";
@@ -34,6 +35,7 @@ export const audience: Record<Said, Saying> = {
     make: ({ others }) => others.viewer!.request("people.react", { reaction: "clap" }),
   },
   "media.produced": { to: "room", make: ({ asker }) => asker.produce("screen") },
+  "media.suspended": { to: "room", make: ({ room }) => room.apply(suspendMedia(room.state, Date.now() + 60_000)) },
   "media.changed": {
     to: "room",
     make: ({ asker, ids }) => asker.request("media.pause", { producerId: ids().own.microphone }),

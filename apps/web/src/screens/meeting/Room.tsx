@@ -13,6 +13,7 @@ import { Knocks } from "../../features/meeting/Knocks.tsx";
 import { Notices } from "../../features/meeting/Notice.tsx";
 import { PresentRequests } from "../../features/meeting/PresentRequests.tsx";
 import { Reports } from "../../features/meeting/Reports.tsx";
+import { MediaOffBanner } from "../../features/meeting/MediaOffBanner.tsx";
 import { SoundBanner } from "../../features/meeting/SoundBanner.tsx";
 import { TopLine } from "../../features/meeting/TopLine.tsx";
 import { useWakeLock } from "../../features/meeting/use-wake-lock.ts";
@@ -58,6 +59,7 @@ export function Room() {
               />
             </Contained>
           </div>
+          <MediaOffBanner />
           <EndingBanner />
           <ConnectionBanner />
           <SoundBanner />
