@@ -21,7 +21,8 @@ export async function portVariables(ports) {
     // What the surrounding environment says of addresses belongs to its own ports.
     PUBLIC_URL: `http://localhost:${web}`,
     SIGNALING_URL: undefined,
-    ...(!isGiven && { MEDIA_WORKERS: String(FREE_MEDIA_PORTS) }),
+    // For tests and benches, which take whatever the machine has and want in all the same.
+    ...(!isGiven && { MEDIA_WORKERS: String(FREE_MEDIA_PORTS), LOAD_MAX_CPU: "0", LOAD_MAX_MEMORY: "0" }),
   };
 }
 

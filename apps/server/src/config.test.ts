@@ -25,6 +25,8 @@ describe("the environment", () => {
       port: 4000,
       media: { announced: [], firstPort: 40_000, quarantineMs: 300_000 },
       trustedProxies: 0,
+      load: { cpu: 0.9, memory: 0.95 },
+      diskReserveBytes: 256 * 1024 * 1024,
       drainMs: 1_000,
       statusToken: undefined,
       logLevel: "info",

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { NOBODY, readSender, readSmtpUrl, type Sender, type SmtpServer } from "@moim/mail/sending";
 import { readAllowList, type AllowList } from "@moim/webhooks";
 import { z } from "zod";
+import type { LoadLimits } from "./load/load.ts";
 import { turnIssues, turnSource, turnVariables, type TurnSource } from "./turn/settings.ts";
 
 const exampleSecrets = ["changeme", "secret", "example", "development"];
@@ -16,6 +17,7 @@ const secret = z
     "looks like an example; make one with: openssl rand -base64 48",
   );
 const port = z.coerce.number().int().min(1).max(65_535);
+const percent = z.coerce.number().min(0).max(100);
 const list = z.string().transform((text) =>
   text
     .split(",")
@@ -58,6 +60,9 @@ const settings = z.object({
   MEDIA_QUARANTINE_SECONDS: z.coerce.number().min(0).max(86_400).default(300),
   ...turnVariables(secret),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
+  LOAD_MAX_CPU: percent.default(90),
+  LOAD_MAX_MEMORY: percent.default(95),
+  UPLOAD_DISK_RESERVE_MB: z.coerce.number().min(0).default(256),
   DRAIN_SECONDS: z.coerce.number().min(0).max(10).default(1),
   STATUS_TOKEN: z.string().min(16).optional(),
   SMTP_URL: smtpUrl.optional(),
@@ -90,6 +95,10 @@ export type Config = {
   turn: TurnSource;
   /** How many proxies of one's own stand before this: whose word on who connects is believed. */
   trustedProxies: number;
+  /** From what share of processors and memory on nobody new is taken in, 0 to 1; 0: never. */
+  load: LoadLimits;
+  /** Files are taken while so much more is free on their disk. */
+  diskReserveBytes: number;
   /** For how long meetings go on once the process was asked to end, in milliseconds. */
   drainMs: number;
   /** Bearer token for /status; without it that page doesn't exist. */
@@ -137,6 +146,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     },
     turn: turnSource(values),
     trustedProxies: values.TRUSTED_PROXIES,
+    load: { cpu: values.LOAD_MAX_CPU / 100, memory: values.LOAD_MAX_MEMORY / 100 },
+    diskReserveBytes: values.UPLOAD_DISK_RESERVE_MB * 1024 * 1024,
     drainMs: values.DRAIN_SECONDS * 1_000,
     statusToken: values.STATUS_TOKEN,
     mail: { sender: values.MAIL_FROM ?? NOBODY, smtp: values.SMTP_URL ?? null },

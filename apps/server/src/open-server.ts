@@ -18,6 +18,7 @@ import { metricsRoute } from "./http/metrics.ts";
 import { statusRoute } from "./http/status.ts";
 import { tusRoute } from "./http/tus.ts";
 import { uploadRoutes } from "./http/uploads.ts";
+import { loadMeter, watchLoad, type LoadWatch } from "./load/watch.ts";
 import type { Logger } from "./logger.ts";
 import { watchWith } from "./metrics/gauges.ts";
 import { createMeters } from "./metrics/meters.ts";
@@ -55,6 +56,10 @@ export type ServerOptions = {
   waitingGraceMs?: number;
   uploadIdleMs?: number;
   uploadReturnMs?: number;
+  /** Says whether there is too much to do for anyone new; missing: by what this machine measures and the configured limits. */
+  loadWatch?: LoadWatch;
+  /** How many bytes a folder's disk has left; missing: as this machine says. */
+  freeBytes?: (folder: string) => Promise<number>;
 };
 export type RunningServer = {
   port: number;
@@ -81,6 +86,8 @@ export async function openServer({
   waitingGraceMs,
   uploadIdleMs,
   uploadReturnMs,
+  loadWatch,
+  freeBytes,
 }: ServerOptions): Promise<RunningServer> {
   const decksRoot = join(config.dataDir, "decks");
   mkdirSync(decksRoot, { recursive: true });
@@ -108,10 +115,17 @@ export async function openServer({
     forget: (fileId) => void kept.delete(fileId),
     render: (...job) => renderDeck({ renderer, recorder, inWork, log, fail: (...why) => uploads.fail(...why) }, ...job),
     log,
+    reserveBytes: config.diskReserveBytes,
+    ...(freeBytes && { freeBytes }),
     ...(uploadIdleMs !== undefined && { idleMs: uploadIdleMs }),
     ...(uploadReturnMs !== undefined && { returnMs: uploadReturnMs }),
   });
-  const intake = new Intake();
+  const load: LoadWatch =
+    loadWatch ??
+    watchLoad(loadMeter(pool), config.load, (busy) =>
+      busy ? log.warn(load.mean(), "too busy for anyone new") : log.info(load.mean(), "takes in new people again"),
+    );
+  const intake = new Intake(() => load.busy);
   const registry = new RoomRegistry({
     pool,
     store,
@@ -138,6 +152,7 @@ export async function openServer({
     unsent: () => lines.unsent,
     rooms: registry,
     pool,
+    load,
     draining: () => intake.draining,
     unwritten: () => ({ slides: recorder.waiting, sittings: attendance.waiting, order: orders.waiting }),
   });
@@ -213,6 +228,7 @@ export async function openServer({
     },
     async close() {
       watch.close();
+      load.stop();
       sweeping.stop();
       const stopped = workers?.stop();
       uploads.close();

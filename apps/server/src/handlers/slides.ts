@@ -27,7 +27,9 @@ export function slidesHandlers({ uploads, store, recorder, registry, log }: Serv
     throw new RequestError("database-gone", { cause: error });
   };
   return {
-    "slides.upload": ({ room, member }, upload) => {
+    "slides.upload": async ({ room, member }, upload) => {
+      authorize(room.state, member.id, "upload-deck");
+      await uploads.checkSpace(upload.files.reduce((sum, { bytes }) => sum + bytes, 0));
       authorize(room.state, member.id, "upload-deck");
       const { meetingId } = room;
       // The first subject is the account, where there is one.

@@ -60,6 +60,14 @@ export function tusRoute(parts: {
     }
   };
 
+  function failedJob(request: TusRequest): DeckJob | undefined {
+    try {
+      return fileOf(request, URL.parse(request.url)?.pathname.split("/").at(-1) ?? "").job;
+    } catch {
+      return undefined; // given up meanwhile
+    }
+  }
+
   const server = new Server({
     path: FILES_PATH,
     datastore: new FileStore({ directory: folder, configstore: parts.kept }),
@@ -80,7 +88,10 @@ export function tusRoute(parts: {
         const { job, number } = fileOf(request, upload.id);
         const reserved = job.sizes[number - 1];
         if (upload.size !== reserved || reserved === undefined) throw new RequestError("invalid-input");
-        await uploads.checkSpace(reserved);
+        await uploads.checkSpace(reserved).catch((error: unknown) => {
+          if (error instanceof RequestError) uploads.fail(job, error.reason);
+          throw error;
+        });
         job.received.delete(number);
         return {};
       }),
@@ -90,14 +101,17 @@ export function tusRoute(parts: {
         uploads.arrived(job, number);
         return {};
       }),
-    onResponseError: async (_request, error) => {
+    onResponseError: async (request, error) => {
       if ("status_code" in error && error.status_code < 500) return undefined;
+      if ("status_code" in error && error.status_code === 507) return undefined; // said already
       // Writing failed: because the disk is full, or for a reason that only we are to know.
       const full = await uploads.checkSpace(0).then(
         () => false,
         (reason: unknown) => reason instanceof RequestError,
       );
-      if (!full) log.error({ error }, "taking a file failed");
+      const job = failedJob(request);
+      if (!full) log.error({ error, deck: job?.deckId }, "taking a file failed");
+      else if (job) uploads.fail(job, "disk-full"); // and what came of it goes
       const told = new RequestError(full ? "disk-full" : "internal");
       return { status_code: statusFor(told), body: errorBody(told) };
     },

@@ -33,8 +33,9 @@ export function uploadRoutes(parts: {
       const claims = await readUploadTicket(bearerOf(request.headers.authorization), parts.ticketSecret);
       const parsed = newUpload.safeParse(await readJson(request));
       if (!parsed.success) throw new RequestError("invalid-input");
-      parts.intake.check(); // what is sent now would be lost with this process
+      parts.intake.check({ hasPlace: true }); // what is sent now would be lost with this process
       const { meetingId, owner } = claims;
+      await uploads.checkSpace(parsed.data.files.reduce((sum, { bytes }) => sum + bytes, 0));
       const room = () => (meetingId === null ? undefined : parts.liveRoom(meetingId));
       const { deckId, key } = uploads.reserve({ owner, meetingId, participantId: null, room }, parsed.data);
       sendJson(response, 201, { deckId, uploadKey: key });

@@ -1,10 +1,12 @@
 import type { LineQuality, WorkerPool } from "@moim/media";
 import { Gauge, type Registry } from "prom-client";
+import type { LoadWatch } from "../load/watch.ts";
 import type { RoomRegistry } from "../rooms/registry.ts";
 
 export type Watched = {
   rooms: Pick<RoomRegistry, "rooms">;
   pool: Pick<WorkerPool, "count" | "usage">;
+  load: Pick<LoadWatch, "busy" | "mean">;
   /** Whether this server is about to go down and takes nobody in. */
   draining: () => boolean;
   /** Writes that wait for the database, by what they are of. */
@@ -14,7 +16,7 @@ export type Watched = {
 };
 
 /** Measures what there is, when it is asked for: rooms, people, media, workers, lines, writes that wait. */
-export function watchWith(registry: Registry, { rooms, pool, draining, unwritten, unsent }: Watched): void {
+export function watchWith(registry: Registry, { rooms, pool, load, draining, unwritten, unsent }: Watched): void {
   const gauge = <L extends string>(
     name: string,
     help: string,
@@ -69,6 +71,14 @@ export function watchWith(registry: Registry, { rooms, pool, draining, unwritten
       of.set(losses.length === 0 ? 0 : sum(losses) / losses.length);
     },
   );
+  gauge("moim_load_ratio", "Share in use of processors and memory, the mean of 15 s", ["of"], async (of) => {
+    for (const [what, share] of Object.entries(load.mean() ?? {})) of.set({ of: what }, share);
+    await Promise.resolve();
+  });
+  gauge("moim_busy", "1 while there is too much to do for anyone new", [], async (of) => {
+    of.set(load.busy ? 1 : 0);
+    await Promise.resolve();
+  });
   gauge("moim_draining", "1 while this server is about to go down and takes nobody in", [], async (of) => {
     of.set(draining() ? 1 : 0);
     await Promise.resolve();

@@ -15,8 +15,13 @@ const RETURN_MS = 2 * 60_000;
 const REMEMBERED_MS = 10 * 60_000;
 /** Uploads one person may have under way. */
 const SENDING_MAX = 4;
-/** With less room than this left on the disk nothing is taken: a file of 100 MB and its pages must fit. */
-const DISK_RESERVE_BYTES = 256 * 1024 * 1024;
+/** A disk with less left is full, whatever is to be kept free. */
+const FULL_BELOW_BYTES = 1024 * 1024;
+
+async function freeBytesOf(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
 
 export type DeckUploadsParts = {
   /** Where files wait until they are complete. */
@@ -26,6 +31,10 @@ export type DeckUploadsParts = {
   /** Makes slides of a job whose files are here. */
   render: (job: DeckJob, files: string[], tell: (change: Partial<DeckView>) => void) => Promise<void>;
   log: Logger;
+  /** So much stays free on the disk for everything else: the database may be on it, and a file's pages need room too. */
+  reserveBytes: number;
+  /** How many bytes a folder's disk has left. */
+  freeBytes?: (folder: string) => Promise<number>;
   idleMs?: number;
   returnMs?: number;
 };
@@ -71,10 +80,11 @@ export class DeckUploads {
     this.#wait(job);
   }
 
-  /** @throws RequestError `disk-full` when so many bytes more have no room. */
+  /** @throws RequestError `disk-full` when so many bytes more have no room beside what is to stay free. */
   async checkSpace(bytes: number): Promise<void> {
-    const { bavail, bsize } = await statfs(this.#parts.folder);
-    if (bavail * bsize < DISK_RESERVE_BYTES + bytes) throw new RequestError("disk-full");
+    const { folder, reserveBytes, freeBytes = freeBytesOf } = this.#parts;
+    if ((await freeBytes(folder)) < Math.max(reserveBytes + bytes, FULL_BELOW_BYTES))
+      throw new RequestError("disk-full");
   }
 
   /** A file is here completely. With the last one the rendering begins. */

@@ -349,6 +349,14 @@ export class RoomRegistry {
     await recorded;
   }
 
+  /** Whether someone is in a room already, or waits before it, or was when the server went down: who comes back is nobody new. */
+  hasPlaceFor({ meetingId, participantId: id }: TicketClaims): boolean {
+    const room = this.#live.get(meetingId);
+    if (!room) return false;
+    const { waiting, returning, participants } = room.state;
+    return room.members.has(id) || [waiting, returning, participants].some((people) => people.has(id));
+  }
+
   /** The room of a meeting that is going on. */
   live(meetingId: string): LiveRoom | undefined {
     return this.#live.get(meetingId);

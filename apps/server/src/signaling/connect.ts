@@ -85,7 +85,7 @@ export function openSignaling(parts: SignalingParts): { close(): Promise<void> }
     }
     const claims = await parts.tickets.spend(parsed.data.ticket);
     await floods.arrive(claims.participantId);
-    parts.intake.check();
+    parts.intake.check({ hasPlace: registry.hasPlaceFor(claims) });
     return await registry.enter(claims);
   }
 

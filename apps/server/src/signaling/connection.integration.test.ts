@@ -90,7 +90,7 @@ describe("a browser's connection", () => {
     server = await openTestServer({ port });
     await host.welcomed(2);
     expect(host.welcomes[1]?.resumeKey).not.toBe(host.welcomes[0]?.resumeKey);
-    expect(new Set(host.states)).toEqual(new Set(["reconnecting"]));
+    expect(new Set(host.states)).toEqual(new Set(["reconnecting null"]));
   });
 
   test("J5: is told when another tab takes over, and leaves it to that", async () => {

@@ -90,6 +90,7 @@ export class OwnProcess {
         ...{ PATH: process.env["PATH"], MEDIASOUP_WORKER_BIN: process.env["MEDIASOUP_WORKER_BIN"] },
         ...{ PUBLIC_URL: ORIGIN, DATABASE_URL: this.databaseUrl, DATA_DIR: this.#dataDir, TICKET_SECRET },
         ...{ SIGNALING_HOST: "127.0.0.1", SIGNALING_PORT: String(this.#ports.signaling) },
+        ...{ LOAD_MAX_CPU: "0", LOAD_MAX_MEMORY: "0" }, // what else runs on the machine is no matter here
         ...{ MEDIA_PORT: String(this.#ports.media), MEDIA_WORKERS: "1", MEDIA_ANNOUNCED_ADDRESS: "127.0.0.1" },
         ...this.#env,
       },

@@ -60,6 +60,8 @@ export async function openTestServer({
     | "waitingGraceMs"
     | "uploadIdleMs"
     | "uploadReturnMs"
+    | "loadWatch"
+    | "freeBytes"
   >
 > & {
   port?: number;
@@ -85,6 +87,9 @@ export async function openTestServer({
       media: { announced: [announced], firstPort: 0, workers, quarantineMs },
       turn,
       trustedProxies,
+      // The tests themselves keep this process busy: no limits unless it is about them.
+      load: { cpu: 0, memory: 0 },
+      diskReserveBytes: 256 * 1024 * 1024,
       drainMs: 0,
       statusToken: STATUS_TOKEN,
       webhookAllowList: readAllowList(""),

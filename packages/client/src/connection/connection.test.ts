@@ -249,3 +249,61 @@ describe("leaving", () => {
     await connection.leave();
   });
 });
+
+describe("J9, J10: a server that says when to come again", () => {
+  const refused = (reason: Reason, retryAfterMs: unknown) =>
+    Object.assign(new Error(reason), { data: { code: "UNAVAILABLE", reason, message: "", retryAfterMs } });
+
+  test("is not asked sooner, nor much later, and what it said is told", async () => {
+    await flush();
+    last().emit("connect_error", refused("busy", 12_000));
+    await flush();
+    expect(states.at(-1)).toBe("reconnecting busy");
+    await wait(11_900);
+    expect(sockets).toHaveLength(1);
+    await wait(2_600); // a fifth later at most
+    expect(sockets).toHaveLength(2);
+    expect(states.at(-1)).toBe("reconnecting busy");
+  });
+
+  test("that it is busy is asked again for as long as somebody waits", async () => {
+    for (let times = 0; times < 60; times += 1) {
+      await flush();
+      last().emit("connect_error", refused("busy", 10_000));
+      await wait(12_100);
+    }
+    expect(states).not.toContain("unreachable");
+    await join();
+    expect(welcomed).toBe(1);
+  });
+
+  test("that it restarts is left alone that long, and what follows is known to be the restart until it is over", async () => {
+    await join();
+    last().emit("room.restarting", { retryAfterMs: 1_500 });
+    last().disconnect();
+    await flush();
+    expect(states.at(-1)).toBe("reconnecting restarting");
+    await wait(1_400);
+    expect(sockets).toHaveLength(1);
+    await wait(500);
+    expect(sockets).toHaveLength(2);
+    last().emit("connect_error", new Error("nobody listens"));
+    await flush();
+    expect(states.at(-1)).toBe("reconnecting restarting");
+    await wait(2_000);
+    await join();
+    last().disconnect();
+    await flush();
+    expect(states.at(-1), "another drop is another matter").toBe("reconnecting");
+  });
+
+  test.each([Number.NaN, -1, 10 ** 9, "12000", null, undefined])(
+    "and says %s, is asked as any",
+    async (retryAfterMs) => {
+      await flush();
+      last().emit("connect_error", refused("restarting", retryAfterMs));
+      await wait(500);
+      expect(sockets.length).toBeGreaterThan(1);
+    },
+  );
+});

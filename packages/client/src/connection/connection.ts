@@ -1,8 +1,8 @@
 import { RequestError, type Reason } from "@moim/protocol/errors";
 import type { Farewell, Output, RawInput, RequestName, Welcome, DownMessage } from "@moim/protocol";
 import { GIVE_UP_AFTER_MS, reconnectDelayMs } from "./backoff.ts";
-import type { ConnectionState } from "./connection-state.ts";
-import { refusalOf, requestOverSocket } from "./request.ts";
+import type { ConnectionState, ServerTrouble } from "./connection-state.ts";
+import { refusalOf, requestOverSocket, waitOf, type Refusal } from "./request.ts";
 import { openSocket, type MeetingSocket, type OpenSocket } from "./socket.ts";
 
 const ASK_HOST_AGAIN_MS = 3_000;
@@ -32,10 +32,14 @@ const final: readonly Reason[] = [
   "not-allowed",
 ];
 
+/** What the server says of itself, and passes. */
+const troubles: readonly (Reason | undefined)[] = ["restarting", "busy", "database-gone"] satisfies ServerTrouble[];
+const isTrouble = (reason: Reason | undefined): reason is ServerTrouble => troubles.includes(reason);
+
 type Attempt =
-  | { kind: "dropped" }
+  | { kind: "dropped"; restartMs?: number | undefined }
   | { kind: "farewell"; because: Farewell; note: string | undefined }
-  | { kind: "refused"; reason: Reason | undefined };
+  | ({ kind: "refused" } & Refusal);
 
 /**
  * Keeps one place in the meeting over as many sockets as it takes: a fresh ticket at first, the resume key after a drop, a
@@ -67,10 +71,12 @@ export class Connection {
   async run(): Promise<void> {
     let attempt = 0;
     let droppedAt = 0;
+    let because: ServerTrouble | null = null;
     while (!this.#closed) {
       const result = await this.#attempt(() => {
         attempt = 0;
         droppedAt = 0;
+        because = null;
       });
       if (this.#closed) return;
       if (result.kind === "farewell") {
@@ -93,20 +99,37 @@ export class Connection {
         this.#resumeKey = undefined;
         continue;
       }
-      droppedAt ||= Date.now();
-      if (Date.now() - droppedAt > GIVE_UP_AFTER_MS) {
+      const said = this.#saidBy(result);
+      // A server that isn't reached any more after it said that it restarts, is restarting.
+      because = said.because ?? (because === "restarting" && !reason ? because : null);
+      // A busy server is there: it is asked for as long as somebody waits.
+      droppedAt = because === "busy" ? 0 : droppedAt || Date.now();
+      if (droppedAt > 0 && Date.now() - droppedAt > GIVE_UP_AFTER_MS) {
         this.#listener.onState({ stage: "unreachable" });
         await this.#sleep(null);
         attempt = 0;
         droppedAt = 0;
       } else {
-        const delay = reconnectDelayMs(attempt, Math.random());
-        this.#listener.onState({ stage: "reconnecting", attempt, nextTryAt: Date.now() + delay });
+        // Never sooner than the server asked for, and not all in one instant.
+        const delay =
+          said.waitMs === undefined
+            ? reconnectDelayMs(attempt, Math.random())
+            : said.waitMs * (1 + 0.2 * Math.random());
+        this.#listener.onState({ stage: "reconnecting", attempt, nextTryAt: Date.now() + delay, because });
         await this.#sleep(delay);
         attempt += 1;
       }
-      if (!this.#closed) this.#listener.onState({ stage: "reconnecting", attempt, nextTryAt: null });
+      if (!this.#closed) this.#listener.onState({ stage: "reconnecting", attempt, nextTryAt: null, because });
     }
+  }
+
+  /** What the server said of why there is no connection, and for how long, in milliseconds, it is not to be asked. */
+  #saidBy(result: Attempt): { because: ServerTrouble | null; waitMs: number | undefined } {
+    if (result.kind === "dropped" && result.restartMs !== undefined) {
+      return { because: "restarting", waitMs: result.restartMs };
+    }
+    if (result.kind !== "refused") return { because: null, waitMs: undefined };
+    return { because: isTrouble(result.reason) ? result.reason : null, waitMs: result.retryAfterMs };
   }
 
   #end(state: ConnectionState): void {
@@ -125,7 +148,8 @@ export class Connection {
         auth = { ticket };
       }
     } catch (error) {
-      return { kind: "refused", reason: error instanceof RequestError ? error.reason : undefined };
+      const { reason, retryAfterMs } = error instanceof RequestError ? error : {};
+      return { kind: "refused", reason, retryAfterMs };
     }
     if (this.#closed) return { kind: "dropped" };
     const socket = this.#open(this.#serverUrl, auth);
@@ -133,6 +157,7 @@ export class Connection {
     const { promise, resolve } = Promise.withResolvers<Attempt>();
     this.#cut = () => resolve({ kind: "dropped" });
     let farewell: { because: Farewell; note: string | undefined } | undefined;
+    let restartMs: number | undefined;
     const join = () => {
       this.request("room.join", {})
         .then((welcome) => {
@@ -141,23 +166,26 @@ export class Connection {
           this.#listener.onWelcome(welcome);
         })
         .catch((error: unknown) => {
-          const reason = error instanceof RequestError ? error.reason : undefined;
+          const { reason, retryAfterMs } = error instanceof RequestError ? error : {};
           if (reason === "not-admitted") return; // the server says more, and when we may
           socket.disconnect();
-          resolve({ kind: "refused", reason });
+          resolve({ kind: "refused", reason, retryAfterMs });
         });
     };
     socket.on("room.message", (message) => this.#listener.onMessage(message));
     socket.on("room.pulse", (pulse) => this.#listener.onPulse(pulse));
     socket.on("room.mediaLost", () => this.#listener.onMediaLost());
     socket.on("room.farewell", (because, note) => (farewell = { because, note }));
+    socket.on("room.restarting", ({ retryAfterMs }) => (restartMs = waitOf(retryAfterMs)));
     socket.on("room.waiting", (view) => {
       onThere();
       this.#listener.onState({ stage: "waiting", view });
     });
     socket.on("room.admitted", join);
-    socket.on("connect_error", (error) => resolve({ kind: "refused", reason: refusalOf(error) }));
-    socket.on("disconnect", () => resolve(farewell ? { kind: "farewell", ...farewell } : { kind: "dropped" }));
+    socket.on("connect_error", (error) => resolve({ kind: "refused", ...refusalOf(error) }));
+    socket.on("disconnect", () =>
+      resolve(farewell ? { kind: "farewell", ...farewell } : { kind: "dropped", restartMs }),
+    );
     socket.on("connect", join);
     const result = await promise;
     this.#cut = undefined;

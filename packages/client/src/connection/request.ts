@@ -3,10 +3,15 @@ import { REQUEST_TIMEOUT_MS } from "@moim/protocol/limits";
 import type { Output, RawInput, Reply, RequestName } from "@moim/protocol";
 import type { MeetingSocket } from "./socket.ts";
 
+/** Nobody is kept out longer by one word of a server. */
+const LONGEST_WAIT_MS = 2 * 60_000;
+
 /** What a reply says: its data, or the error it carries, thrown. */
 export function unwrap<N extends RequestName>(reply: Reply<N>): Output<N> {
   if (reply.ok) return reply.data;
-  throw new RequestError(isReason(reply.error.reason) ? reply.error.reason : "internal");
+  const { reason, retryAfterMs } = reply.error;
+  const wait = waitOf(retryAfterMs);
+  throw new RequestError(isReason(reason) ? reason : "internal", wait === undefined ? {} : { retryAfterMs: wait });
 }
 
 /**
@@ -33,9 +38,18 @@ export function mayPass(error: unknown): error is RequestError {
   return error instanceof RequestError && (error.code === "UNAVAILABLE" || error.code === "TOO_MANY");
 }
 
-/** The reason inside what a handshake was refused with; undefined when the server was not reached at all. */
-export function refusalOf(error: unknown): Reason | undefined {
+/** What a server says when it refuses: why and, where it knows, in how many milliseconds to ask again. */
+export type Refusal = { reason: Reason | undefined; retryAfterMs: number | undefined };
+
+/** What a handshake was refused with; without a reason when the server was not reached at all. */
+export function refusalOf(error: unknown): Refusal {
   const data = error instanceof Error && "data" in error ? error.data : undefined;
-  const reason = typeof data === "object" && data !== null && "reason" in data ? data.reason : undefined;
-  return isReason(reason) ? reason : undefined;
+  const told = typeof data === "object" && data !== null ? (data as Record<string, unknown>) : {};
+  return { reason: isReason(told["reason"]) ? told["reason"] : undefined, retryAfterMs: waitOf(told["retryAfterMs"]) };
+}
+
+/** A wait that a server may ask for; anything else counts as not said. */
+export function waitOf(retryAfterMs: unknown): number | undefined {
+  const isWait = typeof retryAfterMs === "number" && retryAfterMs >= 0 && retryAfterMs <= LONGEST_WAIT_MS;
+  return isWait ? retryAfterMs : undefined;
 }

@@ -74,7 +74,14 @@ export class House {
     const answer: Answer = (place, name, raw) => answerWith(place, name, raw);
     this.answer = (place, name, raw) => this.track(answer(place, name, raw));
     this.receiverFor = createBusReceiver(this.answer, log);
-    const uploads = new DeckUploads({ folder: "nowhere", forget: () => undefined, render: async () => undefined, log });
+    const uploads = new DeckUploads({
+      folder: "nowhere",
+      forget: () => undefined,
+      reserveBytes: 0,
+      freeBytes: () => Promise.resolve(Infinity),
+      render: async () => undefined,
+      log,
+    });
     const recorder = { includeDeck: () => undefined };
     const turn = openTurnAccess(null, { log });
     const sittings = { written: () => Promise.resolve() };

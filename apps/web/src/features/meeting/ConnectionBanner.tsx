@@ -8,11 +8,12 @@ import { CircleCheck, WifiOff } from "lucide-react";
 
 const BACK_ONLINE_MS = 3_000;
 
-/** Says that the connection is being restored and when the next try is; then, for a moment, that it is back. */
+/** Says that the connection is being restored, why if the server said so, and when the next try is; then, for a moment, that it is back. */
 export function ConnectionBanner() {
   const t = useTranslations("meeting");
   const client = useMeetingClient();
   const stage = useMeeting(({ connection }) => connection.stage);
+  const because = useMeeting(({ connection }) => (connection.stage === "reconnecting" ? connection.because : null));
   const back = useBackOnline(stage);
   const reconnecting = stage === "reconnecting";
   return (
@@ -21,8 +22,11 @@ export function ConnectionBanner() {
         <div className="pointer-events-auto flex items-center gap-3 rounded-lg border border-line bg-surface py-1.5 pl-4 pr-1.5 text-sm font-medium text-ink shadow-float">
           <WifiOff aria-hidden="true" className="size-4.5 shrink-0 text-warning" />
           <span>
-            <span className="sr-only">{t("reconnectingNow")}</span>
-            <Countdown />
+            {because && <span className="block">{t(`trouble.${because}`)}</span>}
+            <span className={because ? "block font-normal text-muted" : undefined}>
+              {!because && <span className="sr-only">{t("reconnectingNow")}</span>}
+              <Countdown />
+            </span>
           </span>
           <Button variant="quiet" onClick={() => client.retry()}>
             {t("tryNow")}

@@ -19,6 +19,7 @@ export function Lobby({ meeting: { title, hostName, start } }: { meeting: Expect
   const t = useTranslations("meeting");
   const client = useMeetingClient();
   const stage = useMeeting(({ connection }) => connection.stage);
+  const because = useMeeting(({ connection }) => (connection.stage === "reconnecting" ? connection.because : null));
   const waiting = stage === "waiting-for-host";
   return (
     <main className="flex min-h-dvh flex-col items-center justify-center gap-8 p-6 text-center">
@@ -26,7 +27,17 @@ export function Lobby({ meeting: { title, hostName, start } }: { meeting: Expect
       <div className="max-w-md">
         <h1 className="text-lg font-semibold">{waiting ? t("waitingTitle") : title}</h1>
         <p role="status" className="mt-2 text-muted">
-          {waiting ? t("waitingForHost") : stage === "reconnecting" ? t("reconnecting") : <Joining />}
+          {waiting ? (
+            t("waitingForHost")
+          ) : stage === "reconnecting" ? (
+            because ? (
+              t(`trouble.${because}`)
+            ) : (
+              t("reconnecting")
+            )
+          ) : (
+            <Joining />
+          )}
         </p>
         {waiting && (
           <div className="mt-6 rounded-lg border border-line bg-surface p-4">
