@@ -1,4 +1,5 @@
 import { availableParallelism, totalmem } from "node:os";
+import { performance as eventLoop } from "node:perf_hooks";
 import type { WorkerPool } from "@moim/media";
 import { followLoad, meanLoad, noLoad, type Load, type LoadLimits } from "./load.ts";
 
@@ -43,10 +44,10 @@ export function watchLoad(
  * use isn't counted: there are those that take whatever is idle. Memory: what isn't available of what this process may use.
  */
 export function loadMeter(pool: Pick<WorkerPool, "usage">): () => Promise<Load> {
-  let before = { at: performance.now(), cpuSeconds: cpuSeconds(), loop: performance.eventLoopUtilization() };
+  let before = { at: performance.now(), cpuSeconds: cpuSeconds(), loop: eventLoop.eventLoopUtilization() };
   let workersBefore = new Map<number, number>();
   return async () => {
-    const now = { at: performance.now(), cpuSeconds: cpuSeconds(), loop: performance.eventLoopUtilization() };
+    const now = { at: performance.now(), cpuSeconds: cpuSeconds(), loop: eventLoop.eventLoopUtilization() };
     const elapsed = Math.max((now.at - before.at) / 1_000, 0.001);
     const usage = await pool.usage();
     const used = usage.map(({ index, cpuSeconds: seconds }) => {
@@ -56,7 +57,7 @@ export function loadMeter(pool: Pick<WorkerPool, "usage">): () => Promise<Load> 
     workersBefore = new Map(usage.map(({ index, cpuSeconds: seconds }) => [index, seconds]));
     const own = now.cpuSeconds - before.cpuSeconds;
     const ofAll = (own / elapsed + used.reduce((sum, one) => sum + one, 0)) / availableParallelism();
-    const ofLoop = performance.eventLoopUtilization(now.loop, before.loop).utilization;
+    const ofLoop = eventLoop.eventLoopUtilization(now.loop, before.loop).utilization;
     before = now;
     const cpu = Math.max(ofAll, ofLoop, used.length > 0 ? Math.min(...used) : 0);
     // The limit of a control group where there is one.
