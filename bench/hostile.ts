@@ -7,6 +7,7 @@ import { measureChat, openChat } from "./latency.ts";
 import { giveLowestPriority } from "./lowest-priority.ts";
 import { installObserver } from "./observer.ts";
 import { percentiles } from "./percentiles.ts";
+import { watchProcessors } from "./processor-time.ts";
 import { join, openPage, startMeeting, type Stack } from "./product.ts";
 
 /** What the others may feel of it at most, by the issue that asked for it. */
@@ -72,11 +73,23 @@ export async function measureHostile(browser: Browser, stack: Stack, messages: n
   };
 
   await measureChat(host.page, guest.page, 10); // both pages have warmed up
+  const { server } = stack.pids();
+  const own = { pid: process.pid, withDescendants: true };
+  const groups = {
+    server: { pid: server!, withDescendants: false },
+    serverAndWorkers: { pid: server!, withDescendants: true },
+    attackers: { pid: elsewhere.process().pid!, withDescendants: true },
+    everything: own,
+  };
+  const quietProcessors = watchProcessors(groups);
   const quiet = percentiles(await measureChat(host.page, guest.page, messages, 10));
+  const processorsQuiet = quietProcessors();
   let isOver = false;
+  const floodedProcessors = watchProcessors(groups);
   const attacking = attack(page, enter, () => isOver);
   const measuring = measureChat(host.page, guest.page, messages, 10 + messages).finally(() => (isOver = true));
   const [damage, flooded] = [await attacking, percentiles(await measuring)];
+  const processorsFlooded = floodedProcessors();
   await elsewhere.close();
   for (const { context } of [host, guest]) await context.close();
   return {
@@ -85,6 +98,7 @@ export async function measureHostile(browser: Browser, stack: Stack, messages: n
     quietMs: quiet,
     floodedMs: flooded,
     p95Ratio: flooded.p95 / quiet.p95,
+    processors: { quiet: processorsQuiet, flooded: processorsFlooded },
     ...damage,
   };
 }

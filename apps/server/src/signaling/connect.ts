@@ -19,6 +19,7 @@ import type { FloodGuard } from "./floods.ts";
 import type { Intake } from "./intake.ts";
 import { createConnectionLimit } from "./limits.ts";
 import { cut, type Lines } from "./line.ts";
+import { OneAtATimeServer } from "./one-at-a-time.ts";
 
 type SocketData = { place: Place };
 type IO = Server<ClientToServerEvents, ServerToClientEvents, Record<string, never>, SocketData>;
@@ -66,6 +67,7 @@ export function openSignaling(parts: SignalingParts): { close(): Promise<void> }
     transports: ["websocket"],
     serveClient: false,
     perMessageDeflate: false,
+    wsEngine: OneAtATimeServer,
     maxHttpBufferSize: SOCKET_FRAME_MAX_BYTES,
     pingInterval: PING_INTERVAL_MS,
     pingTimeout: PING_TIMEOUT_MS,
