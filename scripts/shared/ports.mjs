@@ -15,20 +15,19 @@ export function isFree(port, host) {
   });
 }
 
+/** Where ports are chosen: below those that systems give to connections going out, which could take one before it is listened on. */
+const CHOSEN = { tcp: 21_000, media: 11_000, count: 10_000 };
+
 /**
  * A TCP port that nothing listens on at the moment.
  * @param {string} [host]
  * @returns {Promise<number>}
  */
-export function freePort(host = "127.0.0.1") {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once("error", reject);
-    server.listen({ port: 0, host }, () => {
-      const address = /** @type {net.AddressInfo} */ (server.address());
-      server.close(() => resolve(address.port));
-    });
-  });
+export async function freePort(host = "127.0.0.1") {
+  for (;;) {
+    const port = CHOSEN.tcp + Math.floor(Math.random() * CHOSEN.count);
+    if (await isFree(port, host)) return port;
+  }
 }
 
 /**
@@ -38,7 +37,7 @@ export function freePort(host = "127.0.0.1") {
  */
 export async function freeMediaPorts(count) {
   for (;;) {
-    const first = 41_000 + Math.floor(Math.random() * 10_000);
+    const first = CHOSEN.media + Math.floor(Math.random() * CHOSEN.count);
     const ports = Array.from({ length: count }, (_, index) => first + index);
     const free = await Promise.all(ports.flatMap((port) => [isFree(port, "0.0.0.0"), isUdpFree(port)]));
     if (free.every(Boolean)) return first;

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Reason, RoomEvent } from "@moim/protocol";
 import { violations } from "@moim/room/testing";
 import type { Guest } from "../guest.ts";
@@ -45,6 +46,7 @@ async function ask(
   const input = row.input(ids, target);
   const reply: Answered =
     carrier === "socket" ? await asker.raw(row.name, input) : await askOnBus(server, { seat, said }, row.name, input);
+  await setImmediate(); // leaving and ending come about after their answer
   const events = told(stage, seq);
   const whispers = whispered.slice(whispersBefore);
   const wrong = violations(room.state).filter((one) => !violations(before).includes(one));

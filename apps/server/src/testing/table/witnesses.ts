@@ -98,13 +98,16 @@ export async function makeKnown(
   };
   const named = (test: (id: string, witness: Witness) => boolean) =>
     all.filter(([id, witness]) => test(id, witness)).map(([id]) => id);
+  const saidOnBus = bus()
+    .slice(busSince)
+    .filter((one) => one === what).length;
+  // mediasoup's observers may say the same meanwhile: it elects someone who speaks even where nobody does.
+  const comesByItself = what === "message speaker" || what === "message levels";
   const strays = Object.values(outside).flatMap((witness) => news(witness).filter((one) => !witness.own.includes(one)));
   return {
     heard: {
       by: named((_id, witness) => news(witness).includes(what) && !(isForRoom && witness.own.includes(what))),
-      onBus: bus()
-        .slice(busSince)
-        .filter((one) => one === what).length,
+      onBus: comesByItself ? Math.min(1, saidOnBus) : saidOnBus,
       strays,
     },
     meant: { by: named(isMeant), onBus: isOnBus ? 1 : 0, strays: [] },
