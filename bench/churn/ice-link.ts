@@ -1,5 +1,5 @@
 import { createSocket, type Socket } from "node:dgram";
-import { attribute, kind, message, uint32, type Attributes } from "../../apps/server/src/turn/testing/stun.ts";
+import { attribute, kind, message, uint32, type Attributes } from "../../apps/server/src/turn/stun.ts";
 
 /** One end of the path: mediasoup answers checks and makes none (ICE-lite), so both ends are told by us where to send. */
 export type IceEnd = { port: number; usernameFragment: string; password: string };

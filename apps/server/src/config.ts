@@ -6,7 +6,8 @@ import type { LoadLimits } from "./load/load.ts";
 import { turnIssues, turnSource, turnVariables, type TurnSource } from "./turn/settings.ts";
 
 const exampleSecrets = ["changeme", "secret", "example", "development"];
-const secret = z
+/** What is taken for a secret, in the web app too. */
+export const secret = z
   .string()
   .refine(
     (value) => Buffer.byteLength(value) >= 32,

@@ -3,7 +3,17 @@ import { createSocket, type Socket } from "node:dgram";
 import { once } from "node:events";
 import { isIPv6 } from "node:net";
 import type { TurnCredentials } from "../credentials.ts";
-import { attribute, errorOf, kind, message, parse, uint32, xorAddress, type Attributes, type Message } from "./stun.ts";
+import {
+  attribute,
+  errorOf,
+  kind,
+  message,
+  parse,
+  uint32,
+  xorAddress,
+  type Attributes,
+  type Message,
+} from "../stun.ts";
 
 const LIMIT_MS = 3_000;
 const UDP = Buffer.from([17, 0, 0, 0]);

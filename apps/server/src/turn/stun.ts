@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from "node:crypto";
 import { isIPv6, SocketAddress } from "node:net";
 import { crc32 } from "node:zlib";
 
-/** STUN messages (RFC 8489) and TURN's (RFC 8656), as far as the tests speak them. */
+/** STUN messages (RFC 8489) and TURN's (RFC 8656), as far as the doctor and the tests speak them. */
 export const kind = {
   binding: 0x0001,
   bindingSuccess: 0x0101,
@@ -23,6 +23,7 @@ export const attribute = {
   nonce: 0x0015,
   family: 0x0017,
   transport: 0x0019,
+  mapped: 0x0020,
   priority: 0x0024,
   useCandidate: 0x0025,
   fingerprint: 0x8028,
@@ -86,6 +87,21 @@ function hide(address: string, port: number, id: Buffer): Buffer {
   const mask = Buffer.concat([COOKIE, id]);
   const hidden = bytes.map((byte, index) => byte ^ (mask[index] ?? 0));
   return Buffer.concat([Buffer.from([0, isSix ? 2 : 1]), uint16(port ^ COOKIE.readUInt16BE(0)), hidden]);
+}
+
+/** The address in an attribute like XOR-MAPPED-ADDRESS; undefined where there is none. */
+export function addressIn({ attributes, id }: Message, type: number): string | undefined {
+  const value = attributes.get(type);
+  if (!value || value.length < 8) return undefined;
+  const mask = Buffer.concat([COOKIE, Buffer.from(id, "hex")]);
+  const bytes = value.subarray(4).map((byte, index) => byte ^ (mask[index] ?? 0));
+  if (value[1] !== 2) return [...bytes].join(".");
+  const groups = Array.from({ length: 8 }, (_, index) =>
+    Buffer.from(bytes)
+      .readUInt16BE(index * 2)
+      .toString(16),
+  );
+  return new SocketAddress({ address: groups.join(":"), family: "ipv6" }).address;
 }
 
 function ipv6Bytes(address: string): Buffer {
