@@ -156,6 +156,28 @@ describe("after a drop", () => {
     expect(welcomed).toBe(2);
   });
 
+  test.each(["a wait", "a try"])(
+    "a tab that is frozen in %s has not tried meanwhile, and goes on for minutes",
+    async (during) => {
+      await join();
+      last().disconnect();
+      await flush();
+      if (during === "a wait") last().unreachable();
+      await flush();
+      vi.setSystemTime(Date.now() + 2 * GIVE_UP_AFTER_MS);
+      if (during === "a try") last().unreachable();
+      for (let times = 0; times < 8; times += 1) {
+        await wait(400 * times ** 2);
+        last().unreachable();
+      }
+      await flush();
+      expect(states).not.toContain("unreachable");
+      await wait(20_000);
+      await join();
+      expect(welcomed).toBe(2);
+    },
+  );
+
   test("retry shortens the wait", async () => {
     await join();
     last().disconnect();

@@ -9,6 +9,12 @@ const ASK_HOST_AGAIN_MS = 3_000;
 /** Nobody who leaves waits longer for the server's word. */
 const LEAVE_MS = 1_000;
 
+/**
+ * What one try counts of the time after which it is given up: a tab that was frozen, or a machine that slept, has not tried
+ * meanwhile. Longer than the handshake and the request take.
+ */
+const TRY_COUNTS_AT_MOST_MS = 20_000;
+
 /** Asks the web app for a ticket. Rejects with a RequestError. */
 export type GetTicket = () => Promise<{ ticket: string; serverUrl: string }>;
 
@@ -70,14 +76,18 @@ export class Connection {
   /** Runs until the meeting is over for this person; never rejects. */
   async run(): Promise<void> {
     let attempt = 0;
-    let droppedAt = 0;
+    let triedMs = 0;
     let because: ServerTrouble | null = null;
     while (!this.#closed) {
+      const begunAt = Date.now();
+      let wasThere = false;
       const result = await this.#attempt(() => {
+        wasThere = true;
         attempt = 0;
-        droppedAt = 0;
+        triedMs = 0;
         because = null;
       });
+      if (!wasThere) triedMs += Math.min(Date.now() - begunAt, TRY_COUNTS_AT_MOST_MS);
       if (this.#closed) return;
       if (result.kind === "farewell") {
         const { because, note } = result;
@@ -103,12 +113,12 @@ export class Connection {
       // A server that isn't reached any more after it said that it restarts, is restarting.
       because = said.because ?? (because === "restarting" && !reason ? because : null);
       // A busy server is there: it is asked for as long as somebody waits.
-      droppedAt = because === "busy" ? 0 : droppedAt || Date.now();
-      if (droppedAt > 0 && Date.now() - droppedAt > GIVE_UP_AFTER_MS) {
+      if (because === "busy") triedMs = 0;
+      if (triedMs > GIVE_UP_AFTER_MS) {
         this.#listener.onState({ stage: "unreachable" });
         await this.#sleep(null);
         attempt = 0;
-        droppedAt = 0;
+        triedMs = 0;
       } else {
         // Never sooner than the server asked for, and not all in one instant.
         const delay =
@@ -116,7 +126,9 @@ export class Connection {
             ? reconnectDelayMs(attempt, Math.random())
             : said.waitMs * (1 + 0.2 * Math.random());
         this.#listener.onState({ stage: "reconnecting", attempt, nextTryAt: Date.now() + delay, because });
+        const sleptAt = Date.now();
         await this.#sleep(delay);
+        triedMs += Math.min(Date.now() - sleptAt, delay);
         attempt += 1;
       }
       if (!this.#closed) this.#listener.onState({ stage: "reconnecting", attempt, nextTryAt: null, because });

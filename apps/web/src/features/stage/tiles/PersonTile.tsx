@@ -105,7 +105,7 @@ function Reconnecting() {
       aria-hidden="true"
       className="absolute inset-0 flex items-center justify-center bg-scrim text-sm font-medium text-on-stage"
     >
-      <span className="animate-breathe">{t("reconnecting")}</span>
+      {t("reconnecting")}
     </span>
   );
 }
