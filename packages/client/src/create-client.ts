@@ -136,7 +136,7 @@ export function createMeetingClient(options: MeetingOptions, parts: ClientParts 
     stream.reset(welcome.snapshot);
     setConnection(online(false));
     link.welcome(welcome);
-    void chat.resendUnacknowledged();
+    void chat.welcomed();
     drawings.resend();
   }
 
@@ -217,6 +217,7 @@ export function createMeetingClient(options: MeetingOptions, parts: ClientParts 
     remote.close();
     local.close();
     ephemera.close();
+    chat.close();
     drawings.close();
     pointers.close();
   }

@@ -3,8 +3,10 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createMeetingStore, type MeetingStore } from "../store.ts";
 import { FakeServer } from "../testing/fake-ask.ts";
 import { emptySnapshot } from "../testing/room-events.ts";
+import { fakeStorage } from "../testing/fake-storage.ts";
 import { fromSnapshot } from "./apply-event.ts";
 import { Chat } from "./chat.ts";
+import { UnsentMessages } from "./unsent.ts";
 
 let store: MeetingStore;
 let server: FakeServer;
@@ -145,5 +147,72 @@ describe("C4: older messages", () => {
     expect(shown()).toEqual(["old", "known"]);
     await chat.loadOlder();
     expect(server.log).toHaveLength(1);
+  });
+});
+
+describe("C5: a page that is reloaded", () => {
+  /** A page in this tab, in which someone has joined. */
+  async function open(storage: ReturnType<typeof fakeStorage>, selfId = "ana") {
+    store = createMeetingStore();
+    store.setState({ room: fromSnapshot(emptySnapshot, null), self: { id: selfId, role: "participant" } });
+    server = new FakeServer();
+    chat = new Chat(store, server.ask, (id) => new UnsentMessages(id, storage));
+    const done = chat.welcomed();
+    return { done };
+  }
+
+  test("sends what was not acknowledged, once, as what it was, and keeps it no longer", async () => {
+    const storage = fakeStorage();
+    await (
+      await open(storage)
+    ).done;
+    const lost = [chat.send("하나", "everyone"), chat.send("둘", "hosts")];
+    server.refuse("no-connection");
+    server.refuse("no-connection");
+    await Promise.all(lost);
+    const before = sent();
+    chat.close();
+
+    const { done } = await open(storage);
+    expect(pending().map(({ text }) => text)).toEqual(["하나", "둘"]);
+    server.answer(stored(before[0]!, 1));
+    await vi.waitFor(() => expect(sent()).toHaveLength(2));
+    server.answer(stored(before[1]!, 2));
+    await done;
+    expect(sent()).toEqual(before);
+    expect([pending(), storage.items.size]).toEqual([[], 0]);
+    await chat.welcomed();
+    expect(sent()).toHaveLength(2);
+  });
+
+  test("shows what was refused, which its writer may send again", async () => {
+    const storage = fakeStorage();
+    await (
+      await open(storage)
+    ).done;
+    const refused = chat.send("안녕", "everyone");
+    server.refuse("turned-off");
+    await refused;
+    chat.close();
+    await (
+      await open(storage)
+    ).done;
+    expect(pending()).toMatchObject([{ text: "안녕", failed: "turned-off" }]);
+    expect(sent()).toHaveLength(0);
+  });
+
+  test("has nothing of somebody else's", async () => {
+    const storage = fakeStorage();
+    await (
+      await open(storage)
+    ).done;
+    const lost = chat.send("안녕", "everyone");
+    server.refuse("no-connection");
+    await lost;
+    chat.close();
+    await (
+      await open(storage, "bo")
+    ).done;
+    expect(pending()).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import type { MeetingStore } from "../store.ts";
 import type { PendingMessage, WrittenTo } from "../state.ts";
 import { mergeChat } from "./apply-event.ts";
 import { randomId } from "./random-id.ts";
+import { UnsentMessages } from "./unsent.ts";
 
 /** While the database is away it is asked again after this, then ever more seldom; nobody waits longer once it is back. */
 const QUEUE_FIRST_MS = 400;
@@ -20,10 +21,37 @@ export class Chat {
   readonly #underway = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #tries = 0;
+  readonly #unsentOf: (selfId: string) => UnsentMessages;
+  #stopKeeping: (() => void) | undefined;
 
-  constructor(store: MeetingStore, ask: Ask) {
+  constructor(store: MeetingStore, ask: Ask, unsentOf = (selfId: string) => new UnsentMessages(selfId)) {
     this.#store = store;
     this.#ask = ask;
+    this.#unsentOf = unsentOf;
+  }
+
+  /** In the room, at first or again: what wasn't acknowledged goes out, what this tab still had before a reload first. */
+  async welcomed(): Promise<void> {
+    this.#keep();
+    await this.resendUnacknowledged();
+  }
+
+  /** From now on a reload loses nothing that is on its way. */
+  #keep(): void {
+    const { self } = this.#store.getState();
+    if (!self || this.#stopKeeping) return;
+    const unsent = this.#unsentOf(self.id);
+    const kept = unsent.read();
+    this.#store.setState(({ pending }) => ({ pending: [...kept, ...pending] }));
+    this.#stopKeeping = this.#store.subscribe(({ pending }, before) => {
+      if (pending !== before.pending) unsent.write(pending);
+    });
+  }
+
+  /** What is on its way stays kept for the next time. */
+  close(): void {
+    this.#stopKeeping?.();
+    clearTimeout(this.#timer);
   }
 
   async send(text: string, to: WrittenTo): Promise<void> {

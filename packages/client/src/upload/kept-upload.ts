@@ -1,5 +1,6 @@
 import type { DeckView } from "@moim/protocol";
 import { RequestError } from "@moim/protocol/errors";
+import { tabStorage, type TabStorage } from "../tab-storage.ts";
 
 /** A place for a deck's files on a server, and the key that opens it. */
 export type Reservation = { serverUrl: string; deckId: string; uploadKey: string };
@@ -16,21 +17,11 @@ type Kept = Reservation & {
 };
 
 type FileLike = { size: number; name?: string; lastModified?: number };
-type Place = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 /** The server gives an upload up after so long without anything of it. */
 const KEPT_MS = 10 * 60_000;
 /** How often it is written down that it goes on. */
 const TOUCH_EVERY_MS = 5_000;
-
-/** What this tab keeps, reloads included; null where there is nothing of the kind, or where it may not be used. */
-function tabStorage(): Place | null {
-  try {
-    return globalThis.sessionStorage ?? null;
-  } catch {
-    return null;
-  }
-}
 
 const describe = (files: readonly FileLike[]) =>
   JSON.stringify(files.map(({ name = "", size, lastModified = 0 }) => [name, size, lastModified]));
@@ -41,7 +32,7 @@ const describe = (files: readonly FileLike[]) =>
  */
 export class KeptUpload {
   readonly #key: string;
-  readonly #storage: Place | null;
+  readonly #storage: TabStorage | null;
   readonly #now: () => number;
 
   /** @param place where it was begun: what was begun elsewhere isn't continued here */
