@@ -11,7 +11,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: [`${sources}/**/*.test.{ts,tsx}`, "{scripts,bench}/**/*.test.ts"],
+          include: [`${sources}/**/*.test.{ts,tsx}`, "{scripts,bench,e2e}/**/*.test.ts"],
           exclude: ["**/*.integration.test.ts", "**/node_modules/**"],
           env,
         },

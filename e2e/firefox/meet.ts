@@ -11,20 +11,11 @@ import { CHROMIUM, chromiumArgs } from "../support/chromium.ts";
 import { installProbe } from "../support/probe.ts";
 import { clickByName, join } from "./by-name.ts";
 import { foreignRequestsOf, noticedOfForeign } from "./foreign.ts";
-import { launchFirefox } from "./launch.ts";
+import { launchFirefox, plainHttpPreferences } from "./launch.ts";
 import { drawTogether, pointAt, slidesInStep } from "./slides-together.ts";
 
 const HOST = "10.77.0.1";
 const defaultViewport = { width: 1280, height: 800 };
-
-/** This plain-http address taken for a secure one. */
-const plainHttpPreferences = (origin: string) => ({
-  "dom.securecontext.allowlist": new URL(origin).hostname,
-  "media.devices.insecure.enabled": true,
-  "media.getusermedia.insecure.enabled": true,
-  // On an origin that is trusted by the list above, pictures over plain http would be asked for over https instead.
-  "security.mixed_content.upgrade_display_content": false,
-});
 
 const MESSAGE = "textarea";
 

@@ -9,7 +9,7 @@ import { foreignRequestsOf } from "./foreign.ts";
 
 const NAMED_MS = 20_000;
 
-/** One person in Firefox with a profile of their own, in the meetings of the journeys: what Person is in Chromium, with the camera off. */
+/** One person in Firefox with a profile of their own, in the meetings of the journeys: what Person is in Chromium. */
 export class FirefoxPerson implements Viewer {
   readonly context: BrowserContext;
   readonly page: Page;
@@ -24,10 +24,11 @@ export class FirefoxPerson implements Viewer {
     this.#foreign = foreignRequestsOf(page, [new URL(webUrl).host, new URL(serverUrl).host]);
   }
 
-  static async open(browser: Browser, name: string): Promise<FirefoxPerson> {
+  /** @param camera whether it is on; without a way to the SFU, as beside the journeys' product, nothing is seen of it */
+  static async open(browser: Browser, name: string, { camera = false } = {}): Promise<FirefoxPerson> {
     const context = await browser.createBrowserContext();
     const page = await context.newPage();
-    await page.evaluateOnNewDocument(joinsWithoutCamera);
+    if (!camera) await page.evaluateOnNewDocument(joinsWithoutCamera);
     return new FirefoxPerson(context, page, name);
   }
 

@@ -8,12 +8,13 @@ const SPOKEN_OF_THREE = 2.2;
 /**
  * Something that a speech codec takes for a voice: harmonics that fall off as a throat's do, in syllables, with pauses. As a WAV
  * file of 16 bits, for Chromium's fake microphone, whose own beep leaves the line silent most of the time.
+ * @param spokenOfThree seconds of every three that aren't a pause
  */
-export function speechLikeWav(): Buffer {
+export function speechLikeWav(spokenOfThree = SPOKEN_OF_THREE): Buffer {
   const samples = new Int16Array(RATE_HZ * SECONDS);
   for (let index = 0; index < samples.length; index += 1) {
     const time = index / RATE_HZ;
-    if (time % 3 > SPOKEN_OF_THREE) continue;
+    if (time % 3 > spokenOfThree) continue;
     const pitch = PITCH_HZ * (1 + 0.08 * Math.sin(2 * Math.PI * 0.7 * time));
     let voice = 0;
     for (let harmonic = 1; harmonic <= 24; harmonic += 1) {

@@ -7,7 +7,8 @@ import { PRODUCT_FILE_VARIABLE, type Product } from "./product.ts";
 export async function startOwnProduct(options: NonNullable<Parameters<typeof startStack>[0]> & { dataDir: string }) {
   const stack = await startStack(options);
   const { dataDir } = options;
-  const product: Product = { webUrl: stack.webUrl, serverUrl: stack.serverUrl, statusToken: "", dataDir };
+  const statusToken = options.env?.["STATUS_TOKEN"] ?? "";
+  const product: Product = { webUrl: stack.webUrl, serverUrl: stack.serverUrl, statusToken, dataDir };
   process.env[PRODUCT_FILE_VARIABLE] = join(dataDir, "product.json");
   writeFileSync(process.env[PRODUCT_FILE_VARIABLE], JSON.stringify(product));
   return stack;
