@@ -11,7 +11,7 @@ const perTenSeconds: Record<Area, number> = {
   slides: 400, // an arrow key held down repeats about thirty times a second
   drawing: 800, // a stroke is told of 25 times a second, and an eraser is quick
   presenter: 40,
-  people: 20, // each is told to everyone: twice a second is more than applause needs
+  people: 40, // each is told to everyone: four times a second is more than applause needs
   waiting: 400, // a host who lets a class in one by one
   moderation: 400, // a host who mutes a whole class one by one
 };

@@ -181,15 +181,13 @@ describe("M10: a mail that isn't taken", () => {
     sink.behave(PIA, how, how);
     const meeting = await house.newMeeting([PIA]);
     await send();
-    for (let tries = 1; tries <= 2; tries++) {
-      await vi.waitFor(async () => expect(await attempts(meeting)).toBe(tries), PATIENCE);
-      const [delayed] = (await status(meeting)).delayed;
-      expect(delayed).toMatchObject({ to: PIA, reason });
-      expect(delayed?.detail).toContain(detail);
-      // The try is recorded a moment before its job is put off.
-      if (tries === 1) await vi.waitFor(async () => expect(await nextTrySeconds()).toBeGreaterThan(10), PATIENCE);
-      await house.hurry();
-    }
+    await vi.waitFor(async () => expect(await attempts(meeting)).toBe(1), PATIENCE);
+    const [delayed] = (await status(meeting)).delayed;
+    expect(delayed).toMatchObject({ to: PIA, reason });
+    expect(delayed?.detail).toContain(detail);
+    // The try is recorded a moment before its job is put off.
+    await vi.waitFor(async () => expect(await nextTrySeconds()).toBeGreaterThan(10), PATIENCE);
+    await house.hurry(); // the second try, and after it the third, come at once
     const [mail, ...others] = await arrived(meeting);
     expect(others).toEqual([]);
     expect(mail?.faults).toEqual([]);
