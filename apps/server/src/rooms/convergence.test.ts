@@ -5,36 +5,7 @@ import { operations, perform } from "@moim/room/testing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { FakeMedia, roomWith, seated } from "../testing/fake-room.ts";
-
-/** What participants may see, with its order: lists, as the server says them. */
-function seen(room: ReturnType<typeof fromSnapshot>) {
-  const {
-    rules,
-    participants,
-    producers,
-    decks,
-    mediaSuspendedUntil,
-    presenterId,
-    spotlight,
-    called,
-    ending,
-    slides,
-    slidesRules,
-  } = room;
-  return {
-    rules,
-    participants: Object.values(participants),
-    producers: Object.values(producers),
-    presenterId,
-    mediaSuspendedUntil,
-    spotlight,
-    called,
-    ending,
-    slides,
-    slidesRules,
-    decks: Object.values(decks),
-  };
-}
+import { seenIn } from "../testing/seen-in.ts";
 
 test("B2: a browser that applies the events sees what the server sees, from whenever it came", () => {
   fc.assert(
@@ -57,7 +28,7 @@ test("B2: a browser that applies the events sees what the server sees, from when
           if (browser) browser = { ...applyEvent(browser, event), seq };
         }
         if (browser) {
-          expect(seen(browser)).toEqual(viewOf(room.state));
+          expect(seenIn(browser)).toEqual(viewOf(room.state));
           expect(browser.seq).toBe(room.log.seq);
         }
       });

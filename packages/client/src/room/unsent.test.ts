@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { PendingMessage } from "../state.ts";
-import type { TabStorage } from "../tab-storage.ts";
+import type { TabStorage } from "../tab-note.ts";
 import { fakeStorage } from "../testing/fake-storage.ts";
 import { UnsentMessages } from "./unsent.ts";
 

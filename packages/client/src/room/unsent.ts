@@ -1,5 +1,5 @@
 import type { PendingMessage } from "../state.ts";
-import { tabStorage } from "../tab-storage.ts";
+import { TabNote, tabStorage } from "../tab-note.ts";
 
 type Kept = {
   messages: readonly PendingMessage[];
@@ -15,34 +15,23 @@ const KEPT_MS = 10 * 60_000;
  * one that was stored after all is not stored again.
  */
 export class UnsentMessages {
-  readonly #key: string;
-  readonly #storage;
+  readonly #note: TabNote<Kept>;
   readonly #now: () => number;
 
   /** @param selfId who wrote it: an id is one person's in one meeting */
   constructor(selfId: string, storage = tabStorage(), now = Date.now) {
-    this.#key = `moim.unsent.${selfId}`;
-    this.#storage = storage;
+    this.#note = new TabNote(`moim.unsent.${selfId}`, storage);
     this.#now = now;
   }
 
   read(): readonly PendingMessage[] {
-    try {
-      // Written by us, in this tab.
-      const kept = JSON.parse(this.#storage?.getItem(this.#key) ?? "null") as Kept | null;
-      return kept && this.#now() - kept.at < KEPT_MS ? kept.messages : [];
-    } catch {
-      return [];
-    }
+    const kept = this.#note.read();
+    return kept && this.#now() - kept.at < KEPT_MS ? kept.messages : [];
   }
 
-  /** Replaces what was kept. Where there is no room, or it isn't allowed, a reload loses it. */
+  /** Replaces what was kept. */
   write(messages: readonly PendingMessage[]): void {
-    try {
-      if (messages.length === 0) this.#storage?.removeItem(this.#key);
-      else this.#storage?.setItem(this.#key, JSON.stringify({ messages, at: this.#now() } satisfies Kept));
-    } catch {
-      // As if there were nothing to keep it in.
-    }
+    if (messages.length === 0) this.#note.forget();
+    else this.#note.write({ messages, at: this.#now() });
   }
 }

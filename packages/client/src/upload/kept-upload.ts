@@ -1,6 +1,6 @@
 import type { DeckView } from "@moim/protocol";
 import { RequestError } from "@moim/protocol/errors";
-import { tabStorage, type TabStorage } from "../tab-storage.ts";
+import { TabNote, tabStorage } from "../tab-note.ts";
 
 /** A place for a deck's files on a server, and the key that opens it. */
 export type Reservation = { serverUrl: string; deckId: string; uploadKey: string };
@@ -31,20 +31,18 @@ const describe = (files: readonly FileLike[]) =>
  * tus-js-client would remember the address in every tab and for good; the key that goes with it is to last no longer than the tab.
  */
 export class KeptUpload {
-  readonly #key: string;
-  readonly #storage: TabStorage | null;
+  readonly #note: TabNote<Kept>;
   readonly #now: () => number;
 
   /** @param place where it was begun: what was begun elsewhere isn't continued here */
   constructor(place: string, storage = tabStorage(), now = Date.now) {
-    this.#key = `moim.upload.${place}`;
-    this.#storage = storage;
+    this.#note = new TabNote(`moim.upload.${place}`, storage);
     this.#now = now;
   }
 
   /** The first file's name of what can still be continued; null when there is nothing. */
   unfinished(): string | null {
-    const kept = this.#read();
+    const kept = this.#note.read();
     return kept && this.#now() - kept.at < KEPT_MS ? kept.name : null;
   }
 
@@ -53,7 +51,7 @@ export class KeptUpload {
    * @throws RequestError `no-connection` when the server can't be asked
    */
   async find(files: readonly FileLike[]): Promise<Reservation | null> {
-    const kept = this.#read();
+    const kept = this.#note.read();
     if (!kept) return null;
     const same = kept.files === describe(files);
     const { serverUrl, deckId, uploadKey } = kept;
@@ -69,47 +67,26 @@ export class KeptUpload {
 
   keep(files: readonly FileLike[], reservation: Reservation): void {
     const name = files[0]?.name ?? "";
-    this.#write({ ...reservation, files: describe(files), name, urls: {}, at: this.#now() });
+    this.#note.write({ ...reservation, files: describe(files), name, urls: {}, at: this.#now() });
   }
 
   /** Where a file is sent to, once that is known; counted from 1. */
   urlOf(number: number): string | undefined {
-    return this.#read()?.urls[number];
+    return this.#note.read()?.urls[number];
   }
 
   keepUrl(number: number, url: string): void {
-    const kept = this.#read();
-    if (kept) this.#write({ ...kept, urls: { ...kept.urls, [number]: url } });
+    const kept = this.#note.read();
+    if (kept) this.#note.write({ ...kept, urls: { ...kept.urls, [number]: url } });
   }
 
   /** Something of it was sent. */
   touch(): void {
-    const kept = this.#read();
-    if (kept && this.#now() - kept.at > TOUCH_EVERY_MS) this.#write({ ...kept, at: this.#now() });
+    const kept = this.#note.read();
+    if (kept && this.#now() - kept.at > TOUCH_EVERY_MS) this.#note.write({ ...kept, at: this.#now() });
   }
 
   forget(): void {
-    try {
-      this.#storage?.removeItem(this.#key);
-    } catch {
-      // As if it had never been kept.
-    }
-  }
-
-  #read(): Kept | null {
-    try {
-      // Written by us, in this tab.
-      return JSON.parse(this.#storage?.getItem(this.#key) ?? "null") as Kept | null;
-    } catch {
-      return null;
-    }
-  }
-
-  #write(kept: Kept): void {
-    try {
-      this.#storage?.setItem(this.#key, JSON.stringify(kept));
-    } catch {
-      // No room, or not allowed: then a reload begins anew.
-    }
+    this.#note.forget();
   }
 }

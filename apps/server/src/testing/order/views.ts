@@ -2,31 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 import type { ChatMessageView, WaitingList } from "@moim/protocol";
 import { viewOf, waitingList } from "@moim/room";
 import type { LiveRoom } from "../../rooms/live-room.ts";
+import { seenIn } from "../seen-in.ts";
 import type { Visitor } from "./visitor.ts";
 
 const NOBODY: WaitingList = { people: [], note: null };
-
-/** What a visitor's browser holds of the room, as {@link viewOf} has it. */
-function seenBy({ room }: Visitor): ReturnType<typeof viewOf> | undefined {
-  if (!room) return undefined;
-  const {
-    rules,
-    participants,
-    producers,
-    mediaSuspendedUntil,
-    presenterId,
-    spotlight,
-    called,
-    ending,
-    slides,
-    slidesRules,
-    decks,
-  } = room;
-  return {
-    ...{ rules, participants: Object.values(participants), producers: Object.values(producers), presenterId },
-    ...{ mediaSuspendedUntil, spotlight, called, ending, slides, slidesRules, decks: Object.values(decks) },
-  };
-}
 
 /** Without what is for those who lead: who becomes one of them finds it in the next snapshot. */
 const idsOf = (chat: readonly ChatMessageView[]) => chat.filter(({ to }) => to !== "hosts").map(({ id }) => id);
@@ -39,7 +18,7 @@ export function wrongViews(visitors: readonly Visitor[], room: LiveRoom): string
     .filter(({ isIn }) => isIn)
     .flatMap((visitor) => {
       const { id, room: held } = visitor;
-      const seen = seenBy(visitor);
+      const seen = held && seenIn(held);
       if (!held || !seen) return [`B2: ${id} sees no room`];
       const found: string[] = [];
       if (held.seq !== room.log.seq) found.push(`B2: ${id} is at ${held.seq}, the server at ${room.log.seq}`);
