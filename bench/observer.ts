@@ -4,6 +4,8 @@ import type { Page } from "@playwright/test";
 type Seen = Record<string, number>;
 type Observed = {
   seen: Seen;
+  /** Who waits for a label, by the label. */
+  waiting: Record<string, (at: number) => void>;
   slide: string;
   decks: { id: string; at: number; ready: number; all: boolean }[];
   sent: number[];
@@ -16,9 +18,14 @@ type Watching = typeof window & { observed: Observed };
  * is told of decks on the data channel.
  */
 export function installObserver(): void {
-  const observed: Observed = { seen: {}, slide: "", decks: [], sent: [] };
+  const observed: Observed = { seen: {}, waiting: {}, slide: "", decks: [], sent: [] };
   (window as Watching).observed = observed;
   const now = () => performance.timeOrigin + performance.now();
+
+  const note = (label: string) => {
+    const at = (observed.seen[label] = now());
+    observed.waiting[label]?.(at);
+  };
 
   const shownSlide = (): string | undefined => {
     const image = document.querySelector<HTMLImageElement>('img[alt^="Slide "]');
@@ -31,10 +38,10 @@ export function installObserver(): void {
     if (!slide && !document.querySelector('img[alt^="Slide "]')) observed.slide = "";
     if (slide && slide !== observed.slide) {
       observed.slide = slide;
-      requestAnimationFrame(() => (observed.seen[slide] = now()));
+      requestAnimationFrame(() => note(slide));
     }
     const log = document.querySelector('[role="log"]');
-    for (const match of log?.textContent?.matchAll(/bench-(\d+)-/g) ?? []) observed.seen[match[0]] ??= now();
+    for (const match of log?.textContent?.matchAll(/bench-(\d+)-/g) ?? []) if (!observed.seen[match[0]]) note(match[0]);
   };
   document.addEventListener("DOMContentLoaded", () => {
     document.addEventListener("load", look, { capture: true });
@@ -62,14 +69,23 @@ export function installObserver(): void {
 
 const SEEN_LIMIT_MS = 60_000;
 
-/** When a label was seen, once it was. Asked from outside the page, whose security policy forbids the driver's polling in it. */
+/** When a label was seen, once it was. The page says so itself: to be asked each moment would take its processor from what is measured. */
 export async function seenAt(page: Page, label: string): Promise<number> {
-  return await untilFound(page, label, (wanted) => {
-    const { seen } = (window as Watching).observed;
-    const found = seen[wanted];
-    delete seen[wanted];
-    return found;
-  });
+  return await page.evaluate(
+    ([wanted, limitMs]) =>
+      new Promise<number>((resolve, reject) => {
+        const { seen, waiting } = (window as Watching).observed;
+        const found = (at: number) => {
+          delete seen[wanted];
+          delete waiting[wanted];
+          resolve(at);
+        };
+        waiting[wanted] = found;
+        if (seen[wanted]) found(seen[wanted]);
+        setTimeout(() => reject(new Error(`“${wanted}” was not seen in time`)), limitMs);
+      }),
+    [label, SEEN_LIMIT_MS] as const,
+  );
 }
 
 /** When the newest upload had been sent. */

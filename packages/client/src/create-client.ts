@@ -16,6 +16,7 @@ import type { Ask } from "./media/session.ts";
 import { Chat } from "./room/chat.ts";
 import { overEither } from "./room/either-carrier.ts";
 import { Ephemera } from "./room/ephemera.ts";
+import { CrowdPace } from "./room/crowd-pace.ts";
 import { RoomStream } from "./room/room-stream.ts";
 import { randomId } from "./room/random-id.ts";
 import { keptOf, presentFiles } from "./room/present-files.ts";
@@ -70,7 +71,10 @@ export function createMeetingClient(options: MeetingOptions, parts: ClientParts 
     onState: setConnection,
     onWelcome,
     onMessage,
-    onPulse: ({ seq }) => stream.pulse(seq),
+    onPulse: ({ seq }) => {
+      crowd.flush(); // what is held here isn't missing
+      stream.pulse(seq);
+    },
     onMediaLost: () => link.lost(),
   };
   const connection = new Connection(options.getTicket, listener, parts.openSocket);
@@ -93,6 +97,7 @@ export function createMeetingClient(options: MeetingOptions, parts: ClientParts 
   const local = new LocalMedia(store, overSocket, options.tracks, parts.devices);
   const remote = new RemoteMedia(store, overSocket);
   const stream = new RoomStream(store, (since) => connection.request("room.sync", { since }), onEvent, onSnapshot);
+  const crowd = new CrowdPace((event) => stream.receive(event));
   const ephemera = new Ephemera(store);
   const chat = new Chat(store, ask);
   const slides = new Slides(store, ask);
@@ -172,7 +177,7 @@ export function createMeetingClient(options: MeetingOptions, parts: ClientParts 
   }
 
   function onMessage(message: DownMessage): void {
-    if (message.t === "event") stream.receive(message);
+    if (message.t === "event") crowd.receive(message);
     else if (message.t === "waiting") store.setState({ waiting: message.waiting });
     else if (message.t === "levels" || message.t === "speaker") ephemera.receive(message);
     else receiveTold(message);
