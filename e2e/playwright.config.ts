@@ -16,7 +16,11 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: process.env["CI"]
-    ? [["list"], ["json", { outputFile: process.env["E2E_REPORT"] ?? "test-results/report.json" }]]
+    ? [
+        ["list"],
+        ["./support/what-was-shown.ts"],
+        ["json", { outputFile: process.env["E2E_REPORT"] ?? "test-results/report.json" }],
+      ]
     : "list",
   outputDir: "../test-results",
   use: {

@@ -68,7 +68,7 @@ test("who comes by a link that has them wait is let in, and banned; afterwards t
   // Undone, and by then nobody waits by the link any more.
   await removed.getByRole("button", { name: "Let back in Gil" }).click();
   await expect(removed).toBeHidden();
-  await waits.uncheck();
+  await Promise.all([page.waitForResponse(/\/links\/waits$/), waits.uncheck()]);
   await expect(waits).toBeEnabled();
   await page.setViewportSize({ width: 1280, height: 720 });
   await page
