@@ -72,6 +72,22 @@ test("B4: while only the media's path is lost the room goes on over the socket, 
   expect(await wentOverDataChannel(host.page, "received", "and again")).toBe(true);
 });
 
+test("who has no connection is said to reconnect for twenty seconds, has no tile after that, and has it again with the connection", async ({
+  person,
+}) => {
+  const { host, guest } = await twoMeet(person);
+  await guest.context.setOffline(true);
+  await expect(host.tile("Gil")).toHaveAccessibleDescription(/Reconnecting/i);
+  await host.page.waitForTimeout(15_000);
+  await expect(host.tile("Gil")).toBeVisible();
+  await expect(host.tile("Gil")).toBeHidden();
+  await host.openPanel("People");
+  await expect(host.page.getByRole("button", { name: "Actions for Gil" }), "still in the meeting").toBeVisible();
+  await guest.context.setOffline(false);
+  await expect(host.tile("Gil")).toBeVisible();
+  await host.seesAndHears();
+});
+
 test("M7: a media worker that is killed is replaced and everyone is seen and heard again", async ({ person }) => {
   const { host, guest } = await twoMeet(person);
   const { workerPid } = (await serverStatus()).rooms[0]!;

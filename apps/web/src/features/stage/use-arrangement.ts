@@ -6,7 +6,8 @@ import { arrange, capacityOf, GAP_PX, type Main } from "./layout/arrange.ts";
 import { shareOf } from "./layout/focus.ts";
 import type { Rect, Size } from "./layout/geometry.ts";
 import { chooseFocus, NO_FOCUS, sameFocus } from "./model/focus.ts";
-import { EMPTY, itemOf, personItem, sharedItems, spotlitItem, stageItems, type ItemId } from "./model/items.ts";
+import { Absence } from "./model/absence.ts";
+import { awayIn, EMPTY, itemOf, personItem, sharedItems, spotlitItem, stageItems, type ItemId } from "./model/items.ts";
 import { chooseVisible, sameOrder } from "./model/visible.ts";
 
 export type Placed = { id: ItemId; rect: Rect; large: boolean };
@@ -24,7 +25,8 @@ export function useArrangement(size: Size | null): Arrangement {
   const chosen = usePreference(({ facesShare }) => (facesShare > 0 ? facesShare : null));
   const showSelf = usePreference(({ selfView }) => selfView);
   const selfId = useMeeting(({ self }) => self?.id ?? "");
-  const items = useMeeting((state) => stageItems(state, showSelf));
+  const gone = useGone();
+  const items = useMeeting((state) => stageItems(state, showSelf, gone));
   // One's own tile may be hidden, though one is in the spotlight.
   const spotlit = useMeeting((state) => spotlitItem(state).filter((id) => items.includes(id)));
   const shared = [...useMeeting(sharedItems), ...spotlit];
@@ -87,4 +89,14 @@ function useSpeakers(active: boolean): void {
   const speaking = useSpeaking();
   const [, heard] = useReducer((count: number) => count + 1, 0);
   useEffect(() => (active ? speaking.subscribe(heard) : undefined), [active, speaking]);
+}
+
+/** Who lost their connection and has no tile any more. */
+function useGone(): readonly string[] {
+  const away = useMeeting(awayIn);
+  const [gone, setGone] = useState<readonly string[]>([]);
+  const [absence] = useState(() => new Absence(setGone));
+  useEffect(() => absence.follow(away), [absence, away]);
+  useEffect(() => () => absence.close(), [absence]);
+  return gone;
 }

@@ -39,17 +39,25 @@ export function spotlitItem({ room }: MeetingState): ItemId[] {
   return id && room.participants[id] ? [personItem(id)] : [];
 }
 
-/** Everything on the stage in its lasting order: what is shared, then people as they came, oneself last. */
-export function stageItems(state: MeetingState, showSelf: boolean): ItemId[] {
+/** Who is in the meeting and without a connection. */
+export const awayIn = ({ room }: MeetingState): string[] =>
+  Object.values(room?.participants ?? {}).flatMap(({ id, connected }) => (connected ? [] : [id]));
+
+/**
+ * Everything on the stage in its lasting order: what is shared, then people as they came, oneself last.
+ * @param gone whose tile went as they lost their connection; they are shown where nobody else would be
+ */
+export function stageItems(state: MeetingState, showSelf: boolean, gone: readonly string[] = []): ItemId[] {
   const { room, self } = state;
   if (!room) return [];
   const own = Object.values(room.producers).filter((one) => one.source === "screen" && one.participantId === self?.id);
   const people = everyone(state).filter((id) => showSelf || id !== self?.id);
+  const here = people.filter((id) => !gone.includes(id));
   const alone = everyone(state).length <= 1;
   return [
     ...sharedItems(state),
     ...own.map(({ id }) => screenItem(id)),
-    ...people.map(personItem),
+    ...(here.length > 0 ? here : people).map(personItem),
     ...(alone ? [EMPTY] : []),
   ];
 }
