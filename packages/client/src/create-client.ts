@@ -179,7 +179,7 @@ export function createMeetingClient(options: MeetingOptions, parts: ClientParts 
   function onMessage(message: DownMessage): void {
     if (message.t === "event") crowd.receive(message);
     else if (message.t === "waiting") store.setState({ waiting: message.waiting });
-    else if (message.t === "levels" || message.t === "speaker") ephemera.receive(message);
+    else if (message.t === "levels" || message.t === "speaker" || message.t === "lines") ephemera.receive(message);
     else receiveTold(message);
   }
 

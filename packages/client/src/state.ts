@@ -1,4 +1,14 @@
-import type { ActView, AskableSource, Reaction, Reason, ReportView, Role, Source, WaitingList } from "@moim/protocol";
+import type {
+  ActView,
+  AskableSource,
+  LineView,
+  Reaction,
+  Reason,
+  ReportView,
+  Role,
+  Source,
+  WaitingList,
+} from "@moim/protocol";
 import type { ConnectionState } from "./connection/connection-state.ts";
 import type { RoomState } from "./room/room-state.ts";
 
@@ -33,6 +43,8 @@ export type MeetingState = {
   /** dBov by participant id, only of those heard right now; -127 (silent) to 0. */
   levels: Readonly<Record<string, number>>;
   speakerId: string | null;
+  /** By participant id, only of those whose line isn't good. */
+  lines: Readonly<Record<string, LineView>>;
   pending: readonly PendingMessage[];
   /** Reactions of the last seconds, for showing over tiles. `key` is unique. */
   reactions: readonly { key: string; participantId: string; reaction: Reaction }[];

@@ -18,6 +18,7 @@ export function createMeetingStore(): MeetingStore {
     remoteTracks: {},
     levels: {},
     speakerId: null,
+    lines: {},
     pending: [],
     reactions: [],
     waiting: NOBODY_WAITS,

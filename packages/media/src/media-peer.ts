@@ -1,4 +1,5 @@
 import type { types } from "mediasoup";
+import { LineMeter, type LineMeasure } from "./line-meter.ts";
 import type { BusLine, PointerLine, RoomBus } from "./room-bus.ts";
 
 /** Everything a browser needs to make its end of a transport. */
@@ -30,6 +31,7 @@ export class MediaPeer {
   readonly #producers = new Map<string, types.Producer>();
   readonly #consumers = new Map<string, types.Consumer>();
   readonly #closeListeners: (() => void)[] = [];
+  readonly #meter = new LineMeter();
   #bus: BusLine | undefined;
   #pointer: PointerLine | undefined;
   #closed = false;
@@ -195,6 +197,11 @@ export class MediaPeer {
       outBitsPerSecond: down?.sendBitrate ?? 0,
       inLossRatio: losses.length === 0 ? null : losses.reduce((sum, one) => sum + one, 0) / losses.length,
     };
+  }
+
+  /** How this peer's line did since it was last asked, in both directions. */
+  async measureLine(): Promise<LineMeasure> {
+    return await this.#meter.measure([...this.#producers.values()], [...this.#consumers.values()]);
   }
 
   /** Connects this peer to the room's bus; an earlier line is closed. */

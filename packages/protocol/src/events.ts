@@ -73,6 +73,18 @@ export type SequencedEvent = { seq: number; at: number; event: RoomEvent };
 /** How loud someone is, from the worker's observer: dBov, -127 (silent) to 0. Unsequenced: only the newest matters. */
 export type Level = { participantId: string; volume: number };
 
+/** How well someone's line to the server carries sound and video. */
+export type LineMark = "good" | "fair" | "poor";
+/** Someone whose line isn't good, as the server's media worker measured it in the last seconds; null: nothing was to be measured. */
+export type LineView = {
+  participantId: string;
+  mark: Exclude<LineMark, "good">;
+  /** The share of packets that were lost, from 0 to 1. */
+  lossShare: number | null;
+  /** To the server and back, in milliseconds. */
+  rttMs: number | null;
+};
+
 /** Where someone points, from 0 to 10,000 of the page's width and height; null when they have stopped. Unreliable, newest wins. */
 export type Pointing = { deckId: string; page: PageKey; x: number; y: number } | null;
 /** What comes down on the pointer's channel. */
@@ -83,6 +95,8 @@ export type DownMessage =
   | ({ t: "event" } & SequencedEvent)
   | { t: "levels"; levels: Level[] }
   | { t: "speaker"; participantId: string | null }
+  /** All whose line isn't good, again and again as long as there are any. Unsequenced: what isn't said again is over (M10). */
+  | { t: "lines"; lines: LineView[] }
   /** Who waits, to those only who may let them in, and over the socket only. Unsequenced: the newest counts. */
   | { t: "waiting"; waiting: WaitingList }
   | Told;

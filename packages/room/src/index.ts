@@ -15,6 +15,7 @@ export { endRoom, endSoon, followEnding, keepOpen } from "./ending.ts";
 export { lowerHands, muteEveryone, stopAll, stopCameras } from "./everyone.ts";
 export { callSpeaker, endRest, followFloor, isAtRest, spotlight } from "./floor.ts";
 export { hasNewOrder, keepOrder, KEPT_ORDER_VERSION, restoreOrder, type KeptOrder } from "./kept.ts";
+export { followLine, newLine, type LineState } from "./line-mark.ts";
 export { allowSource, askFor, remove, stopSource, type MediaOutcome } from "./moderation.ts";
 export { rename, renameSelf } from "./names.ts";
 export { join, leave, raiseHand, react, setConnected, type Arrival } from "./people.ts";

@@ -34,6 +34,7 @@ import {
 import { mayReadAct } from "./acts.ts";
 import { Door } from "./door.ts";
 import { EventLog } from "./event-log.ts";
+import { Lines } from "./lines.ts";
 import type { Member } from "./member.ts";
 import { RecentChat } from "./recent-chat.ts";
 import type { StoredBan } from "./store.ts";
@@ -54,6 +55,8 @@ export class LiveRoom {
   readonly log = new EventLog();
   /** Those who wait to be let in. */
   readonly door: Door;
+  /** How well everyone's line carries their media. */
+  readonly lines: Lines;
   state: RoomState;
   media: MediaRoom;
   /** When someone last asked anything of this room's worker, in milliseconds. */
@@ -95,6 +98,10 @@ export class LiveRoom {
           joined && socket && isAllowed(this.state, id, "admit") ? [socket] : [],
         ),
       graceMs: parts.waitingGraceMs,
+    });
+    this.lines = new Lines({
+      peers: () => [...this.members.values()].flatMap(({ id, joined, peer }) => (joined && peer ? [{ id, peer }] : [])),
+      tell: (lines) => this.#send({ t: "lines", lines }),
     });
     this.#hear(parts.media);
   }
@@ -267,6 +274,7 @@ export class LiveRoom {
     if (this.closed) return;
     this.closed = true;
     clearTimeout(this.#restTimer);
+    this.lines.close();
     this.door.close(this.members.size > 0 ? "ended" : null);
     for (const member of this.members.values()) this.dismiss(member, "ended");
     this.media.close();

@@ -23,6 +23,30 @@ test("levels are those heard right now, and the speaker is the last one named", 
   expect(store.getState().speakerId).toBeNull();
 });
 
+test("M10: lines are those the server says aren't good, until it says otherwise or falls silent", () => {
+  const store = createMeetingStore();
+  const ephemera = new Ephemera(store);
+  const ana = { participantId: "ana", mark: "fair" as const, lossShare: 0.03, rttMs: 80 };
+  const say = (...lines: (typeof ana)[]) => ephemera.receive({ t: "lines", lines });
+  say(ana);
+  expect(store.getState().lines).toEqual({ ana });
+  say({ ...ana, participantId: "ben" });
+  expect(Object.keys(store.getState().lines)).toEqual(["ben"]);
+  say();
+  expect(store.getState().lines).toEqual({});
+  expect(vi.getTimerCount()).toBe(0);
+  say(ana);
+  vi.advanceTimersByTime(10_000);
+  say(ana);
+  vi.advanceTimersByTime(10_000);
+  expect(store.getState().lines).toEqual({ ana });
+  vi.advanceTimersByTime(5_000);
+  expect(store.getState().lines).toEqual({});
+  say(ana);
+  ephemera.close();
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 test("P2: reactions fade, each by itself, and leave no timer behind", () => {
   const store = createMeetingStore();
   const ephemera = new Ephemera(store);

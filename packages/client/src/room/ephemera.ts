@@ -1,24 +1,34 @@
-import type { DownMessage, Reaction } from "@moim/protocol";
+import type { DownMessage, LineView, Reaction } from "@moim/protocol";
 import type { MeetingStore } from "../store.ts";
 import { randomId } from "./random-id.ts";
 
 const REACTION_SHOWN_MS = 4_000;
+/** The server says again every 5 s whose line isn't good: what it hasn't said for this long is over. */
+const LINES_HOLD_MS = 15_000;
 
-/** Shows what has no place in the room's state: how loud people are, who speaks, and reactions, which fade. */
+/** Shows what has no place in the room's state: how loud people are, who speaks, whose line is bad, and reactions, which fade. */
 export class Ephemera {
   readonly #store: MeetingStore;
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
+  #linesTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(store: MeetingStore) {
     this.#store = store;
   }
 
-  receive(message: Extract<DownMessage, { t: "levels" | "speaker" }>): void {
-    if (message.t === "speaker") this.#store.setState({ speakerId: message.participantId });
+  receive(message: Extract<DownMessage, { t: "levels" | "speaker" | "lines" }>): void {
+    if (message.t === "lines") this.#follow(message.lines);
+    else if (message.t === "speaker") this.#store.setState({ speakerId: message.participantId });
     else {
       const levels = Object.fromEntries(message.levels.map(({ participantId, volume }) => [participantId, volume]));
       this.#store.setState({ levels });
     }
+  }
+
+  #follow(lines: readonly LineView[]): void {
+    clearTimeout(this.#linesTimer);
+    if (lines.length > 0) this.#linesTimer = setTimeout(() => this.#store.setState({ lines: {} }), LINES_HOLD_MS);
+    this.#store.setState({ lines: Object.fromEntries(lines.map((line) => [line.participantId, line])) });
   }
 
   reacted(participantId: string, reaction: Reaction): void {
@@ -32,6 +42,7 @@ export class Ephemera {
   }
 
   close(): void {
+    clearTimeout(this.#linesTimer);
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
   }

@@ -112,6 +112,14 @@ export const audience: Record<Said, Saying> = {
     make: ({ room, ids }) => room.media.emit("levels", [{ producerId: ids().theirs.microphone, volume: -20 }]),
   },
   "message speaker": { to: "room", make: ({ room, ids }) => room.media.emit("speaker", ids().theirs.microphone) },
+  "message lines": {
+    to: "room",
+    make: async ({ room, others }) => {
+      const { peer } = room.members.get(others.participant!.id)!;
+      peer!.measureLine = () => Promise.resolve({ lossShare: 0.5, rttMs: 900 });
+      for (let n = 0; n < 2; n += 1) await room.lines.look();
+    },
+  },
   "message waiting": { to: "admit", make: ({ server }) => server.knock("the-other-waiting") },
   "message chat": {
     to: ({ others }) => [others.cohost!, others.viewer!], // for one person, and for who wrote it
