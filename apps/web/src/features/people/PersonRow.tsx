@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { useIsSpeaking, useMeeting, useMeetingClient } from "../../shared/meeting/context.tsx";
 import { useAct } from "../../shared/meeting/errors.ts";
+import { useLine } from "../../shared/meeting/use-line.ts";
 import { Avatar } from "../../shared/ui/Avatar.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { classes } from "../../shared/ui/classes.ts";
@@ -44,6 +45,7 @@ function HereRow({ participantId, row }: { participantId: string; row: Row }) {
   const client = useMeetingClient();
   const act = useAct();
   const hand = useHandWords(row.handRaisedAt);
+  const line = useLine(participantId);
   const { name, self, role, presenting, connected } = row;
   const about = [
     hand,
@@ -52,6 +54,7 @@ function HereRow({ participantId, row }: { participantId: string; row: Row }) {
     row.called && t("called"),
     row.asking && t("asking"),
     row.browsing && t("browsing"),
+    line !== null && line.whole,
     !connected && t("reconnecting"),
   ].filter((part) => part !== false && part !== null);
   return (

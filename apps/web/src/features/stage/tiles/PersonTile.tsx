@@ -4,11 +4,13 @@ import { Hand, MicOff, MicVocal, Presentation, Star } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { useIsSpeaking } from "../../../shared/meeting/context.tsx";
+import { useLine } from "../../../shared/meeting/use-line.ts";
 import { tintClass } from "../../../shared/ui/Avatar.tsx";
 import { initials } from "../../../shared/ui/initials.ts";
 import { usePerson, type Person } from "../use-person.ts";
 import { HideSelfButton, PinButton } from "./actions.tsx";
 import { FloatingReactions } from "./FloatingReactions.tsx";
+import { LineSign } from "./LineSign.tsx";
 import { LocalVideo, RemoteVideo } from "./Video.tsx";
 import { TileFrame, TileLabel } from "./TileFrame.tsx";
 
@@ -62,6 +64,7 @@ export const PersonTile = memo(function PersonTile({ participantId, pinId, large
             {presenting && <Presentation />}
             {person.called && <MicVocal />}
             {person.spotlit && <Star />}
+            <LineSign participantId={participantId} />
           </>
         }
       >
@@ -75,6 +78,7 @@ export const PersonTile = memo(function PersonTile({ participantId, pinId, large
 function Description({ person, participantId }: { person: Person; participantId: string }) {
   const t = useTranslations("stage");
   const speaking = useIsSpeaking(participantId);
+  const line = useLine(participantId);
   const states = [
     person.muted && t("muted"),
     !person.muted && speaking && t("speaking"),
@@ -82,6 +86,7 @@ function Description({ person, participantId }: { person: Person; participantId:
     person.presenting && t("presenting"),
     person.called && t("called"),
     person.spotlit && t("spotlit"),
+    line?.state,
     !person.connected && t("reconnecting"),
   ];
   return states.filter(Boolean).join(", ");
