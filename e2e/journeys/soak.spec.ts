@@ -13,7 +13,7 @@ type WithClient = typeof window & { pageClient: PageClient };
 const SEED = Number(process.env["SOAK_SEED"] ?? 1);
 const PAGES = 4;
 /** Of each of three; the fourth presses keys meanwhile. */
-const ACTIONS = 40;
+const ACTIONS = 60;
 const DROP_MS = 900;
 
 async function present(host: Person, title: string): Promise<void> {
