@@ -71,3 +71,25 @@ test("M10: who hasn't joined is neither measured nor told", async () => {
   room.close();
   expect(vi.getTimerCount()).toBe(0);
 });
+
+test("of more than sixty people each is looked at in turn, and told of until the next time", async () => {
+  const asked = new Map<string, number>();
+  const told: LineView[][] = [];
+  const peers = Array.from({ length: 130 }, (_one, n) => ({
+    id: `p${n}`,
+    peer: {
+      measureLine: () => {
+        asked.set(`p${n}`, (asked.get(`p${n}`) ?? 0) + 1);
+        return Promise.resolve(n === 100 ? poor : good);
+      },
+    },
+  }));
+  const lines = new Lines({ peers: () => peers, tell: (some) => void told.push(some) });
+  await vi.advanceTimersByTimeAsync(LOOK_MS);
+  expect(asked.size).toBe(60);
+  await vi.advanceTimersByTimeAsync(5 * LOOK_MS);
+  expect(asked.size).toBe(130);
+  expect(new Set(asked.values())).toEqual(new Set([2]));
+  expect(told.flat().map(({ participantId }) => participantId)).toEqual(["p100", "p100"]);
+  lines.close();
+});

@@ -4,6 +4,8 @@ import { followLine, newLine, type LineState } from "@moim/room";
 
 /** How often lines are looked at, and whose aren't good is told. */
 const LOOK_EVERY_MS = 5_000;
+/** Lines looked at each time: of more people each is looked at less often, so that the worker has its time for media. */
+const AT_ONCE = 60;
 
 /** What lines must know of their room. */
 export type LinesParts = {
@@ -17,7 +19,8 @@ export type LinesParts = {
 export class Lines {
   readonly #parts: LinesParts;
   readonly #timer: NodeJS.Timeout;
-  #states = new Map<string, LineState>();
+  #known = new Map<string, { state: LineState; lossShare: number | null; rttMs: number | null }>();
+  #turn = 0;
   #looking = false;
   #toldAny = false;
   #closed = false;
@@ -27,24 +30,39 @@ export class Lines {
     this.#timer = setInterval(() => void this.look(), LOOK_EVERY_MS).unref();
   }
 
-  /** Looks at all lines once, one after the other, and tells of them. Nothing is done while an earlier look isn't over. */
+  /** Looks at the lines whose turn it is, one after the other, and tells of all that aren't good. Nothing is done while an earlier look isn't over. */
   async look(): Promise<void> {
     if (this.#looking) return;
     this.#looking = true;
     try {
-      const states = new Map<string, LineState>();
-      const lines: LineView[] = [];
-      for (const { id, peer } of this.#parts.peers()) {
-        const { lossShare, rttMs } = await peer.measureLine();
-        const state = followLine(this.#states.get(id) ?? newLine, { lossShare, rttMs });
-        states.set(id, state);
-        if (state.mark !== "good") lines.push({ participantId: id, mark: state.mark, ...rounded(lossShare, rttMs) });
+      const peers = this.#parts.peers();
+      for (const { id, peer } of this.#due(peers)) {
+        const sample = await peer.measureLine();
+        this.#known.set(id, { ...sample, state: followLine(this.#known.get(id)?.state ?? newLine, sample) });
       }
-      this.#states = states;
+      const present = new Set(peers.map(({ id }) => id));
+      for (const id of this.#known.keys()) if (!present.has(id)) this.#known.delete(id);
+      const lines = [...this.#known].flatMap(
+        ([
+          participantId,
+          {
+            state: { mark },
+            lossShare,
+            rttMs,
+          },
+        ]): LineView[] => (mark === "good" ? [] : [{ participantId, mark, ...rounded(lossShare, rttMs) }]),
+      );
       this.#tell(lines);
     } finally {
       this.#looking = false;
     }
+  }
+
+  /** Whose turn it is. */
+  #due<Peer>(peers: readonly Peer[]): Peer[] {
+    const first = (this.#turn * AT_ONCE) % Math.max(peers.length, 1);
+    this.#turn = first + AT_ONCE >= peers.length ? 0 : this.#turn + 1;
+    return peers.slice(first, first + AT_ONCE);
   }
 
   /** Nothing is said of good lines but once, that the last bad one is over. */
