@@ -92,6 +92,9 @@ describe("Caddy with infra/caddy/Caddyfile", () => {
     ["/decks/abc/1-960.webp?k=key", "server"],
     ["/uploads", "server"],
     ["/uploads/files/abc", "server"],
+    ["/checks", "server"],
+    ["/checks/abc/ways", "server"],
+    ["/check", "web"],
   ])("leads %s to %s", async (where, name) => {
     expect((await ask(where)).asked).toMatchObject({ name, url: where });
   });

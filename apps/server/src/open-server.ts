@@ -6,11 +6,13 @@ import { assetKeyOf, createTicketChecker } from "@moim/access";
 import { isDatabaseGone } from "@moim/db";
 import { createDeckRenderer, quarantineFolder, removeUnfinished } from "@moim/decks";
 import type { RunningWorkers } from "@moim/jobs";
-import { listenAddresses, WorkerPool } from "@moim/media";
+import { listenAddresses, MediaCheck, WorkerPool } from "@moim/media";
 import { MemoryConfigstore } from "@tus/file-store";
 import { collectDefaultMetrics, Registry } from "prom-client";
+import { Checks, type CheckLimits } from "./checks/checks.ts";
 import type { Config } from "./config.ts";
 import { createHandlers } from "./handlers/index.ts";
+import { checkRoutes } from "./http/checks.ts";
 import { pageRoute } from "./http/decks.ts";
 import { originalRoute, withDrawingsRoute } from "./http/downloads.ts";
 import { createHttpServer } from "./http/server.ts";
@@ -51,6 +53,7 @@ export type ServerOptions = {
   /** Connections that one address may open within ten seconds. */
   connectionLimit?: number;
   /** Messages that one participant may send within ten seconds, and connections they may open. */
+  checkLimits?: Partial<CheckLimits>;
   floodLimits?: { messages?: number; arrivals?: number };
   resumeGraceMs?: number;
   waitingGraceMs?: number;
@@ -82,6 +85,7 @@ export async function openServer({
   limits,
   connectionLimit,
   floodLimits,
+  checkLimits,
   resumeGraceMs,
   waitingGraceMs,
   uploadIdleMs,
@@ -161,6 +165,14 @@ export async function openServer({
 
   const turn = openTurnAccess(config.turn, { log });
 
+  const checks = new Checks({
+    open: () => MediaCheck.open(pool),
+    turn,
+    intake: () => intake.check({ hasPlace: false }),
+    log,
+    limits: checkLimits,
+  });
+
   // The bus receiver answers requests, and one of the handlers opens the bus: the knot is tied here.
   const answer: Answer = (context, name, raw) => answerWith(context, name, raw);
   const floods = createFloodGuard(floodLimits);
@@ -186,6 +198,7 @@ export async function openServer({
       intake,
     }),
     files: tusRoute({ folder, kept, uploads, allowedOrigins: config.allowedOrigins, log }),
+    checks: checkRoutes({ checks, trustedProxies: config.trustedProxies }),
     status: config.statusToken ? statusRoute({ token: config.statusToken, registry, pool }) : undefined,
     metrics: config.statusToken ? metricsRoute({ token: config.statusToken, registry: figures }) : undefined,
     isReady: async () => !intake.draining && (await store.isReachable()),
@@ -222,6 +235,7 @@ export async function openServer({
     answer,
     async drain(ms) {
       intake.drain();
+      checks.close();
       await registry.tellRestart(RESTART_MS);
       log.info({ ms }, "server is draining");
       await setTimeout(ms);
@@ -230,6 +244,7 @@ export async function openServer({
       watch.close();
       load.stop();
       sweeping.stop();
+      checks.close();
       const stopped = workers?.stop();
       uploads.close();
       await orders.flush();

@@ -19,7 +19,11 @@ import { upload } from "./testing/uploading.ts";
 let server: TestServer;
 let deck: RealDeck;
 beforeAll(async () => {
-  server = await openTestServer({ limits: { spend: async () => undefined }, connectionLimit: 1_000_000 });
+  server = await openTestServer({
+    limits: { spend: async () => undefined },
+    connectionLimit: 1_000_000,
+    checkLimits: { perNetwork: 1_000_000, atOnce: 1_000_000 },
+  });
   const host = await server.join("hana", "host");
   const made = await upload(host, server.url, "plan", [await makePdf({ pages: 2, title: "Plan" })]);
   deck = { id: "real-deck", content: made.content! };

@@ -85,6 +85,11 @@ export const reasons = {
   "deck-out-of-time": ["BAD_REQUEST", "The file takes too long to prepare."],
   "deck-out-of-memory": ["BAD_REQUEST", "The file needs too much memory to prepare."],
   "disk-full": ["UNAVAILABLE", "The server has no room for more files."],
+  "check-over": ["NOT_FOUND", "This connection check is over. Start another."],
+  "checks-full": [
+    "UNAVAILABLE",
+    "As many connections as this server takes on are being checked. Try again in a moment.",
+  ],
   "too-many": ["TOO_MANY", "That was too fast. Wait a moment and try again."],
   "database-gone": ["UNAVAILABLE", "The server can't store this right now. Try again in a moment."],
   "media-suspended": ["UNAVAILABLE", "Sound and video of this meeting are off for a while, because they kept failing."],

@@ -1,6 +1,7 @@
 export * from "./acts.ts";
 export * from "./actor.ts";
 export * from "./bus.ts";
+export * from "./checks.ts";
 export * from "./errors.ts";
 export * from "./events.ts";
 export * from "./limits.ts";

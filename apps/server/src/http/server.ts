@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { RequestError } from "@moim/protocol";
 import type { Logger } from "../logger.ts";
+import type { CheckRoutes } from "./checks.ts";
 import { sendError, sendJson, type Route } from "./respond.ts";
 import type { UploadRoutes } from "./uploads.ts";
 
@@ -12,6 +13,7 @@ export type HttpParts = {
   uploads: UploadRoutes;
   /** Files in resumable pieces. */
   files: Route;
+  checks: CheckRoutes;
   status: Route | undefined;
   metrics: Route | undefined;
   /** Whether the database answers. */
@@ -51,6 +53,9 @@ function routesOf(parts: HttpParts) {
     "POST /uploads/files": { path: /^\/uploads\/files$/, route: parts.files },
     "HEAD /uploads/files/{file}": { path: /^\/uploads\/files\/[\w.-]+$/, route: parts.files },
     "PATCH /uploads/files/{file}": { path: /^\/uploads\/files\/[\w.-]+$/, route: parts.files },
+    "POST /checks": { path: /^\/checks$/, route: parts.checks.begin },
+    "POST /checks/{check}/ways": { path: /^\/checks\/[\w-]+\/ways$/, route: parts.checks.way },
+    "DELETE /checks/{check}": { path: /^\/checks\/[\w-]+$/, route: parts.checks.end },
     "GET /status": { path: /^\/status$/, route: parts.status ?? notHere },
     "GET /metrics": { path: /^\/metrics$/, route: parts.metrics ?? notHere },
   } satisfies Record<string, { path: RegExp; route: Route }>;

@@ -4,9 +4,8 @@ import { newUpload, RequestError } from "@moim/protocol";
 import type { DeckUploads } from "../rooms/deck-uploads.ts";
 import type { LiveRoom } from "../rooms/live-room.ts";
 import type { Intake } from "../signaling/intake.ts";
+import { readJson } from "./read-json.ts";
 import { bearerOf, sendJson, type Route } from "./respond.ts";
-
-const BODY_MAX_BYTES = 16 * 1024;
 
 export type UploadRoutes = { kinds: Route; begin: Route; progress: Route; cancel: Route };
 
@@ -52,20 +51,4 @@ export function uploadRoutes(parts: {
       sendJson(response, 200, {});
     },
   };
-}
-
-/** @throws RequestError `invalid-input` for a body that is too long or no JSON. */
-async function readJson(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request) {
-    bytes += (chunk as Buffer).length;
-    if (bytes > BODY_MAX_BYTES) throw new RequestError("invalid-input");
-    chunks.push(chunk as Buffer);
-  }
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString("utf8")) as unknown;
-  } catch {
-    throw new RequestError("invalid-input");
-  }
 }

@@ -56,6 +56,7 @@ export async function openTestServer({
     | "limits"
     | "connectionLimit"
     | "floodLimits"
+    | "checkLimits"
     | "resumeGraceMs"
     | "waitingGraceMs"
     | "uploadIdleMs"

@@ -23,6 +23,31 @@ describe("M9: access to TURN", () => {
     expect(access.servers).toEqual([{ urls: source.urls, ...turnCredentials("s", "pia", 1_800_000_600) }]);
   });
 
+  test("for a connection check is our own for two minutes, one name for all of a network, who learn nothing of it", async () => {
+    const urls = ["turn:a.moim.test"];
+    const access = openTurnAccess({ from: "secret", urls, secret: "s" }, { log });
+    const [first, same, other] = ["203.0.113.7", "203.0.113.7", "203.0.113.8"].map((network) =>
+      access.forCheck(network),
+    );
+    expect(first).toEqual(same);
+    expect(first).not.toEqual(other);
+    const server = first?.offered === "all" ? first.servers[0]! : undefined;
+    expect(server?.username).toMatch(/^1800000120:check-[\w-]{16}$/);
+    expect(server).toEqual({ urls, ...turnCredentials("s", server!.username.split(":")[1]!, 1_800_000_120) });
+  });
+
+  test("for a connection check is none of what was bought or written down, and none where there is none", () => {
+    const bought: TurnSource[] = [
+      { from: "static", servers: [server("u")] },
+      { from: "command", command: ["true"] },
+      { from: "url", url: new URL("https://turn.moim.test"), method: "POST" },
+    ];
+    const ask = () => Promise.reject(new Error("nothing"));
+    for (const source of bought)
+      expect(openTurnAccess(source, { log, ask }).forCheck("n")).toEqual({ offered: "members" });
+    expect(openTurnAccess(null, { log }).forCheck("n")).toEqual({ offered: "none" });
+  });
+
   test("by entries that are written down is those entries", async () => {
     const source: TurnSource = { from: "static", servers: [server("u")] };
     expect(await openTurnAccess(source, { log }).accessOf("pia")).toEqual({

@@ -1,4 +1,5 @@
-import type { Output } from "@moim/protocol";
+import { createHmac } from "node:crypto";
+import type { CheckTurn, Output } from "@moim/protocol";
 import type { Logger } from "../logger.ts";
 import { askBought, type BoughtSource } from "./bought.ts";
 import { turnCredentials } from "./credentials.ts";
@@ -9,6 +10,11 @@ type Access = Output<"media.turn">;
 export type TurnAccess = {
   /** TURN servers, with what opens them to this participant. Never rejects: who gets none may yet come in without. */
   accessOf(participantId: string): Promise<Access>;
+  /**
+   * What a connection check may try. Credentials are our own and for two minutes, and all of a network's are one person's to the TURN server,
+   * who counts its allocations; what is bought, or written down, isn't shown to strangers.
+   */
+  forCheck(network: string): CheckTurn;
 };
 export type TurnAccessParts = {
   log: Logger;
@@ -20,6 +26,8 @@ export type TurnAccessParts = {
 export const CREDENTIALS_TTL_MS = 10 * 60_000;
 /** What a bought service gives is asked for anew after half its life: everyone holds what is good for the other half. */
 const HALF = 0.5;
+/** A connection check is over by then. */
+const CHECK_CREDENTIALS_TTL_MS = 2 * 60_000;
 /** A bought service that never says how long is asked this often. */
 const UNSTATED_TTL_MS = 60 * 60_000;
 /** Nobody is kept from their meeting for longer while a bought service doesn't answer. */
@@ -27,24 +35,36 @@ const PATIENCE_MS = 2_000;
 /** When a bought service that failed is asked again, and who got nothing of it asks again. */
 const ASK_AGAIN_MS = 15_000;
 
+const members = (): CheckTurn => ({ offered: "members" });
 const none: Access = { servers: [], refreshInMs: null };
 
 /** Opens where TURN servers come from. */
 export function openTurnAccess(source: TurnSource, parts: TurnAccessParts): TurnAccess {
   const { now = Date.now } = parts;
-  if (source === null) return { accessOf: async () => none };
-  if (source.from === "static") return { accessOf: async () => ({ servers: source.servers, refreshInMs: null }) };
-  if (source.from !== "secret") return boughtAccess(source, parts);
+  if (source === null) return { accessOf: async () => none, forCheck: () => ({ offered: "none" }) };
+  if (source.from === "static") {
+    return { accessOf: async () => ({ servers: source.servers, refreshInMs: null }), forCheck: members };
+  }
+  if (source.from !== "secret") return { ...boughtAccess(source, parts), forCheck: members };
   return {
     accessOf: async (participantId) => {
       const expiresAtS = Math.ceil((now() + CREDENTIALS_TTL_MS) / 1_000);
       const credentials = turnCredentials(source.secret, participantId, expiresAtS);
       return { servers: [{ urls: source.urls, ...credentials }], refreshInMs: CREDENTIALS_TTL_MS * HALF };
     },
+    forCheck: (network) => {
+      const name = createHmac("sha256", source.secret).update(`check ${network}`).digest("base64url").slice(0, 16);
+      const expiresAtS = Math.ceil((now() + CHECK_CREDENTIALS_TTL_MS) / 1_000);
+      const credentials = turnCredentials(source.secret, `check-${name}`, expiresAtS);
+      return { offered: "all", servers: [{ urls: source.urls, ...credentials }] };
+    },
   };
 }
 
-function boughtAccess(source: BoughtSource, { log, now = Date.now, ask = askBought }: TurnAccessParts): TurnAccess {
+function boughtAccess(
+  source: BoughtSource,
+  { log, now = Date.now, ask = askBought }: TurnAccessParts,
+): Pick<TurnAccess, "accessOf"> {
   let held: { servers: Access["servers"]; askedAt: number; ttlMs: number } | undefined;
   let asking: Promise<void> | undefined;
   let failedAt = -Infinity;

@@ -20,7 +20,14 @@ export type Sent = { path: string; headers?: Record<string, string>; body?: stri
 /** One way of using a route, and to whom it opens. */
 export type RouteRow = {
   as?: string;
-  opensTo: "anyone" | "everyone inside" | Action | "whoever reserved it" | "whoever web gave a ticket" | "the operator";
+  opensTo:
+    | "anyone"
+    | "everyone inside"
+    | Action
+    | "whoever reserved it"
+    | "whoever web gave a ticket"
+    | "the operator"
+    | "whoever began it";
   /** The state it is asked from, if not the one everything is asked from. */
   from?: (state: RoomState) => RoomState;
   send: (things: Things) => Sent;
@@ -31,6 +38,9 @@ export type RouteRow = {
 };
 
 const FILE_BYTES = 10;
+const FINGERPRINT = Array<string>(32).fill("AB").join(":");
+/** A connection check's id, where one has only other keys. */
+const guessed = (bearer: string) => bearer.replaceAll(/[^\w-]/g, "").slice(0, 22) || "none";
 const tus = { "tus-resumable": "1.0.0" };
 const bearing = (bearer: string) => ({ authorization: `Bearer ${bearer}` });
 const downloadable = (state: RoomState): RoomState => ({
@@ -121,6 +131,19 @@ export const routes: Record<RouteName, readonly RouteRow[]> = {
         body: "%PDF-",
       }),
     },
+  ],
+  "POST /checks": [{ opensTo: "anyone", send: () => ({ path: "/checks" }) }],
+  "POST /checks/{check}/ways": [
+    {
+      opensTo: "whoever began it",
+      send: ({ bearer }) => ({
+        path: `/checks/${guessed(bearer)}/ways`,
+        body: JSON.stringify({ fingerprint: FINGERPRINT }),
+      }),
+    },
+  ],
+  "DELETE /checks/{check}": [
+    { opensTo: "whoever began it", send: ({ bearer }) => ({ path: `/checks/${guessed(bearer)}` }) },
   ],
   "GET /status": [{ opensTo: "the operator", send: ({ bearer }) => ({ path: "/status", headers: bearing(bearer) }) }],
   "GET /metrics": [{ opensTo: "the operator", send: ({ bearer }) => ({ path: "/metrics", headers: bearing(bearer) }) }],

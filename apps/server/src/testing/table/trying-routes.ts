@@ -47,6 +47,7 @@ function promised({ opensTo }: RouteRow, { inside }: Caller, isOwn: boolean): Re
   if (opensTo === "anyone") return "done";
   if (opensTo === "whoever web gave a ticket") return "ticket-invalid";
   if (opensTo === "the operator") return "not-allowed";
+  if (opensTo === "whoever began it") return "check-over"; // nobody here did
   if (opensTo === "whoever reserved it") return isOwn ? "done" : "deck-unknown";
   if (!inside) return "deck-unknown";
   return opensTo === "everyone inside" || may(actorFor(inside.who), opensTo) ? "done" : "not-allowed";
