@@ -1,7 +1,7 @@
 // Runs in a browser: clients of our server that were not written by us. They ignore every event, keep their tracks live whatever
 // happens, and report what the server answered. Several may be played in one page, by the names that tests give them.
 import { floodChannel, floodSocket, type Flood } from "./floods.ts";
-import { Session, type Sent } from "./session.ts";
+import { Session, type Passing, type Sent } from "./session.ts";
 import { outcome, ticketFor, Wire, type Any } from "./wire.ts";
 
 const wires = new Map<string, Wire>();
@@ -27,17 +27,17 @@ const hostile = {
   },
 
   /** Joins, on a connection that there is, and opens transports. Answers what is known of oneself. */
-  async join(who: string, onlyTcp = false): Promise<{ id: string; resumeKey: string; assetKey: string }> {
-    const session = await Session.open(wireOf(who), onlyTcp);
+  async join(who: string, only?: Passing): Promise<{ id: string; resumeKey: string; assetKey: string }> {
+    const session = await Session.open(wireOf(who), only);
     sessions.set(who, session);
     const { resumeKey, assetKey } = session.welcome as { resumeKey: string; assetKey: string };
     return { id: session.id, resumeKey, assetKey };
   },
 
-  async comeIn(who: string, key: string, name: string, onlyTcp = false) {
+  async comeIn(who: string, key: string, name: string, only?: Passing) {
     const result = await hostile.connect(who, { ticket: await hostile.ticket(key, name) });
     if (result !== "done") throw new Error(result);
-    return await hostile.join(who, onlyTcp);
+    return await hostile.join(who, only);
   },
 
   ask: (who: string, name: string, input: unknown): Promise<string> => outcome(wireOf(who).request(name, input)),
@@ -67,10 +67,13 @@ const hostile = {
   transportIds: (who: string): string[] => [sessionOf(who).send.id, sessionOf(who).receive.id],
 
   /** What carries what is sent now, by the browser's own statistics. */
-  async protocols(who: string): Promise<string[]> {
+  async ways(who: string): Promise<{ protocol: string; address: string }[]> {
     const stats = await sessionOf(who).send.getStats();
     const pairs = [...stats.values()].filter(({ type, nominated }) => type === "candidate-pair" && nominated);
-    return pairs.map(({ remoteCandidateId }) => (stats.get(remoteCandidateId) as Any)["protocol"] as string);
+    return pairs.map(({ remoteCandidateId }) => {
+      const { protocol, address } = stats.get(remoteCandidateId) as { protocol: string; address: string };
+      return { protocol, address };
+    });
   },
 
   async openChannels(who: string): Promise<void> {

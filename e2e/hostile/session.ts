@@ -4,6 +4,12 @@ import type { Any, Wire } from "./wire.ts";
 
 export type Sent = "microphone" | "camera" | "screen";
 
+const passes = {
+  tcp: ({ protocol }: Any) => protocol === "tcp",
+  IPv6: ({ address }: Any) => (address as string).includes(":"),
+};
+export type Passing = keyof typeof passes;
+
 let stream: Promise<MediaStream> | undefined;
 /** One fake device for all who are played here; a screen is the camera once more. */
 async function track(source: Sent): Promise<MediaStreamTrack> {
@@ -61,16 +67,14 @@ export class Session {
 
   /**
    * Joins on a connection and opens transports.
-   * @param onlyTcp leaves out the server's UDP addresses, as a firewall would
+   * @param only the server's addresses that this one can send to, as a firewall would have it
    */
-  static async open(wire: Wire, onlyTcp = false): Promise<Session> {
+  static async open(wire: Wire, only?: Passing): Promise<Session> {
     const welcome = await wire.request("room.join", {});
     const device = await Device.factory();
     await device.load({ routerRtpCapabilities: welcome["routerRtpCapabilities"] });
     const opened = await wire.request("media.open", { rtpCapabilities: device.recvRtpCapabilities });
-    if (onlyTcp) {
-      opened["send"].iceCandidates = opened["send"].iceCandidates.filter(({ protocol }: Any) => protocol === "tcp");
-    }
+    if (only) opened["send"].iceCandidates = opened["send"].iceCandidates.filter(passes[only]);
     return new Session(
       wire,
       welcome,

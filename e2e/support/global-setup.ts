@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startStack } from "../../scripts/launch/stack.mjs";
+import { mediaAddresses } from "./media-addresses.ts";
 import { PRODUCT_FILE_VARIABLE, type Product } from "./product.ts";
 
 /** Starts the real product on ports and data of its own, and stops it after the last test. */
@@ -13,7 +14,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     ports: "free",
     env: {
       STATUS_TOKEN: statusToken,
-      MEDIA_ANNOUNCED_ADDRESS: "127.0.0.1",
+      MEDIA_ANNOUNCED_ADDRESS: mediaAddresses.join(","),
       AUTH_RATE_LIMIT: "off",
       WEBHOOK_ALLOWED_ADDRESSES: "127.0.0.1",
     },

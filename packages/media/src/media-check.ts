@@ -1,4 +1,5 @@
 import type { types } from "mediasoup";
+import { candidatesToTell } from "./addresses.ts";
 import type { WorkerPool } from "./workers.ts";
 
 /** A browser's own end: SHA-256 of its certificate, as SDP has it ("AB:CD:…"). */
@@ -72,7 +73,8 @@ export class MediaCheck {
       const reliable = await this.#openChannel(transport, "reliable", onMessage);
       const lossy = await this.#openChannel(transport, "lossy", onMessage);
       const lines = { reliable, lossy };
-      const { iceParameters, iceCandidates, dtlsParameters } = transport;
+      const { iceParameters, dtlsParameters } = transport;
+      const iceCandidates = candidatesToTell(transport, this.#server);
       return {
         parameters: { iceParameters, iceCandidates, dtlsParameters },
         channels: { reliable: reliable.stream, lossy: lossy.stream },

@@ -1,10 +1,12 @@
 import type { types } from "mediasoup";
+import { candidatesToTell } from "./addresses.ts";
 import { LineMeter, type LineMeasure } from "./line-meter.ts";
 import type { BusLine, PointerLine, RoomBus } from "./room-bus.ts";
 
-/** Everything a browser needs to make its end of a transport. */
 /** What flows on someone's line, seen from the server; loss of what they send, null while they send nothing. */
 export type LineQuality = { inBitsPerSecond: number; outBitsPerSecond: number; inLossRatio: number | null };
+
+/** Everything a browser needs to make its end of a transport. */
 export type TransportOptions = Pick<
   types.WebRtcTransport,
   "id" | "iceParameters" | "iceCandidates" | "dtlsParameters" | "sctpParameters"
@@ -27,6 +29,7 @@ type Side = "send" | "receive";
 export class MediaPeer {
   readonly #transports: Record<Side, types.WebRtcTransport>;
   readonly #router: types.Router;
+  readonly #server: types.WebRtcServer;
   readonly #rtpCapabilities: types.RtpCapabilities;
   readonly #producers = new Map<string, types.Producer>();
   readonly #consumers = new Map<string, types.Consumer>();
@@ -38,10 +41,12 @@ export class MediaPeer {
 
   private constructor(
     router: types.Router,
+    server: types.WebRtcServer,
     transports: Record<Side, types.WebRtcTransport>,
     rtpCapabilities: types.RtpCapabilities,
   ) {
     this.#router = router;
+    this.#server = server;
     this.#transports = transports;
     this.#rtpCapabilities = rtpCapabilities;
   }
@@ -66,17 +71,15 @@ export class MediaPeer {
       });
     const [send, receive] = await Promise.all([open(), open()]);
     await send.setMaxIncomingBitrate(MAX_INCOMING_BITRATE_BPS);
-    return new MediaPeer(router, { send, receive }, rtpCapabilities);
+    return new MediaPeer(router, webRtcServer, { send, receive }, rtpCapabilities);
   }
 
   get options(): Record<Side, TransportOptions> {
-    const of = ({ id, iceParameters, iceCandidates, dtlsParameters, sctpParameters }: types.WebRtcTransport) => ({
-      id,
-      iceParameters,
-      iceCandidates,
-      dtlsParameters,
-      sctpParameters,
-    });
+    const of = (transport: types.WebRtcTransport) => {
+      const { id, iceParameters, dtlsParameters, sctpParameters } = transport;
+      const iceCandidates = candidatesToTell(transport, this.#server);
+      return { id, iceParameters, iceCandidates, dtlsParameters, sctpParameters };
+    };
     return { send: of(this.#transports.send), receive: of(this.#transports.receive) };
   }
 

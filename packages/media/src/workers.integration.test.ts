@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { listenAddresses } from "./addresses.ts";
 import { MediaRoom } from "./media-room.ts";
 import { WorkerPool } from "./workers.ts";
 
@@ -32,6 +33,25 @@ test("a browser is offered VP8 first, then VP9, H.264 and AV1, and Opus with FEC
   const [opus, ...others] = codecs.filter(({ kind }) => kind === "audio");
   expect(others).toEqual([]);
   expect(opus).toMatchObject({ mimeType: "audio/opus", channels: 2, parameters: { useinbandfec: 1, usedtx: 1 } });
+});
+
+test("public addresses of both families, several of one, and this machine's own are announced together, on one port", async () => {
+  const own = await freePort();
+  const announcing = async (announced: string[]) => {
+    const many = await WorkerPool.open({ workers: 1, addresses: listenAddresses(announced), firstPort: own });
+    try {
+      const behind = await MediaRoom.open(many);
+      const { options } = await behind.openPeer(behind.rtpCapabilities);
+      return options.receive.iceCandidates.filter(({ protocol }) => protocol === "udp");
+    } finally {
+      many.close();
+    }
+  };
+  const behindNat = await announcing(["203.0.113.7", "203.0.113.8", "2001:db8::7"]);
+  expect(behindNat.map(({ address }) => address)).toEqual(["203.0.113.7", "2001:db8::7", "203.0.113.8"]);
+  const besides = await announcing([ADDRESS, "203.0.113.7"]);
+  expect(besides.map(({ address }) => address)).toEqual([ADDRESS, "203.0.113.7"]);
+  expect(new Set([...behindNat, ...besides].map(({ port: told }) => told))).toEqual(new Set([own]));
 });
 
 test("every transport is reached on the worker's one port, by UDP first and by TCP", async () => {

@@ -1,6 +1,6 @@
 import * as mediasoup from "mediasoup";
 import type { types } from "mediasoup";
-import { listenInfos, type ListenAddress } from "./addresses.ts";
+import { listenInfos, type Announcing, type ListenAddress } from "./addresses.ts";
 import { routerMediaCodecs } from "./codecs.ts";
 
 export type WorkerPoolOptions = {
@@ -43,9 +43,13 @@ export class WorkerPool {
   async #start(index: number): Promise<Slot> {
     const worker = await mediasoup.createWorker({ logLevel: "warn" });
     leaveSignalsAlone(worker);
+    const { addresses } = this.#options;
     const port = this.#options.firstPort + index;
     try {
-      const server = await worker.createWebRtcServer({ listenInfos: listenInfos(this.#options.addresses, port) });
+      const server = await worker.createWebRtcServer({
+        listenInfos: listenInfos(addresses, port),
+        appData: { addresses } satisfies Announcing,
+      });
       const slot: Slot = { index, worker, server, routers: new Set() };
       worker.on("died", (error) => this.#died(slot, error));
       return slot;
