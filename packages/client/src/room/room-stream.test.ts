@@ -192,6 +192,25 @@ describe("B2: the room's events", () => {
     expect(room()).toMatchObject({ seq: 2, presenterId: null });
   });
 
+  test("that the old server was asked for are not applied to what the new one says, which is asked meanwhile", async () => {
+    const { stream, asked, heard, room } = alone();
+    stream.reset({ ...emptySnapshot, seq: 400 });
+    stream.pulse(402);
+    stream.reset({ ...emptySnapshot, seq: 2 });
+    stream.pulse(4);
+    expect(asked, "one sync of each").toHaveLength(2);
+    asked[0]?.resolve({ kind: "snapshot", snapshot: { ...emptySnapshot, seq: 402, presenterId: "old" } });
+    for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+    expect(room()).toMatchObject({ seq: 2, presenterId: null });
+    stream.pulse(4);
+    expect(asked, "the new one's is still under way").toHaveLength(2);
+    const missing = [presents("a"), presents("b")].map((event, index) => ({ seq: index + 3, at: 0, event }));
+    asked[1]?.resolve({ kind: "events", events: missing });
+    for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+    expect(room()?.seq).toBe(4);
+    expect(heard).toEqual(["a", "b"].map(presents));
+  });
+
   test("that overtook a snapshot on its way are not undone by it", async () => {
     const { stream, asked, room } = alone();
     stream.reset(emptySnapshot);

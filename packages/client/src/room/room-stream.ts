@@ -16,6 +16,8 @@ export class RoomStream {
   readonly #onSnapshot: () => void;
   readonly #early = new Map<number, SequencedEvent>();
   #syncing = false;
+  /** Counts starts: what was asked before the last one is no answer to what is asked now. */
+  #epoch = 0;
 
   /**
    * @param onEvent each event once, in order, when the store knows it already.
@@ -40,6 +42,8 @@ export class RoomStream {
   /** Starts over from a snapshot; also one with a lower seq, from a server that was restarted. */
   reset(snapshot: RoomSnapshot): void {
     this.#early.clear();
+    this.#epoch += 1;
+    this.#syncing = false;
     this.#replace(snapshot);
   }
 
@@ -78,9 +82,11 @@ export class RoomStream {
   async #fill(): Promise<void> {
     if (this.#syncing) return;
     this.#syncing = true;
+    const epoch = this.#epoch;
     try {
       const since = this.#seq ?? 0;
       const sync = await this.#sync(since);
+      if (epoch !== this.#epoch) return;
       if (sync.kind === "snapshot") {
         if (sync.snapshot.seq > (this.#seq ?? 0)) this.#replace(sync.snapshot);
       } else {
@@ -91,7 +97,7 @@ export class RoomStream {
     } catch {
       // no connection now: the next welcome brings a snapshot, the next pulse asks again
     } finally {
-      this.#syncing = false;
+      if (epoch === this.#epoch) this.#syncing = false;
     }
   }
 }
