@@ -1,7 +1,10 @@
 import type { BrowserContext } from "@playwright/test";
 
-/** fine: the browser's fake ones. denied, missing: as browsers answer then. A number: someone calm before a camera. */
-export type Devices = "fine" | "denied" | "missing" | { face: number; voice?: boolean };
+/** What a browser says of devices that it doesn't give. no-camera: the microphone it gives. */
+export type Refused = "denied" | "missing" | "in-use" | "no-camera";
+
+/** fine: the browser's fake ones. Refused: as browsers answer then. A number: someone calm before a camera. */
+export type Devices = "fine" | Refused | { face: number; voice?: boolean };
 
 export async function giveDevices(context: BrowserContext, devices: Devices): Promise<void> {
   await context.addInitScript(replaceScreen);
@@ -12,10 +15,12 @@ export async function giveDevices(context: BrowserContext, devices: Devices): Pr
 
 // What follows runs in the page, before its own scripts.
 
-function refuseDevices(how: "denied" | "missing") {
+function refuseDevices(how: Refused) {
   const devices = navigator.mediaDevices;
-  const name = how === "denied" ? "NotAllowedError" : "NotFoundError";
-  devices.getUserMedia = () => Promise.reject(new DOMException(how, name));
+  const give = devices.getUserMedia.bind(devices);
+  const names = { denied: "NotAllowedError", missing: "NotFoundError", "in-use": "NotReadableError", "no-camera": "NotAllowedError" };
+  devices.getUserMedia = (wanted) =>
+    how === "no-camera" && !wanted?.video ? give(wanted) : Promise.reject(new DOMException(how, names[how]));
   if (how === "missing") devices.enumerateDevices = () => Promise.resolve([]);
 }
 

@@ -16,8 +16,10 @@ export type Surroundings = {
   webUrl: string;
   /** Called for each screen in each size: takes its picture, or judges it. */
   look: (page: Page, view: View) => Promise<void>;
-  /** Called for each visitor's browser profile before anything is opened in it. */
-  onVisitor?: (context: BrowserContext) => void;
+  /** Where else the product is, that isn't the one all visit. */
+  addresses?: readonly string[];
+  /** Called for each visitor's browser profile before anything is opened in it, with those addresses. */
+  onVisitor?: (context: BrowserContext, addresses?: readonly string[]) => void;
 };
 
 /** What a picture may need in each size: something opened before it and closed after it, or the whole page's height. */
@@ -31,12 +33,23 @@ export class Session {
   readonly #surroundings: Surroundings;
   readonly #contexts: BrowserContext[] = [];
   readonly #bots: Bot[] = [];
+  readonly #closers: (() => Promise<void>)[] = [];
 
   constructor(look: Look, surroundings: Surroundings) {
     this.look = look;
     this.words = wordsIn(look.locale);
     this.webUrl = surroundings.webUrl;
     this.#surroundings = surroundings;
+  }
+
+  /** The same at another product, which is stopped once whoever came there is gone. */
+  at({ webUrl, serverUrl, stop }: { webUrl: string; serverUrl: string; stop: () => Promise<void> }): Session {
+    const other = new Session(this.look, { ...this.#surroundings, webUrl, addresses: [webUrl, serverUrl] });
+    this.#closers.push(async () => {
+      await other.clear();
+      await stop();
+    });
+    return other;
   }
 
   /** A new visitor with a browser profile of their own. */
@@ -49,7 +62,7 @@ export class Session {
       viewport: WORKING_SIZE,
     });
     this.#contexts.push(context);
-    this.#surroundings.onVisitor?.(context);
+    this.#surroundings.onVisitor?.(context, this.#surroundings.addresses);
     context.setDefaultTimeout(PATIENCE_MS);
     await giveDevices(context, devices);
     return await context.newPage();
@@ -85,6 +98,7 @@ export class Session {
   async clear(): Promise<void> {
     for (const bot of this.#bots.splice(0)) bot.close();
     for (const context of this.#contexts.splice(0)) await context.close();
+    for (const close of this.#closers.splice(0)) await close();
   }
 }
 

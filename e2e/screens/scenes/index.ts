@@ -11,6 +11,7 @@ import { repeating } from "./repeating.ts";
 import { sharing } from "./sharing.ts";
 import { site } from "./site.ts";
 import { slides } from "./slides.ts";
+import { troubles } from "./troubles.ts";
 
 /** What is shown, in the order of a visit. Each starts from nothing. */
 export const scenes: Record<string, (session: Session) => Promise<void>> = {
@@ -29,4 +30,5 @@ export const scenes: Record<string, (session: Session) => Promise<void>> = {
   ending,
   after,
   people: manyPeople,
+  troubles,
 };

@@ -3,7 +3,7 @@
 import type { PendingMessage } from "@moim/client";
 import { useTranslations } from "next-intl";
 import { useAct } from "../../shared/meeting/errors.ts";
-import { useMeetingClient } from "../../shared/meeting/context.tsx";
+import { useMeeting, useMeetingClient } from "../../shared/meeting/context.tsx";
 import { MessageText } from "./MessageText.tsx";
 import { Readers } from "./Readers.tsx";
 
@@ -13,6 +13,11 @@ export function PendingMessages({ pending }: { pending: readonly PendingMessage[
   const tErrors = useTranslations("errors");
   const client = useMeetingClient();
   const act = useAct();
+  const isAway = useMeeting(({ connection }) => connection.stage === "reconnecting");
+  const waits = (queued: boolean) => {
+    if (isAway) return t("offline");
+    return queued ? t("queued") : t("sending");
+  };
   return pending.map(({ clientId, text, to, failed, queued }) => (
     <article key={clientId} className="pl-11">
       {to !== "everyone" && <Readers of={to} />}
@@ -40,7 +45,7 @@ export function PendingMessages({ pending }: { pending: readonly PendingMessage[
           </div>
         </div>
       ) : (
-        <p className="animate-appear text-xs text-muted">{queued ? t("queued") : t("sending")}</p>
+        <p className="animate-appear text-xs text-muted">{waits(queued)}</p>
       )}
     </article>
   ));

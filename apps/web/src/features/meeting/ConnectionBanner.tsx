@@ -17,15 +17,15 @@ export function ConnectionBanner() {
   const back = useBackOnline(stage);
   const reconnecting = stage === "reconnecting";
   return (
-    <div role="status" className="pointer-events-none absolute inset-x-0 top-3 z-30 flex justify-center px-3">
+    <div role="status">
       {reconnecting && (
-        <div className="pointer-events-auto flex items-center gap-3 rounded-lg border border-line bg-surface py-1.5 pl-4 pr-1.5 text-sm font-medium text-ink shadow-float">
+        <div className="pointer-events-auto mb-2 flex items-center gap-3 rounded-lg border border-line bg-surface py-1.5 pl-4 pr-1.5 text-sm font-medium text-ink shadow-float">
           <WifiOff aria-hidden="true" className="size-4.5 shrink-0 text-warning" />
           <span>
-            {because && <span className="block">{t(`trouble.${because}`)}</span>}
+            {because && <span className="block text-balance">{t(`trouble.${because}`)}</span>}
             <span className={because ? "block font-normal text-muted" : undefined}>
               {!because && <span className="sr-only">{t("reconnectingNow")}</span>}
-              <Countdown />
+              <Countdown short={because !== null} />
             </span>
           </span>
           <Button variant="quiet" onClick={() => client.retry()}>
@@ -34,7 +34,7 @@ export function ConnectionBanner() {
         </div>
       )}
       {back && !reconnecting && (
-        <p className="flex animate-rise items-center gap-2 rounded-lg border border-line bg-surface px-4 py-2.5 text-sm font-medium text-accent shadow-float">
+        <p className="mb-2 flex animate-rise items-center gap-2 rounded-lg border border-line bg-surface px-4 py-2.5 text-sm font-medium text-accent shadow-float">
           <CircleCheck aria-hidden="true" className="size-4.5" />
           {t("backOnline")}
         </p>
@@ -43,8 +43,8 @@ export function ConnectionBanner() {
   );
 }
 
-/** For the eye only: read aloud every second it would be a nuisance. */
-function Countdown() {
+/** For the eye only: read aloud every second it would be a nuisance. Short where it is said already what happened. */
+function Countdown({ short }: { short: boolean }) {
   const t = useTranslations("meeting");
   const nextTryAt = useMeeting(({ connection }) => (connection.stage === "reconnecting" ? connection.nextTryAt : null));
   const [now, setNow] = useState(() => Date.now());
@@ -53,7 +53,11 @@ function Countdown() {
     return () => clearInterval(timer);
   }, []);
   const seconds = nextTryAt === null ? 0 : Math.ceil((nextTryAt - now) / 1_000);
-  return <span aria-hidden="true">{seconds >= 2 ? t("reconnectingIn", { seconds }) : t("reconnectingNow")}</span>;
+  const words = () => {
+    if (seconds >= 2) return short ? t("nextTryIn", { seconds }) : t("reconnectingIn", { seconds });
+    return short ? t("reconnecting") : t("reconnectingNow");
+  };
+  return <span aria-hidden="true">{words()}</span>;
 }
 
 /** True for a moment after a lost connection came back. */

@@ -17,9 +17,9 @@ export function EndingBanner() {
   const ending = useMeeting(({ room }) => room?.ending ?? null);
   const mayEnd = useMeeting((state) => canI(state, "end-meeting"));
   return (
-    <div role="status" className="pointer-events-none absolute inset-x-0 top-16 z-30 flex justify-center px-3">
+    <div role="status">
       {ending && (
-        <div className="pointer-events-auto flex flex-wrap items-center justify-center gap-x-3 gap-y-1 rounded-lg border border-line bg-surface py-1.5 pl-4 pr-1.5 text-sm font-medium text-ink shadow-float">
+        <div className="pointer-events-auto mb-2 flex flex-wrap items-center justify-center gap-x-3 gap-y-1 rounded-lg border border-line bg-surface py-1.5 pl-4 pr-1.5 text-sm font-medium text-ink shadow-float">
           <Timer aria-hidden="true" className="size-4.5 shrink-0 text-warning" />
           <span className="min-w-0">
             <span className="sr-only">{t("soon")}</span>

@@ -30,11 +30,7 @@ export function Lobby({ meeting: { title, hostName, start } }: { meeting: Expect
           {waiting ? (
             t("waitingForHost")
           ) : stage === "reconnecting" ? (
-            because ? (
-              t(`trouble.${because}`)
-            ) : (
-              t("reconnecting")
-            )
+            <Wait words={because ? t(`trouble.${because}`) : t("unreached")} />
           ) : (
             <Joining />
           )}
@@ -47,7 +43,10 @@ export function Lobby({ meeting: { title, hostName, start } }: { meeting: Expect
           </div>
         )}
       </div>
-      <Button onClick={() => void client.leave()}>{t("leave")}</Button>
+      <div className="flex flex-wrap justify-center gap-3">
+        {stage === "reconnecting" && <Button onClick={() => client.retry()}>{t("tryNow")}</Button>}
+        <Button onClick={() => void client.leave()}>{t("leave")}</Button>
+      </div>
     </main>
   );
 }
@@ -59,10 +58,15 @@ function Joining() {
     const timer = setTimeout(() => setSlow(true), SLOW_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
+  return <Wait words={slow ? t("joiningSlow") : t("joining")} />;
+}
+
+/** That something goes on, and what. */
+function Wait({ words }: { words: string }) {
   return (
-    <span className="inline-flex animate-appear items-center gap-2">
+    <span className="inline-flex animate-appear flex-col items-center gap-3 text-balance">
+      {words}
       <Spinner />
-      {slow ? t("joiningSlow") : t("joining")}
     </span>
   );
 }

@@ -11,11 +11,13 @@ export function MediaOffBanner() {
   const until = useMeeting(({ room }) => room?.mediaSuspendedUntil ?? null);
   const offsetMs = useMeeting(({ clockOffsetMs }) => clockOffsetMs);
   return (
-    <div role="status" className="pointer-events-none absolute inset-x-0 top-3 z-20 flex justify-center px-3">
+    <div role="status">
       {until !== null && (
-        <p className="pointer-events-auto flex max-w-xl items-center gap-3 rounded-lg border border-line bg-surface px-4 py-2.5 text-sm font-medium text-ink shadow-float">
+        <p className="pointer-events-auto mb-2 flex max-w-xl items-center gap-3 rounded-lg border border-line bg-surface px-4 py-2.5 text-sm font-medium text-ink shadow-float">
           <VideoOff aria-hidden="true" className="size-4.5 shrink-0 text-warning" />
-          {t("mediaOff", { time: format.dateTime(until - offsetMs, { hour: "numeric", minute: "2-digit" }) })}
+          <span className="text-balance">
+            {t("mediaOff", { time: format.dateTime(until - offsetMs, { hour: "numeric", minute: "2-digit" }) })}
+          </span>
         </p>
       )}
     </div>

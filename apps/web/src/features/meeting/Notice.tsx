@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useView } from "../../shared/meeting/context.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { classes } from "../../shared/ui/classes.ts";
 import { IconButton } from "../../shared/ui/IconButton.tsx";
@@ -17,10 +18,16 @@ type Props = {
   onDismiss?: () => void;
 };
 
-/** Where notices stand: above the bar and the slides' dock, one above the other. */
+/** Where notices stand: above the bar and the slides' dock, one above the other; on a phone above the open sheet. */
 export function Notices({ children }: { children: ReactNode }) {
+  const hasPanel = useView(({ panel }) => panel !== null);
   return (
-    <div className="pointer-events-none fixed inset-x-4 bottom-36 z-40 flex flex-col items-center gap-2 *:pointer-events-auto">
+    <div
+      className={classes(
+        "pointer-events-none fixed inset-x-4 bottom-36 z-40 flex flex-col items-center gap-2 *:pointer-events-auto",
+        hasPanel && "max-sm:bottom-[calc(min(85dvh,44rem)+0.5rem)]",
+      )}
+    >
       {children}
     </div>
   );

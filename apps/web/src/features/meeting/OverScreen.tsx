@@ -42,7 +42,7 @@ export function OverScreen({ over, onRejoin, onRetry }: Props) {
         <h1 ref={headingRef} tabIndex={-1} className="text-xl font-semibold outline-none">
           {title}
         </h1>
-        <p className="mt-3 text-muted">{text}</p>
+        <p className="mt-3 text-balance text-muted">{text}</p>
       </div>
       <div className="flex flex-wrap justify-center gap-3">
         <Again over={over} onRejoin={onRejoin} onRetry={onRetry} />

@@ -17,7 +17,7 @@ export function Speakers() {
   return (
     <section
       aria-label={t("label")}
-      className="mx-2 mb-3 flex items-center gap-2 rounded-md border border-line p-2 pl-3"
+      className="mx-4 mb-3 flex items-center gap-2 rounded-md border border-line p-2 pl-3"
     >
       <div role="status" className="min-w-0 flex-1 text-sm">
         {calledName !== null && <p className="truncate font-medium">{t("speaks", { name: calledName })}</p>}

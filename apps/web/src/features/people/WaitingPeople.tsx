@@ -25,7 +25,7 @@ export function WaitingPeople() {
   const [denying, setDenying] = useState<Waiting | null>(null);
   if (people.length === 0 && !denying) return null;
   return (
-    <section aria-labelledby={id} className="mx-2 mb-3 rounded-md border border-line bg-accent-wash/40 p-2">
+    <section aria-labelledby={id} className="mx-4 mb-3 rounded-md border border-line bg-accent-wash/40 p-2">
       <div className="flex min-h-control items-center gap-2 px-1">
         <h3 id={id} role="status" className="flex-1 text-sm font-semibold">
           {t("title", { count: people.length })}

@@ -59,9 +59,11 @@ export function Room() {
               />
             </Contained>
           </div>
-          <MediaOffBanner />
-          <EndingBanner />
-          <ConnectionBanner />
+          <div className="pointer-events-none absolute inset-x-0 top-3 z-30 flex flex-col items-center px-3">
+            <ConnectionBanner />
+            <EndingBanner />
+            <MediaOffBanner />
+          </div>
           <SoundBanner />
         </div>
         <OpenPanel />

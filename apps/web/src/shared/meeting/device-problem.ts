@@ -10,7 +10,7 @@ type Sentence = {
   both: (problem: DeviceProblem) => string | null;
 };
 
-const shared = ["denied", "missing", "insecure", "unsupported"] as const;
+const shared = ["denied", "missing", "busy", "insecure", "unsupported"] as const;
 
 /** The sentence for a device that can't be used: what happened, and what to do. */
 export function useDeviceProblem(): Sentence {
