@@ -1,10 +1,20 @@
 import type { types } from "mediasoup";
 import { candidatesToTell } from "./addresses.ts";
 import { LineMeter, type LineMeasure } from "./line-meter.ts";
+import { PeerConsumers, type ConsumerPlan, type ConsumerWish, type WantedConsumer } from "./peer-consumers.ts";
 import type { BusLine, PointerLine, RoomBus } from "./room-bus.ts";
 
 /** What flows on someone's line, seen from the server; loss of what they send, null while they send nothing. */
 export type LineQuality = { inBitsPerSecond: number; outBitsPerSecond: number; inLossRatio: number | null };
+
+/** What a peer is to be sent, and what its way down carries as the worker estimates it. */
+export type DownlinkMeasure = {
+  /** What can be sent of video, in bit/s; null before anything is known, and where the browser reports nothing. */
+  availableBps: number | null;
+  /** Of the video packets that were sent lately; null: none were. */
+  lossShare: number | null;
+  wanted: WantedConsumer[];
+};
 
 /** Everything a browser needs to make its end of a transport. */
 export type TransportOptions = Pick<
@@ -32,9 +42,10 @@ export class MediaPeer {
   readonly #server: types.WebRtcServer;
   readonly #rtpCapabilities: types.RtpCapabilities;
   readonly #producers = new Map<string, types.Producer>();
-  readonly #consumers = new Map<string, types.Consumer>();
+  readonly #consumers = new PeerConsumers();
   readonly #closeListeners: (() => void)[] = [];
   readonly #meter = new LineMeter();
+  #floorBps = 0;
   #bus: BusLine | undefined;
   #pointer: PointerLine | undefined;
   #closed = false;
@@ -121,34 +132,53 @@ export class MediaPeer {
 
   /**
    * Receives another peer's producer, paused until it is tuned. Asked again, the earlier consumer of it is closed.
+   * @param priority of a video that comes in layers: where the estimate is small, those of a higher one get their first layer before others, 1 to 255
    * @returns undefined when this browser can't play it.
    */
-  async consume(producerId: string): Promise<types.Consumer | undefined> {
+  async consume(producerId: string, priority = 1): Promise<types.Consumer | undefined> {
     if (!this.#router.canConsume({ producerId, rtpCapabilities: this.#rtpCapabilities })) return undefined;
     const consumer = await this.#transports.receive.consume({
       producerId,
       rtpCapabilities: this.#rtpCapabilities,
       paused: true,
     });
-    for (const earlier of this.#consumers.values()) if (earlier.producerId === producerId) earlier.close();
-    this.#consumers.set(consumer.id, consumer);
-    consumer.observer.on("close", () => this.#consumers.delete(consumer.id));
+    this.#consumers.add(consumer);
+    // Its producer may have been closed meanwhile, and it with it: the browser is told so.
+    if (priority !== consumer.priority) await consumer.setPriority(priority).catch(() => undefined);
     return consumer;
   }
 
   /** @returns false when the consumer isn't this peer's. */
-  async tuneConsumer(consumerId: string, wish: { paused?: boolean; spatialLayer?: number }): Promise<boolean> {
-    const consumer = this.#consumers.get(consumerId);
-    if (!consumer) return false;
-    if (wish.spatialLayer !== undefined && consumer.type === "simulcast") {
-      await consumer.setPreferredLayers({ spatialLayer: wish.spatialLayer });
+  async tuneConsumer(consumerId: string, wish: ConsumerWish): Promise<boolean> {
+    return await this.#consumers.tune(consumerId, wish);
+  }
+
+  /**
+   * Keeps what is sent to a plan for this peer's line.
+   * @param floorBps what the worker takes for granted of it, in bit/s, however little it estimates; 0: nothing
+   */
+  async planConsumers(plan: ConsumerPlan, floorBps: number): Promise<void> {
+    if (floorBps !== this.#floorBps) {
+      this.#floorBps = floorBps;
+      await this.#transports.receive.setMinOutgoingBitrate(floorBps);
     }
-    if (wish.paused !== undefined) await (wish.paused ? consumer.pause() : consumer.resume());
-    return true;
+    await this.#consumers.keepTo(plan);
   }
 
   closeConsumer(consumerId: string): void {
-    this.#consumers.get(consumerId)?.close();
+    this.#consumers.close(consumerId);
+  }
+
+  /** How this peer's way down is. The worker isn't asked while no video is to be sent. */
+  async measureDownlink(): Promise<DownlinkMeasure> {
+    const wanted = await this.#consumers.wanted();
+    if (!wanted.some(({ kind }) => kind === "video")) return { availableBps: null, lossShare: null, wanted };
+    const [stats] = await this.#transports.receive.getStats().catch(() => []);
+    return {
+      availableBps: stats?.availableOutgoingBitrate || null, // 0 before its first report
+      lossShare: stats?.rtpPacketLossSent ?? null,
+      wanted,
+    };
   }
 
   /** What this peer is being sent, counted by the worker. */
@@ -163,7 +193,7 @@ export class MediaPeer {
     }[]
   > {
     return await Promise.all(
-      [...this.#consumers.values()].map(async (consumer) => {
+      this.#consumers.all.map(async (consumer) => {
         const stats = await consumer.getStats().catch(() => []);
         const sent = stats.find(({ type }) => type === "outbound-rtp");
         const spatialLayer = consumer.currentLayers?.spatialLayer ?? null;
@@ -204,7 +234,7 @@ export class MediaPeer {
 
   /** How this peer's line did since it was last asked, in both directions. */
   async measureLine(): Promise<LineMeasure> {
-    return await this.#meter.measure([...this.#producers.values()], [...this.#consumers.values()]);
+    return await this.#meter.measure([...this.#producers.values()], this.#consumers.all);
   }
 
   /** Connects this peer to the room's bus; an earlier line is closed. */

@@ -103,12 +103,17 @@ export type DownMessage =
 
 /**
  * What only some are told, over their sockets: a message that is only for some; that a host asks one to turn something on; to those
- * who lead, what someone reported, and each act as it is done. Unsequenced.
+ * who lead, what someone reported, and each act as it is done; what their line doesn't carry. Unsequenced.
  */
 export type Told =
   | { t: "chat"; message: ChatMessageView }
   | { t: "asked"; source: AskableSource; by: string }
   | { t: "report"; report: ReportView }
+  /**
+   * What of what one wants to see isn't sent, because one's line doesn't carry it; again and again while there is any. What isn't
+   * said again is over (M11).
+   */
+  | { t: "held"; producerIds: string[] }
   | { t: "act"; act: ActView };
 
 /** Why the server ends a connection. `waiting`: they were sent back to wait, and come again by knocking. */

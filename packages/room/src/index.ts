@@ -11,6 +11,7 @@ export {
 } from "./media.ts";
 export { mayRead, recipientOf } from "./chat.ts";
 export { setCohost } from "./cohosts.ts";
+export { followDownlink, heldOf, newDownlink, pausedOf, reducedOf, type DownlinkState } from "./downlink.ts";
 export { endRoom, endSoon, followEnding, keepOpen } from "./ending.ts";
 export { lowerHands, muteEveryone, stopAll, stopCameras } from "./everyone.ts";
 export { callSpeaker, endRest, followFloor, isAtRest, spotlight } from "./floor.ts";

@@ -1,5 +1,5 @@
 import type { MediaPeer, MediasoupTypes } from "@moim/media";
-import { RequestError, type Output } from "@moim/protocol";
+import { RequestError, type Output, type Source } from "@moim/protocol";
 import { addProducer, checkConsume, checkProduce, closeProducersOf, ownProducer, setPaused } from "@moim/room";
 import type { Handlers } from "../signaling/answer.ts";
 import type { Member } from "../rooms/member.ts";
@@ -20,6 +20,9 @@ async function refusingBadMedia<T>(work: Promise<T>): Promise<T> {
     throw new RequestError("invalid-media", { cause: error });
   }
 }
+
+/** The worker gives each camera its least before a screen takes what it needs (M11). */
+const consumerPriority = (source: Source | undefined): number => (source === "camera" ? 2 : 1);
 
 type MediaHandlers = Pick<Handlers, `media.${string}` & keyof Handlers>;
 
@@ -133,7 +136,8 @@ export function mediaHandlers({ registry, receiverFor, pointerFor, turn }: Serve
 
     "media.consume": async ({ room, member }, { producerId }) => {
       checkConsume(room.state, member.id, producerId);
-      const consumer = await refusingBadMedia(peerOf(member).consume(producerId));
+      const priority = consumerPriority(room.state.producers.get(producerId)?.source);
+      const consumer = await refusingBadMedia(peerOf(member).consume(producerId, priority));
       if (!consumer) throw new RequestError("cannot-consume");
       const { id: consumerId, kind, rtpParameters } = consumer;
       return { consumerId, producerId, kind, rtpParameters };

@@ -60,7 +60,12 @@ test("a look that takes longer than the next is due isn't joined by another, and
 test("M10: who hasn't joined is neither measured nor told", async () => {
   const room = roomWith(new FakeMedia());
   const [ana, late] = [seated(room, "ana"), seated(room, "late")];
-  const line = { measureLine: () => Promise.resolve(poor) };
+  const nothing = { availableBps: null, lossShare: null, wanted: [] };
+  const line = {
+    measureLine: () => Promise.resolve(poor),
+    measureDownlink: () => Promise.resolve(nothing),
+    planConsumers: () => Promise.resolve(),
+  };
   for (const member of [ana, late]) Object.assign(member, { peer: { ...line, close: () => undefined } });
   late.joined = false;
   await vi.advanceTimersByTimeAsync(2 * LOOK_MS);

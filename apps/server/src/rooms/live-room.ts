@@ -33,6 +33,7 @@ import {
 } from "@moim/room";
 import { mayReadAct } from "./acts.ts";
 import { Door } from "./door.ts";
+import { Downlinks } from "./downlinks.ts";
 import { EventLog } from "./event-log.ts";
 import { Lines } from "./lines.ts";
 import type { Member } from "./member.ts";
@@ -57,6 +58,8 @@ export class LiveRoom {
   readonly door: Door;
   /** How well everyone's line carries their media. */
   readonly lines: Lines;
+  /** What everyone's way down carries of it. */
+  readonly downlinks: Downlinks;
   state: RoomState;
   media: MediaRoom;
   /** When someone last asked anything of this room's worker, in milliseconds. */
@@ -99,9 +102,13 @@ export class LiveRoom {
         ),
       graceMs: parts.waitingGraceMs,
     });
-    this.lines = new Lines({
-      peers: () => [...this.members.values()].flatMap(({ id, joined, peer }) => (joined && peer ? [{ id, peer }] : [])),
-      tell: (lines) => this.#send({ t: "lines", lines }),
+    const peers = () =>
+      [...this.members.values()].flatMap(({ id, joined, peer }) => (joined && peer ? [{ id, peer }] : []));
+    this.lines = new Lines({ peers, tell: (lines) => this.#send({ t: "lines", lines }) });
+    this.downlinks = new Downlinks({
+      peers,
+      sourceOf: (producerId) => this.state.producers.get(producerId)?.source,
+      tell: (participantId, producerIds) => this.tell({ t: "held", producerIds }, (id) => id === participantId),
     });
     this.#hear(parts.media);
   }
@@ -275,6 +282,7 @@ export class LiveRoom {
     this.closed = true;
     clearTimeout(this.#restTimer);
     this.lines.close();
+    this.downlinks.close();
     this.door.close(this.members.size > 0 ? "ended" : null);
     for (const member of this.members.values()) this.dismiss(member, "ended");
     this.media.close();

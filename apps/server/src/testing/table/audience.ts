@@ -135,6 +135,18 @@ export const audience: Record<Said, Saying> = {
     make: ({ others }) =>
       others.viewer!.request("people.report", { participantId: "the-participant", note: "시끄러워요" }),
   },
+  "message held": {
+    to: ({ others }) => [others.participant!],
+    make: async ({ room, asker, others }) => {
+      const producerId = await asker.produce("screen");
+      const { peer } = room.members.get(others.participant!.id)!;
+      const wanted = [
+        { consumerId: "screen", producerId, kind: "video" as const, rateBps: 900_000, flows: true, spatialLayer: 0 },
+      ];
+      peer!.measureDownlink = () => Promise.resolve({ availableBps: 90_000, lossShare: 0.5, wanted });
+      for (let n = 0; n < 2; n += 1) await room.downlinks.look();
+    },
+  },
   "message act": { to: "read-log", make: ({ asker }) => asker.request("moderation.rule", { chat: false }) },
   "socket room.pulse": { to: "room", make: () => undefined },
   "socket room.farewell": {

@@ -72,10 +72,10 @@ async function ask(
   return { result: { outcome: outcomeIn(reply), wrong }, now };
 }
 
-/** What comes without anyone having done anything: the clock's word, and the worker's on who is loud and whose line is bad. */
+/** What comes without anyone having done anything: the clock's word, and the worker's on who is loud, whose line is bad and what it carries. */
 function isByItself(heardOne: unknown): boolean {
   const [name, message] = heardOne as [string, { t?: string } | undefined];
-  return name === "room.pulse" || ["levels", "speaker", "lines"].includes(message?.t ?? "");
+  return name === "room.pulse" || ["levels", "speaker", "lines", "held"].includes(message?.t ?? "");
 }
 
 /** Waits until whatever was sent to anyone has arrived, and says who has heard what since the last time. */
