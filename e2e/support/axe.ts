@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import axe from "axe-core";
 import { expect, type Page } from "@playwright/test";
 
 /** Base UI's sentinels around menus: hidden and focusable by intent, they send the focus on as soon as they get it. */
@@ -14,15 +14,16 @@ export async function seriousFaults(page: Page): Promise<string[]> {
     });
     await Promise.all(ending.map((animation) => animation.finished.catch(() => undefined)));
   });
-  // Legacy mode only means that frames of foreign origins, of which there are none, are left out; it opens no page more.
-  const { violations } = await new AxeBuilder({ page })
-    .exclude(FOCUS_GUARD)
-    .setLegacyMode(true)
-    .options({ resultTypes: ["violations"] })
-    .analyze();
+  // Once per document: to read it takes longer than most judgements.
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  const violations = await page.evaluate(async (guard) => {
+    const { axe: inPage } = window as unknown as { axe: typeof axe };
+    const { violations: all } = await inPage.run({ exclude: [[guard]] }, { resultTypes: ["violations"] });
+    return all.map(({ id, impact, nodes }) => ({ id, impact, places: nodes.map(({ target }) => target.join(" ")) }));
+  }, FOCUS_GUARD);
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+    .map(({ id, places }) => `${id}: ${places.join(", ")}`);
 }
 
 /** axe finds nothing serious; what it found is in the failure. */
