@@ -2,6 +2,7 @@ import type { Session } from "../session.ts";
 import { acts } from "./acts.ts";
 import { after } from "./after.ts";
 import { calendar } from "./calendar.ts";
+import { check } from "./check.ts";
 import { company, crowd, talking, windows } from "./company.ts";
 import { entering } from "./entering.ts";
 import { ending } from "./ending.ts";
@@ -31,4 +32,5 @@ export const scenes: Record<string, (session: Session) => Promise<void>> = {
   after,
   people: manyPeople,
   troubles,
+  check,
 };

@@ -5,6 +5,7 @@ import enAttendance from "./en/attendance.json";
 import enCalendar from "./en/calendar.json";
 import enCalendarPage from "./en/calendar-page.json";
 import enChat from "./en/chat.json";
+import enCheck from "./en/check.json";
 import enCommon from "./en/common.json";
 import enControls from "./en/controls.json";
 import enDrawing from "./en/drawing.json";
@@ -30,6 +31,7 @@ import koAttendance from "./ko/attendance.json";
 import koCalendar from "./ko/calendar.json";
 import koCalendarPage from "./ko/calendar-page.json";
 import koChat from "./ko/chat.json";
+import koCheck from "./ko/check.json";
 import koCommon from "./ko/common.json";
 import koControls from "./ko/controls.json";
 import koDrawing from "./ko/drawing.json";
@@ -59,6 +61,7 @@ const en = {
   calendar: enCalendar,
   "calendar-page": enCalendarPage,
   chat: enChat,
+  check: enCheck,
   common: enCommon,
   controls: enControls,
   drawing: enDrawing,
@@ -91,6 +94,7 @@ const ko: Messages = {
   calendar: koCalendar,
   "calendar-page": koCalendarPage,
   chat: koChat,
+  check: koCheck,
   common: koCommon,
   controls: koControls,
   drawing: koDrawing,

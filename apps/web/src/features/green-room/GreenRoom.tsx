@@ -3,7 +3,7 @@
 import { NAME_MAX_CHARACTERS } from "@moim/protocol/limits";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { useRef, useState, type FormEvent } from "react";
+import { useRef, useState, type FormEvent, type ReactNode } from "react";
 import { createStore, useStore } from "zustand";
 import { AnswerButtons, type Answer } from "../../shared/answers/AnswerButtons.tsx";
 import { AddToCalendar, type CalendarLinks } from "../../shared/calendar/AddToCalendar.tsx";
@@ -14,7 +14,7 @@ import { StartFacts } from "../../shared/start/StartFacts.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
 import { TextField } from "../../shared/ui/TextField.tsx";
 import { DeviceProblems } from "./DeviceProblems.tsx";
-import { LevelBar } from "./LevelBar.tsx";
+import { LevelBar } from "../../shared/meeting/LevelBar.tsx";
 import type { Preview, PreviewState } from "./preview.ts";
 import { PreviewDevices } from "./PreviewDevices.tsx";
 import { PreviewScreen } from "./PreviewScreen.tsx";
@@ -43,6 +43,8 @@ type Props = {
   /** What someone with a personal link answers before; null when there is nothing to. */
   question: { token: string; answer: Answer | null } | null;
   busy: boolean;
+  /** What stands below "Join" for who can't. */
+  help: (devices: PreviewState) => ReactNode;
   onJoin: (joining: Joining) => void;
 };
 
@@ -50,7 +52,7 @@ type Props = {
 const unasked = createStore<PreviewState>(() => ({ microphone: { status: "asking" }, camera: { status: "asking" } }));
 
 /** Before joining: see oneself, choose devices, say one's name. Joining waits for none of the devices. */
-export function GreenRoom({ meeting, knownName, prepareUrl, question, busy, onJoin }: Props) {
+export function GreenRoom({ meeting, knownName, prepareUrl, question, busy, help, onJoin }: Props) {
   const preview = usePreview();
   const state = useStore(preview?.store ?? unasked);
   const t = useTranslations("green-room");
@@ -106,6 +108,7 @@ export function GreenRoom({ meeting, knownName, prepareUrl, question, busy, onJo
         <Button type="submit" variant="primary" size="lg" busy={busy}>
           {t("join")}
         </Button>
+        {help(state)}
         {prepareUrl && (
           <Link href={prepareUrl} className="self-center text-sm text-accent underline underline-offset-4">
             {t("prepare")}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { useMeeting, useMeetingClient } from "../../shared/meeting/context.tsx";
 import { useMediaElement } from "../../shared/meeting/use-media-element.ts";
 import type { MeetingStart } from "../../shared/start/meeting-start.ts";
@@ -13,9 +13,11 @@ import { Spinner } from "../../shared/ui/Spinner.tsx";
 export type Expected = { title: string; hostName: string | null; start: MeetingStart };
 
 const SLOW_AFTER_MS = 3_000;
+/** Joining takes so long only where something is in the way. */
+const HELP_AFTER_MS = 8_000;
 
 /** Between "Join" and the meeting: a moment, or until the host has started it. Nothing needs to be pressed. */
-export function Lobby({ meeting: { title, hostName, start } }: { meeting: Expected }) {
+export function Lobby({ meeting: { title, hostName, start }, help }: { meeting: Expected; help: ReactNode }) {
   const t = useTranslations("meeting");
   const client = useMeetingClient();
   const stage = useMeeting(({ connection }) => connection.stage);
@@ -47,8 +49,20 @@ export function Lobby({ meeting: { title, hostName, start } }: { meeting: Expect
         {stage === "reconnecting" && <Button onClick={() => client.retry()}>{t("tryNow")}</Button>}
         <Button onClick={() => void client.leave()}>{t("leave")}</Button>
       </div>
+      {/* What the server says of itself needs no looking for. */}
+      {(stage === "joining" || (stage === "reconnecting" && because === null)) && <Later>{help}</Later>}
     </main>
   );
+}
+
+/** Shown once it has taken long, and not taken away while the same goes on. */
+function Later({ children }: { children: ReactNode }) {
+  const [due, setDue] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setDue(true), HELP_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return due && children;
 }
 
 function Joining() {

@@ -46,6 +46,11 @@ export function OverScreen({ over, onRejoin, onRetry }: Props) {
       </div>
       <div className="flex flex-wrap justify-center gap-3">
         <Again over={over} onRejoin={onRejoin} onRetry={onRetry} />
+        {over.stage === "unreachable" && (
+          <LinkButton href="/check" variant="secondary" size="lg">
+            {t("over.unreachable.check")}
+          </LinkButton>
+        )}
         <LinkButton href="/" variant="secondary" size="lg">
           {t("home")}
         </LinkButton>

@@ -10,13 +10,14 @@ import { MeetingProvider } from "../../shared/meeting/context.tsx";
 import { followSpeaking } from "../../shared/meeting/speaking.ts";
 import { createView } from "../../shared/meeting/view-state.ts";
 import { Toasts } from "../../shared/ui/Toasts.tsx";
+import { SlowCheck } from "./SlowCheck.tsx";
 import { Room } from "./Room.tsx";
 import { WaitingPreview } from "./WaitingPreview.tsx";
 
-type Props = { client: MeetingClient; inviteUrl: string | null; signedIn: boolean; meeting: Expected; onRejoin: () => void };
+type Props = { client: MeetingClient; inviteUrl: string | null; serverUrl: string; signedIn: boolean; meeting: Expected; onRejoin: () => void };
 
 /** Everything after "Join": the moment before, the meeting itself, and its end. */
-export function InMeeting({ client, inviteUrl, signedIn, meeting: expected, onRejoin }: Props) {
+export function InMeeting({ client, inviteUrl, serverUrl, signedIn, meeting: expected, onRejoin }: Props) {
   const connection = useStore(client.store, (state) => state.connection);
   const hasRoom = useStore(client.store, (state) => state.room !== null);
   const [view] = useState(createView);
@@ -46,7 +47,7 @@ export function InMeeting({ client, inviteUrl, signedIn, meeting: expected, onRe
       ) : connection.stage === "waiting" ? (
         <WaitingScreen meeting={expected} sentBack={wasIn} preview={<WaitingPreview />} />
       ) : (
-        <Lobby meeting={expected} />
+        <Lobby meeting={expected} help={<SlowCheck serverUrl={serverUrl} />} />
       )}
       <Toasts />
     </MeetingProvider>

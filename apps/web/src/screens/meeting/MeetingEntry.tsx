@@ -8,6 +8,7 @@ import { GreenRoom, type Joining, type MeetingFacts } from "../../features/green
 import type { Answer } from "../../shared/answers/AnswerButtons.tsx";
 import { Logo } from "../../shared/site/Logo.tsx";
 import { Banner } from "../../shared/ui/Banner.tsx";
+import { ConnectionHelp } from "./ConnectionHelp.tsx";
 import { loadMeeting, loadMeetingWhenIdle } from "./load-meeting.ts";
 import type { InMeeting } from "./InMeeting.tsx";
 import { getTicket } from "./ticket.ts";
@@ -32,7 +33,7 @@ type Place = GreenRoomPlace | { at: "meeting"; client: MeetingClient; Screen: ty
 const START: GreenRoomPlace = { at: "green-room", joining: false, failed: false };
 
 /** The whole way of one visit: green room, meeting, and what comes after it. */
-export function MeetingEntry({ linkKey, meeting, self, prepareUrl, question, inviteUrl }: Props) {
+export function MeetingEntry({ linkKey, meeting, self, prepareUrl, question, serverUrl, inviteUrl }: Props) {
   const t = useTranslations("errors");
   const tMeeting = useTranslations("meeting");
   const [place, setPlace] = useState<Place>(START);
@@ -67,6 +68,7 @@ export function MeetingEntry({ linkKey, meeting, self, prepareUrl, question, inv
       <Screen
         client={client}
         inviteUrl={inviteUrl}
+        serverUrl={serverUrl}
         signedIn={self.signedIn}
         meeting={meeting}
         onRejoin={() => setPlace(START)}
@@ -90,6 +92,7 @@ export function MeetingEntry({ linkKey, meeting, self, prepareUrl, question, inv
           prepareUrl={prepareUrl}
           question={question}
           busy={place.joining}
+          help={(state) => <ConnectionHelp serverUrl={serverUrl} state={state} />}
           onJoin={(joining) => void join(joining)}
         />
       </div>

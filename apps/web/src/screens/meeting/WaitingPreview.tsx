@@ -3,7 +3,7 @@
 import type { LocalSource } from "@moim/client";
 import { rememberedDevice } from "@moim/client/devices";
 import { DeviceProblems } from "../../features/green-room/DeviceProblems.tsx";
-import { LevelBar } from "../../features/green-room/LevelBar.tsx";
+import { LevelBar } from "../../shared/meeting/LevelBar.tsx";
 import type { PreviewSource } from "../../features/green-room/preview.ts";
 import { PreviewScreen } from "../../features/green-room/PreviewScreen.tsx";
 import { useMeeting, useMeetingClient, usePreference } from "../../shared/meeting/context.tsx";

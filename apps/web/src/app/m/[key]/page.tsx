@@ -38,6 +38,7 @@ export default async function JoinPage({ params }: Props) {
         "start",
         "answers",
         "green-room",
+        "check",
         "calendar",
         "stage",
         "controls",

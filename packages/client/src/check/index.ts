@@ -1,0 +1,4 @@
+export { startCheck, type RunningCheck } from "./run.ts";
+export { assessFigure, assessSignaling, assessWay, summaryOf, type Assessed, type Summary } from "./assess.ts";
+export { BEGINNING, figureNames, type CheckState, type FigureName } from "./state.ts";
+export { wayNames, type WayName } from "./ways.ts";
