@@ -224,7 +224,8 @@ export class MediaPeer {
       [...this.#producers.values()].map((producer) => producer.getStats().catch(() => [])),
     );
     // A fraction of 256, as RTCP reports it (RFC 3550, 6.4.1).
-    const losses = stats.flat().map(({ fractionLost }) => fractionLost / 256);
+    const flowing = stats.flat().filter(({ bitrate }) => bitrate > 0);
+    const losses = flowing.map(({ fractionLost }) => fractionLost / 256);
     return {
       inBitsPerSecond: up?.recvBitrate ?? 0,
       outBitsPerSecond: down?.sendBitrate ?? 0,

@@ -72,11 +72,22 @@ test("a worker's death and how long its rooms took to go on are counted", async 
   expect(now.get('moim_recovery_seconds_bucket{le="60"}')).toBe(1);
 });
 
+const monitoring = (file: string) =>
+  readFileSync(new URL(`../../../../infra/monitoring/${file}`, import.meta.url), "utf8");
+
+test("whatever the server measures of itself is shown on the dashboard", async () => {
+  const dashboard = monitoring("dashboard.json");
+  const own = [...(await (await scrape()).text()).matchAll(/^# TYPE (moim_\S+)/gm)].map(([, name]) => name!);
+  expect(own.length).toBeGreaterThan(15);
+  expect(own.filter((name) => !dashboard.includes(name))).toEqual([]);
+});
+
 test.each(["dashboard.json", "alerts.yml"])(
   "every name in infra/monitoring/%s is one that the server has",
   async (file) => {
-    const text = readFileSync(new URL(`../../../../infra/monitoring/${file}`, import.meta.url), "utf8");
-    const names = new Set([...text.matchAll(/\b(?:moim|process|nodejs)_[a-z0-9_]+/g)].map(([name]) => name));
+    const names = new Set(
+      [...monitoring(file).matchAll(/\b(?:moim|process|nodejs)_[a-z0-9_]+/g)].map(([name]) => name),
+    );
     expect(names.size).toBeGreaterThan(5);
     const served = [...(await (await scrape()).text()).matchAll(/^# TYPE (\S+) (\w+)$/gm)].flatMap(([, name, type]) =>
       type === "histogram" ? ["bucket", "sum", "count"].map((part) => `${name}_${part}`) : [name!],
