@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { CHROMIUM, chromiumArgs } from "./support/chromium.ts";
+import { CHROMIUM, journeyArgs } from "./support/chromium.ts";
 
 const SCREENS = /screens\.spec\.ts$/;
 
@@ -26,7 +26,7 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     headless: true,
-    launchOptions: { executablePath: CHROMIUM, args: chromiumArgs },
+    launchOptions: { executablePath: CHROMIUM, args: journeyArgs },
     viewport: { width: 1280, height: 800 },
     // E2E_TRACE=1 records each one that fails. It costs a quarter of the time.
     trace: process.env["E2E_TRACE"] ? "retain-on-failure" : "off",

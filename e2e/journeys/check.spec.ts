@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Locator, type Page } from "@playwright/test";
 import { fits, isAccessible } from "../support/axe.ts";
-import { CHROMIUM, chromiumArgs } from "../support/chromium.ts";
+import { CHROMIUM, journeyArgs } from "../support/chromium.ts";
 import { copiedBy } from "../support/clipboard.ts";
 import { product, serverStatus } from "../support/product.ts";
 import { expect, test } from "../support/test.ts";
@@ -61,7 +61,7 @@ test("the connection check says what works, asks for devices only when told to, 
 
 test("where UDP doesn't pass the check says so in Korean too, and what to ask for", async () => {
   const profile = await withoutUdp();
-  const options = { executablePath: CHROMIUM, args: chromiumArgs, locale: "ko-KR" };
+  const options = { executablePath: CHROMIUM, args: journeyArgs, locale: "ko-KR" };
   const context = await chromium.launchPersistentContext(profile, options);
   try {
     const page = await context.newPage();

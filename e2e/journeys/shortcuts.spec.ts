@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { speechLikeWav } from "../slow-line/speech.ts";
-import { CHROMIUM, chromiumArgs } from "../support/chromium.ts";
+import { CHROMIUM, journeyArgs } from "../support/chromium.ts";
 import type { Person } from "../support/person.ts";
 import { received } from "../support/probe.ts";
 import { serverStatus } from "../support/product.ts";
@@ -16,7 +16,7 @@ const test = base.extend<object, object>({
       const folder = mkdtempSync(join(tmpdir(), "moim-voice-"));
       const voice = join(folder, "voice.wav");
       writeFileSync(voice, speechLikeWav());
-      await use({ executablePath: CHROMIUM, args: [...chromiumArgs, `--use-file-for-fake-audio-capture=${voice}`] });
+      await use({ executablePath: CHROMIUM, args: [...journeyArgs, `--use-file-for-fake-audio-capture=${voice}`] });
       rmSync(folder, { recursive: true });
     },
     { scope: "worker" },

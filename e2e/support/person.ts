@@ -134,7 +134,7 @@ export class Person implements Viewer {
       .poll(
         async () => {
           const now = await received(this.page);
-          return now.framesDecoded > before.framesDecoded + 5 && now.audioEnergy > before.audioEnergy;
+          return now.framesDecoded > before.framesDecoded + 2 && now.audioEnergy > before.audioEnergy;
         },
         { message: `${this.name} sees frames advance and hears energy`, timeout: 20_000 },
       )
