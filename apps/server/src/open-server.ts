@@ -56,6 +56,7 @@ export type ServerOptions = {
   checkLimits?: Partial<CheckLimits>;
   floodLimits?: { messages?: number; arrivals?: number };
   resumeGraceMs?: number;
+  returnGraceMs?: number;
   waitingGraceMs?: number;
   uploadIdleMs?: number;
   uploadReturnMs?: number;
@@ -87,6 +88,7 @@ export async function openServer({
   floodLimits,
   checkLimits,
   resumeGraceMs,
+  returnGraceMs,
   waitingGraceMs,
   uploadIdleMs,
   uploadReturnMs,
@@ -148,6 +150,7 @@ export async function openServer({
     },
     quarantineMs: config.media.quarantineMs,
     ...(resumeGraceMs !== undefined && { resumeGraceMs }),
+    returnGraceMs,
     waitingGraceMs,
     tally,
   });

@@ -12,6 +12,8 @@ export const NAME_MAX_CHARACTERS = 256;
 export const REQUEST_TIMEOUT_MS = 10_000;
 /** How long a participant whose connection dropped keeps their place before the others are told they left. */
 export const RESUME_GRACE_MS = 60_000;
+/** Whoever reloads the page keeps their place for this long; others see meanwhile who may only have closed it. */
+export const RETURN_GRACE_MS = 10_000;
 export const CHAT_HISTORY_PAGE = 100;
 /** How many sequenced events the server keeps for `room.sync`; older gaps are answered with a snapshot. */
 export const EVENT_LOG_LENGTH = 500;

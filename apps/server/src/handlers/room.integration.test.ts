@@ -174,6 +174,42 @@ describe("who doesn't come back", () => {
 });
 
 describe("leaving", () => {
+  test("J11: who may be back in a moment keeps hand and hat, without media, and is the same with a new ticket", async () => {
+    const host = await join("hana", "host");
+    const guest = await join("pia");
+    await guest.openMedia();
+    await guest.produce("microphone");
+    await guest.request("people.raiseHand", { raised: true });
+    await host.request("presenter.give", { participantId: "pia" });
+    await guest.request("room.leave", { returning: true });
+    await guest.cut();
+    expect(guest.farewell, "nothing is over").toBeUndefined();
+    await host.sees("participant.changed", ({ participant }) => participant.id === "pia" && !participant.connected);
+    await host.sees("media.closed");
+    const again = await join("pia");
+    const { participants, presenterId } = again.welcome.snapshot;
+    const own = participants.find(({ id }) => id === "pia");
+    expect(own).toMatchObject({ connected: true });
+    expect(own?.handRaisedAt).not.toBeNull();
+    expect(presenterId).toBe("pia");
+    expect(host.types().filter((type) => /left|joined/.test(type))).toEqual(["participant.joined"]);
+    await host.request("room.end", { now: true });
+  });
+
+  test("J11: who doesn't come back in that moment has left, and with the last one the room closes", async () => {
+    const brisk = await openTestServer({ returnGraceMs: 300 });
+    try {
+      const host = await brisk.join("hana", "host");
+      const guest = await brisk.join("pia", "participant");
+      await guest.request("room.leave", { returning: true });
+      expect(await host.sees("participant.left")).toMatchObject({ participantId: "pia", because: "left" });
+      await host.request("room.leave", { returning: true });
+      await expect.poll(async () => await brisk.status()).toMatchObject(NOTHING);
+    } finally {
+      await brisk.close();
+    }
+  });
+
   test("J7: is answered, told to the others, and leaves nothing in the workers", async () => {
     const host = await join("hana", "host");
     const guest = await join("pia");

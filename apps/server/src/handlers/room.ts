@@ -40,9 +40,9 @@ export function roomHandlers({
       const events = room.log.since(since);
       return events ? { kind: "events", events } : { kind: "snapshot", snapshot: room.snapshot(member.id) };
     },
-    "room.leave": async (seat) => {
+    "room.leave": async (seat, { returning }) => {
       // Answered first: leaving ends the connection that would carry the answer.
-      setImmediate(() => void registry.depart(seat, "left"));
+      setImmediate(() => (returning ? registry.stepOut(seat) : void registry.depart(seat, "left")));
       return {};
     },
     "room.end": ({ room, member }, { now }) => {

@@ -1,31 +1,21 @@
-import { MediaRoom, type WorkerPool } from "@moim/media";
-import { CHAT_HISTORY_PAGE, may, RequestError, RESUME_GRACE_MS, type TicketClaims } from "@moim/protocol";
+import { MediaRoom } from "@moim/media";
+import {
+  CHAT_HISTORY_PAGE,
+  may,
+  RequestError,
+  RESUME_GRACE_MS,
+  RETURN_GRACE_MS,
+  type TicketClaims,
+} from "@moim/protocol";
 import { closeProducersOf, entryFor, knock, leave, setConnected, type Outcome } from "@moim/room";
-import type { Logger } from "../logger.ts";
 import { noTally, type Tally } from "../metrics/tally.ts";
 import { Waiter } from "./door.ts";
 import { LiveRoom } from "./live-room.ts";
 import { Member, type MemberSocket } from "./member.ts";
-import type { RoomStore } from "./store.ts";
+import type { RegistryParts } from "./registry-parts.ts";
 import { storedState } from "./stored-state.ts";
 import { WorkerDeaths } from "./worker-deaths.ts";
 
-export type RegistryParts = {
-  pool: WorkerPool;
-  store: RoomStore;
-  log: Logger;
-  /** The key of a participant's slide addresses. */
-  assetKeyOf: (meetingId: string, participantId: string) => string;
-  /** A room is open: whoever follows what happens in rooms listens from now on. */
-  onOpen: (room: LiveRoom) => void;
-  /** A room is closed: what is still to be written of it. */
-  onClose: (room: LiveRoom) => Promise<void>;
-  /** For how long a room goes on without media that brought several workers down, in milliseconds; 0: it doesn't. */
-  quarantineMs?: number;
-  resumeGraceMs?: number;
-  waitingGraceMs?: number | undefined;
-  tally?: Tally;
-};
 export type Seat = { room: LiveRoom; member: Member };
 /** Where someone stands who waits to be let in: nothing of the room is theirs. */
 export type AtTheDoor = { room: LiveRoom; waiter: Waiter };
@@ -150,12 +140,24 @@ export class RoomRegistry {
   }
 
   /** Gives the seat up when nobody sits in it by then: also one whose handshake never became a connection. */
-  #keepForAWhile({ room, member }: Seat): void {
-    clearTimeout(member.graceTimer);
-    member.graceTimer = setTimeout(
-      () => void this.depart({ room, member }, "lost"),
-      this.#parts.resumeGraceMs ?? RESUME_GRACE_MS,
-    );
+  #keepForAWhile(seat: Seat): void {
+    this.#keepFor(seat, this.#parts.resumeGraceMs ?? RESUME_GRACE_MS, "lost");
+  }
+
+  #keepFor(seat: Seat, ms: number, because: "left" | "lost"): void {
+    clearTimeout(seat.member.graceTimer);
+    seat.member.graceTimer = setTimeout(() => void this.depart(seat, because), ms);
+  }
+
+  /** Someone goes and may be back in a moment: their media end, and their place is kept for that moment only. */
+  stepOut(seat: Seat): void {
+    const { room, member } = seat;
+    const { socket } = member;
+    if (room.members.get(member.id) !== member || !socket) return;
+    this.dropped(seat, socket);
+    socket.disconnect(true);
+    this.#endMedia(seat);
+    this.#keepFor(seat, this.#parts.returnGraceMs ?? RETURN_GRACE_MS, "left");
   }
 
   /** The seat that may see this meeting's pages, or undefined. */

@@ -58,6 +58,7 @@ export async function openTestServer({
     | "floodLimits"
     | "checkLimits"
     | "resumeGraceMs"
+    | "returnGraceMs"
     | "waitingGraceMs"
     | "uploadIdleMs"
     | "uploadReturnMs"

@@ -18,7 +18,8 @@ export type Sync = { kind: "events"; events: SequencedEvent[] } | { kind: "snaps
 export const room = {
   "room.join": { input: z.strictObject({}), output: z.custom<Welcome>() },
   "room.sync": { input: z.strictObject({ since: z.int().min(0) }), output: z.custom<Sync>() },
-  "room.leave": { input: z.strictObject({}), output: z.object({}) },
+  /** `returning`: whoever leaves may be back in a moment, as from a reload of the page, and keeps their place until then. */
+  "room.leave": { input: z.strictObject({ returning: z.boolean().default(false) }), output: z.object({}) },
   /** Ends the meeting for everyone after a short countdown, or now. */
   "room.end": { input: z.strictObject({ now: z.boolean() }), output: z.object({}) },
   /** Stops the countdown. */

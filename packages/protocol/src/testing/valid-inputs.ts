@@ -58,7 +58,7 @@ const mark = fc.oneof(
 export const validInputs: { [N in RequestName]: fc.Arbitrary<RawInput<N>> } = {
   "room.join": nothing,
   "room.sync": fc.record({ since: fc.nat() }),
-  "room.leave": nothing,
+  "room.leave": fc.record({ returning: fc.boolean() }, { requiredKeys: [] }),
   "room.end": fc.record({ now: fc.boolean() }),
   "room.keepOpen": nothing,
   "media.open": fc.record({ rtpCapabilities }),
