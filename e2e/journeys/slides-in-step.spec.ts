@@ -361,9 +361,6 @@ test("faces beside slides are given the width one drags, and keep it", async ({ 
   await expect.poll(share).toBe(dragged + 2);
   await expect(slide(host, 1, PAGES), "the arrow was the line's, not the page's").toBeVisible();
   await host.page.reload();
-  await host.join();
-  await host.chooseSlides();
-  await host.page.getByRole("button", { name: "Present Photosynthesis" }).click();
   await expect(slide(host, 1, PAGES)).toBeVisible();
   await expect.poll(share).toBe(dragged + 2);
   await isAccessible(host.page, "slides beside faces");

@@ -123,7 +123,6 @@ test("in Chromium and Firefox: slides are read, searched, turned by keyboard, an
     await expect.poll(() => share(fox)).toBeLessThan(usual - 10);
     const dragged = await share(fox);
     await fox.page.reload();
-    await fox.join();
     await allSee(everyone, { slide: 2 });
     expect(await share(fox)).toBe(dragged);
     expect(await share(guest), "nobody else's").toBe(usual);

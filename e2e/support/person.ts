@@ -21,6 +21,13 @@ export function joinsWithoutCamera(): void {
   if (location.protocol.startsWith("http")) localStorage["moim.meeting"] ??= JSON.stringify({ cameraOn: false });
 }
 
+/** Runs in a page: from now on its tab's storage is full. */
+export function keepNothing(): void {
+  Storage.prototype.setItem = () => {
+    throw new DOMException("full", "QuotaExceededError");
+  };
+}
+
 /** One person with a browser profile of their own, doing what people do, by the names a screen reader speaks. */
 export class Person implements Viewer {
   readonly context: BrowserContext;
@@ -153,7 +160,10 @@ export class Person implements Viewer {
     return (await this.page.evaluate(look as (given: unknown) => unknown, given)) as Awaited<Answer>;
   }
 
+  /** For good, and at once: a tab that can keep nothing doesn't come back. */
   async close(): Promise<void> {
+    const pages = this.context.pages().filter((page) => page.url().startsWith("http"));
+    await Promise.all(pages.map((page) => page.evaluate(keepNothing).catch(() => undefined)));
     await this.context.close();
   }
 }

@@ -24,7 +24,8 @@ import type { UploadHandle, UploadListener } from "./upload/upload.ts";
 export type MeetingClient = {
   readonly store: StoreApi<MeetingState>;
   /** Leaves: releases every transport, producer, consumer and track. Safe to call twice. */
-  leave(): Promise<void>;
+  /** @param how returning: this page may be back in a moment, and the place in the meeting is kept until then */
+  leave(how?: { returning?: boolean }): Promise<void>;
   /** Ends the meeting for everyone: after a short countdown, or now. */
   end(now: boolean): Promise<void>;
   /** Stops the countdown. */

@@ -232,11 +232,11 @@ export function createMeetingClient(options: MeetingOptions, parts: ClientParts 
 
   return {
     store,
-    async leave() {
+    async leave({ returning = false } = {}) {
       const { stage } = store.getState().connection;
       if (stage === "over" || stage === "refused") return;
       local.close(); // lights go out first, whatever the line is doing
-      await connection.leave();
+      await connection.leave(returning);
       setConnection({ stage: "over", because: "left" });
     },
     end: async (now) => void (await connection.request("room.end", { now })),

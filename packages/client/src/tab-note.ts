@@ -29,11 +29,13 @@ export class TabNote<T> {
     }
   }
 
-  write(value: T): void {
+  /** Whether it is kept. */
+  write(value: T): boolean {
     try {
       this.#storage?.setItem(this.#key, JSON.stringify(value));
+      return this.#storage !== null;
     } catch {
-      // Not kept.
+      return false;
     }
   }
 

@@ -253,8 +253,18 @@ describe("the end", () => {
 describe("leaving", () => {
   test("ends with the server's word", async () => {
     await join();
-    const left = connection.leave();
+    const left = connection.leave(false);
     expect(last().asked.map(({ name }) => name)).toEqual(["room.leave"]);
+    last().answer({});
+    await left;
+  });
+
+  test("says when this page may be back in a moment", async () => {
+    await join();
+    const left = connection.leave(true);
+    expect(last().asked.map(({ name, input }) => ({ name, input }))).toEqual([
+      { name: "room.leave", input: { returning: true } },
+    ]);
     last().answer({});
     await left;
   });
@@ -262,13 +272,13 @@ describe("leaving", () => {
   test("waits a second at most on a line that is half dead, and not at all without one", async () => {
     await join();
     let left = false;
-    void connection.leave().then(() => (left = true));
+    void connection.leave(false).then(() => (left = true));
     await wait(900);
     expect(left).toBe(false);
     await wait(200);
     expect(left).toBe(true);
     last().disconnect();
-    await connection.leave();
+    await connection.leave(false);
   });
 });
 

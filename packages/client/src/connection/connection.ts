@@ -140,10 +140,10 @@ export class Connection {
   }
 
   /** Says goodbye; what the server doesn't hear of in a moment it notices by itself, later. Never rejects. */
-  async leave(): Promise<void> {
+  async leave(returning: boolean): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     const timer = setTimeout(resolve, LEAVE_MS);
-    this.request("room.leave", {}).then(
+    this.request("room.leave", returning ? { returning } : {}).then(
       () => resolve(),
       () => resolve(),
     );

@@ -14,9 +14,6 @@ import { RecipientSelect } from "./RecipientSelect.tsx";
 /** From here on the characters left are counted. */
 const COUNTER_FROM = CHAT_MAX_CHARACTERS - 300;
 
-/** Kept while the panel is closed: a half-written message isn't lost. */
-let draft = "";
-
 /**
  * The place to write a message. Enter sends, Shift and Enter starts a line.
  * @param turnedOff hosts have turned the chat off for now: it keeps its place, and what was typed, and says why.
@@ -27,12 +24,12 @@ export function Composer({ turnedOff }: { turnedOff: boolean }) {
   const view = useViewActions();
   const chosen = useView(({ writesTo }) => writesTo);
   const { to, lost } = useDestination(chosen);
-  const [text, setText] = useState(draft);
+  const [text, setText] = useState(() => view.store.getState().draft);
   const left = CHAT_MAX_CHARACTERS - text.length;
   const sendable = text.trim() !== "" && left >= 0 && !turnedOff && lost === null;
 
   const change = (next: string) => {
-    draft = next;
+    view.set({ draft: next });
     setText(next);
     // What is begun for hosts only doesn't become everyone's because the rule changes meanwhile.
     if (to === "hosts" && chosen === "everyone") view.set({ writesTo: to });

@@ -3,12 +3,12 @@
 import { NAME_MAX_CHARACTERS } from "@moim/protocol/limits";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useEffect, useEffectEvent, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { createStore, useStore } from "zustand";
 import { AnswerButtons, type Answer } from "../../shared/answers/AnswerButtons.tsx";
 import { AddToCalendar, type CalendarLinks } from "../../shared/calendar/AddToCalendar.tsx";
 import { usePreference } from "../../shared/meeting/context.tsx";
-import { preferences } from "../../shared/meeting/preferences.ts";
+import { preferences, type PreviewWish } from "../../shared/meeting/preferences.ts";
 import type { MeetingStart } from "../../shared/start/meeting-start.ts";
 import { StartFacts } from "../../shared/start/StartFacts.tsx";
 import { Button } from "../../shared/ui/Button.tsx";
@@ -45,6 +45,8 @@ type Props = {
   busy: boolean;
   /** What stands below "Join" for who can't. */
   help: (devices: PreviewState) => ReactNode;
+  /** Who was in the meeting a moment ago and goes on at once; null: nobody; undefined while that isn't known. */
+  returning: { name: string; devices: PreviewWish } | null | undefined;
   onJoin: (joining: Joining) => void;
 };
 
@@ -52,8 +54,8 @@ type Props = {
 const unasked = createStore<PreviewState>(() => ({ microphone: { status: "asking" }, camera: { status: "asking" } }));
 
 /** Before joining: see oneself, choose devices, say one's name. Joining waits for none of the devices. */
-export function GreenRoom({ meeting, knownName, prepareUrl, question, busy, help, onJoin }: Props) {
-  const preview = usePreview();
+export function GreenRoom({ meeting, knownName, prepareUrl, question, busy, help, returning, onJoin }: Props) {
+  const preview = usePreview(returning && returning.devices);
   const state = useStore(preview?.store ?? unasked);
   const t = useTranslations("green-room");
   const tAnswers = useTranslations("answers");
@@ -75,6 +77,11 @@ export function GreenRoom({ meeting, knownName, prepareUrl, question, busy, help
     preferences().setState({ name: wanted });
     onJoin({ name: wanted, handOver: preview.handOver });
   };
+
+  const comesBack = useEffectEvent(() => {
+    if (returning && preview) onJoin({ name: returning.name, handOver: preview.handOver });
+  });
+  useEffect(() => comesBack(), [preview]);
 
   const { microphone } = state;
   return (

@@ -6,6 +6,8 @@ import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
 import { GreenRoom, type Joining, type MeetingFacts } from "../../features/green-room/GreenRoom.tsx";
 import type { Answer } from "../../shared/answers/AnswerButtons.tsx";
+import { comeBack, stepOut, type Returning } from "../../shared/meeting/returning.ts";
+import type { View } from "../../shared/meeting/view-state.ts";
 import { Logo } from "../../shared/site/Logo.tsx";
 import { Banner } from "../../shared/ui/Banner.tsx";
 import { ConnectionHelp } from "./ConnectionHelp.tsx";
@@ -28,7 +30,7 @@ type Props = {
 };
 
 type GreenRoomPlace = { at: "green-room"; joining: boolean; failed: boolean };
-type Place = GreenRoomPlace | { at: "meeting"; client: MeetingClient; Screen: typeof InMeeting };
+type Place = GreenRoomPlace | { at: "meeting"; client: MeetingClient; view: View; Screen: typeof InMeeting };
 
 const START: GreenRoomPlace = { at: "green-room", joining: false, failed: false };
 
@@ -37,36 +39,41 @@ export function MeetingEntry({ linkKey, meeting, self, prepareUrl, question, ser
   const t = useTranslations("errors");
   const tMeeting = useTranslations("meeting");
   const [place, setPlace] = useState<Place>(START);
-  const clientRef = useRef<MeetingClient>(null);
+  const inMeeting = useRef<{ client: MeetingClient; view: View }>(null);
+  const [returning, setReturning] = useState<Returning | null>();
 
   useEffect(loadMeetingWhenIdle, []);
+  useEffect(() => setReturning(comeBack(linkKey)), [linkKey]);
   useEffect(() => {
-    const leave = () => void clientRef.current?.leave();
-    addEventListener("pagehide", leave); // closing the tab is leaving: others needn't wait for someone who won't come back
+    const leave = () => inMeeting.current && stepOut(linkKey, inMeeting.current.client, inMeeting.current.view);
+    addEventListener("pagehide", leave); // a closed tab, or a reload: others needn't wait long for someone who won't come back
     return () => {
       removeEventListener("pagehide", leave);
-      leave();
+      void inMeeting.current?.client.leave();
     };
-  }, []);
+  }, [linkKey]);
 
   const join = async ({ name, handOver }: Joining) => {
     setPlace({ ...START, joining: true });
     try {
-      const { createMeetingClient, InMeeting } = await loadMeeting();
+      const { createMeetingClient, createView, InMeeting } = await loadMeeting();
       const tracks = handOver((kind) => void client.turnOn(kind).catch(() => undefined));
       const client = createMeetingClient({ getTicket: () => getTicket(linkKey, name), tracks });
-      clientRef.current = client;
-      setPlace({ at: "meeting", client, Screen: InMeeting });
+      const view = createView(returning?.view);
+      inMeeting.current = { client, view };
+      setReturning(null);
+      setPlace({ at: "meeting", client, view, Screen: InMeeting });
     } catch {
       setPlace({ ...START, failed: true });
     }
   };
 
   if (place.at === "meeting") {
-    const { client, Screen } = place;
+    const { client, view, Screen } = place;
     return (
       <Screen
         client={client}
+        view={view}
         inviteUrl={inviteUrl}
         serverUrl={serverUrl}
         signedIn={self.signedIn}
@@ -93,6 +100,7 @@ export function MeetingEntry({ linkKey, meeting, self, prepareUrl, question, ser
           question={question}
           busy={place.joining}
           help={(state) => <ConnectionHelp serverUrl={serverUrl} state={state} />}
+          returning={returning}
           onJoin={(joining) => void join(joining)}
         />
       </div>

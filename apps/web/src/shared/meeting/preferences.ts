@@ -20,6 +20,9 @@ export type Preferences = {
   mutedNotice: boolean;
 };
 
+/** Which devices are wanted on. */
+export type PreviewWish = Record<"microphone" | "camera", boolean>;
+
 const defaults: Preferences = {
   name: "",
   sounds: true,

@@ -23,6 +23,8 @@ export type ViewState = {
   about: AboutPerson | null;
   /** Whom the next message is for, as it was chosen last: all, hosts, or a participant. */
   writesTo: WritesTo;
+  /** A message that was begun: kept while the panel is closed, and over a reload. */
+  draft: string;
   /** What this person keeps large: a participant, a screen's producer, or "slides". */
   pinned: string | null;
   /** The page of the slides this person looks at on their own; null while they follow the presenter. */
@@ -48,13 +50,17 @@ export type View = {
   set(change: Partial<ViewState>): void;
 };
 
-/** State of one meeting's screen. */
-export function createView(): View {
+/**
+ * State of one meeting's screen.
+ * @param kept what it goes on with
+ */
+export function createView(kept: Partial<ViewState> = {}): View {
   const store = createStore<ViewState>(() => ({
     panel: null,
     dialog: null,
     about: null,
     writesTo: "everyone",
+    draft: "",
     pinned: null,
     ownPage: null,
     ownZoom: null,
@@ -62,6 +68,7 @@ export function createView(): View {
     presenting: null,
     readUpTo: null,
     soundBlocked: false,
+    ...kept,
   }));
   return {
     store,
