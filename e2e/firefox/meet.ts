@@ -47,6 +47,21 @@ async function received(page: Page) {
   });
 }
 
+/** What the connection check ends with, and says of each row: its name and its word. */
+async function checked(page: Page): Promise<string[]> {
+  await page.goto(`${stack.webUrl}/check`);
+  await page.waitForFunction(
+    () => !/being checked/.test(document.querySelector("[role=status]")?.textContent ?? "being checked"),
+    { timeout: 40_000 },
+  );
+  const said = await page.evaluate(() => [
+    document.querySelector<HTMLElement>("[role=status]")?.innerText ?? "",
+    ...[...document.querySelectorAll("li")].map((row) => row.innerText.split("\n").slice(0, 2).join(": ")),
+  ]);
+  await page.close();
+  return said;
+}
+
 const dataDir = mkdtempSync(joinPath(tmpdir(), "moim-firefox-"));
 const browsers: Browser[] = [];
 const stack = await startStack({
@@ -111,8 +126,9 @@ try {
   await join(secondPage, "Second");
   const pointers = await pointAt(hostPage, [secondPage, guestPage]);
   const foreign = [...foreignOfHost, ...foreignOfGuest];
+  const check = await checked(await firefox.newPage());
   const noticed = await noticedOfForeign(firefox, `${HOST}:4999`);
-  console.log(JSON.stringify({ ...result, slides, drawing, pointers, foreign, noticed }));
+  console.log(JSON.stringify({ ...result, slides, drawing, pointers, foreign, noticed, check }));
 } finally {
   for (const browser of browsers) await browser.close();
   await stack.stop();

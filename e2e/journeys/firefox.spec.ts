@@ -28,6 +28,7 @@ test("Firefox and Chromium see, hear and write to each other, see the same slide
     pointers: string[][];
     foreign: string[];
     noticed: string[];
+    check: string[];
   };
   expect(result.drawing).toEqual({
     seenByGuest: 1,
@@ -44,6 +45,14 @@ test("Firefox and Chromium see, hear and write to each other, see the same slide
   const [host, guest] = result.slides.looks;
   expect(guest, "the same part of the page").toEqual(host);
   expect(result.slides.page).toBe(5);
+  const [summary, ...rows] = result.check;
+  // How fast the line is, on a machine that does all of this at once, is not the matter here.
+  expect(summary).toMatch(/^You can join meetings here/);
+  expect(rows.slice(0, 3)).toEqual([
+    "Server (websocket): Good",
+    "Sound and video by UDP: Good",
+    "Sound and video by TCP: Good",
+  ]);
   expect(result.foreign, "requests to foreign hosts").toEqual([]);
   expect(result.noticed, "what is noticed of a page that makes some").toEqual([
     "http://10.77.0.1:4999/request",

@@ -6,7 +6,7 @@ import type { Pair } from "../turn/relay-only.ts";
 
 const file = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 type OneWay = { pairs: Pair[]; usernames: string[][]; framesAtGuest: number; framesAtHost: number };
-type Result = Record<"udp" | "tcp" | "tls", OneWay> & { host: Pair[] };
+type Result = Record<"udp" | "tcp" | "tls", OneWay> & { host: Pair[]; check: string[] };
 
 test("M9: people who get through by TURN alone meet: over UDP, over TCP and over TLS, both ways", async () => {
   test.setTimeout(180_000);
@@ -29,4 +29,12 @@ test("M9: people who get through by TURN alone meet: over UDP, over TCP and over
   // Who can do without doesn't relay.
   expect(result.host.map(({ local }) => local)).not.toContain("relay");
   expect(result.host.length).toBe(2);
+  expect(result.check, "the connection check by each way, with credentials of its own").toEqual([
+    "Server (websocket): Good",
+    "Sound and video by UDP: Good",
+    "Sound and video by TCP: Good",
+    "Relay by UDP (TURN): Good",
+    "Relay by TCP (TURN): Good",
+    "Relay by TLS (TURN): Good",
+  ]);
 });

@@ -1,4 +1,4 @@
-// A meeting by way of TURN alone: over UDP, TCP and TLS in turn. Runs inside in-namespace.sh, where `TURN=local` starts Debian's coturn
+// A meeting by way of TURN alone: over UDP, TCP and TLS in turn; and the connection check. Runs inside in-namespace.sh, where `TURN=local` starts Debian's coturn
 // along with the product, and prints as JSON on the last line what went which way.
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -83,11 +83,21 @@ try {
       framesAtHost: atHost.framesEver - before.framesEver,
     };
   };
+  /** What the connection check says of each way, where all are open. */
+  const checked = async (): Promise<string[]> => {
+    const page = await browser.newPage();
+    await page.goto(`${stack.webUrl}/check`);
+    await page.getByText("You can join meetings here.").waitFor();
+    const rows = await page.getByRole("list", { name: "Ways to the server" }).getByRole("listitem").allInnerTexts();
+    await page.close();
+    return rows.map((row) => row.split("\n").slice(0, 2).join(": "));
+  };
   const result = {
     udp: await meet("udp"),
     tcp: await meet("tcp"),
     tls: await meet("tls"),
     host: await selectedPairs(host.page),
+    check: await checked(),
   };
   process.stdout.write(`${JSON.stringify(result)}\n`);
 } finally {
