@@ -179,7 +179,7 @@ export function createMeetingClient(options: MeetingOptions, parts: ClientParts 
   function onMessage(message: DownMessage): void {
     if (message.t === "event") crowd.receive(message);
     else if (message.t === "waiting") store.setState({ waiting: message.waiting });
-    else if (message.t === "levels" || message.t === "speaker" || message.t === "lines") ephemera.receive(message);
+    else if (isEphemeral(message)) ephemera.receive(message);
     else receiveTold(message);
   }
 
@@ -319,6 +319,9 @@ export function createMeetingClient(options: MeetingOptions, parts: ClientParts 
     sendBack: async (participantId) => void (await connection.request("waiting.sendBack", { participantId })),
   };
 }
+
+const isEphemeral = (message: DownMessage) =>
+  message.t === "levels" || message.t === "speaker" || message.t === "lines" || message.t === "held";
 
 /** Another host answered the same knock, or they went away: either way it is done. */
 async function unlessGone(work: Promise<unknown>): Promise<void> {

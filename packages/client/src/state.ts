@@ -45,6 +45,8 @@ export type MeetingState = {
   speakerId: string | null;
   /** By participant id, only of those whose line isn't good. */
   lines: Readonly<Record<string, LineView>>;
+  /** Producers that this person wants to see and isn't sent, because their line doesn't carry them. */
+  held: readonly string[];
   pending: readonly PendingMessage[];
   /** Reactions of the last seconds, for showing over tiles. `key` is unique. */
   reactions: readonly { key: string; participantId: string; reaction: Reaction }[];

@@ -19,6 +19,7 @@ export function createMeetingStore(): MeetingStore {
     levels: {},
     speakerId: null,
     lines: {},
+    held: [],
     pending: [],
     reactions: [],
     waiting: NOBODY_WAITS,

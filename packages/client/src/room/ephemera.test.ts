@@ -47,6 +47,25 @@ test("M10: lines are those the server says aren't good, until it says otherwise 
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test("M11: what the line doesn't carry is what the server says again and again, and nothing once it falls silent", () => {
+  const store = createMeetingStore();
+  const ephemera = new Ephemera(store);
+  ephemera.receive({ t: "held", producerIds: ["camera-of-ana"] });
+  vi.advanceTimersByTime(10_000);
+  ephemera.receive({ t: "held", producerIds: ["camera-of-ana", "screen-of-ben"] });
+  vi.advanceTimersByTime(10_000);
+  expect(store.getState().held).toEqual(["camera-of-ana", "screen-of-ben"]);
+  vi.advanceTimersByTime(5_000);
+  expect(store.getState().held).toEqual([]);
+  ephemera.receive({ t: "held", producerIds: ["camera-of-ana"] });
+  ephemera.receive({ t: "held", producerIds: [] });
+  expect(store.getState().held).toEqual([]);
+  expect(vi.getTimerCount()).toBe(0);
+  ephemera.receive({ t: "held", producerIds: ["camera-of-ana"] });
+  ephemera.close();
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 test("P2: reactions fade, each by itself, and leave no timer behind", () => {
   const store = createMeetingStore();
   const ephemera = new Ephemera(store);

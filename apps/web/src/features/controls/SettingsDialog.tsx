@@ -6,6 +6,7 @@ import { useAct } from "../../shared/meeting/errors.ts";
 import { useMeeting, useMeetingClient, usePreference, useViewActions } from "../../shared/meeting/context.tsx";
 import { DeviceSelect } from "../../shared/meeting/DeviceSelect.tsx";
 import { preferences } from "../../shared/meeting/preferences.ts";
+import { useLowBandwidth } from "../../shared/meeting/use-low-bandwidth.ts";
 import { canChooseSpeaker } from "../../shared/meeting/use-devices.ts";
 import { LanguageSelect } from "../../shared/preferences/LanguageSelect.tsx";
 import { ThemeSelect } from "../../shared/preferences/ThemeSelect.tsx";
@@ -22,6 +23,7 @@ export function SettingsDialog() {
   const microphone = useMeeting(({ local }) => (local.microphone.status === "on" ? local.microphone.track : null));
   const camera = useMeeting(({ local }) => (local.camera.status === "on" ? local.camera.track : null));
   const { sounds, selfView, mutedNotice, speakerId } = usePreference((preference) => preference);
+  const lowBandwidth = useLowBandwidth();
   const revision = `${microphone?.id}/${camera?.id}`;
   return (
     <Dialog open onClose={() => open(null)} title={t("settings")}>
@@ -47,6 +49,12 @@ export function SettingsDialog() {
           />
         )}
         <div>
+          <Switch
+            label={t("lowBandwidth")}
+            hint={t("lowBandwidthHint")}
+            checked={lowBandwidth.on}
+            onChange={lowBandwidth.set}
+          />
           <Switch
             label={t("sounds")}
             hint={t("soundsHint")}

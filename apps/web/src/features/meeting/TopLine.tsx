@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useMeeting } from "../../shared/meeting/context.tsx";
+import { LowBandwidthMark } from "./LowBandwidth.tsx";
 
 /** What this is and what time it is by the server's clock, quietly. */
 export function TopLine() {
@@ -12,6 +13,7 @@ export function TopLine() {
       <h1 className="truncate font-medium text-ink">{title}</h1>
       <span aria-hidden="true">·</span>
       <Clock />
+      <LowBandwidthMark />
     </header>
   );
 }

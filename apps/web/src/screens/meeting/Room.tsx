@@ -10,6 +10,7 @@ import { ConnectionBanner } from "../../features/meeting/ConnectionBanner.tsx";
 import { EndingBanner } from "../../features/meeting/EndingBanner.tsx";
 import { Happenings } from "../../features/meeting/Happenings.tsx";
 import { Knocks } from "../../features/meeting/Knocks.tsx";
+import { LowBandwidthOffer } from "../../features/meeting/LowBandwidth.tsx";
 import { Notices } from "../../features/meeting/Notice.tsx";
 import { PresentRequests } from "../../features/meeting/PresentRequests.tsx";
 import { Reports } from "../../features/meeting/Reports.tsx";
@@ -74,6 +75,7 @@ export function Room() {
         <Reports />
         <PresentRequests />
         <Knocks />
+        <LowBandwidthOffer />
       </Notices>
       <KeepInStep />
       <Voices />

@@ -1,6 +1,7 @@
 import type { PageKey } from "@moim/protocol/pages";
 import type { ReportView, Zoom } from "@moim/protocol";
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { rememberedLowBandwidth } from "./low-bandwidth.ts";
 
 export type Panel = "chat" | "people";
 export type DialogName = "settings" | "shortcuts" | "slides" | "slide-rules" | "host-controls";
@@ -37,6 +38,8 @@ export type ViewState = {
   presenting: { startedAt: number | null; beforeMs: number } | null;
   /** The latest chat message that was on the screen. */
   readUpTo: string | null;
+  /** Only sound and slides are sent to this tab and from it; see {@link rememberLowBandwidth}. */
+  lowBandwidth: boolean;
   /** Sound can't start before a click, says the browser. */
   soundBlocked: boolean;
 };
@@ -67,6 +70,7 @@ export function createView(kept: Partial<ViewState> = {}): View {
     presenterView: false,
     presenting: null,
     readUpTo: null,
+    lowBandwidth: rememberedLowBandwidth(),
     soundBlocked: false,
     ...kept,
   }));

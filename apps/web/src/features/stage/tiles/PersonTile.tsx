@@ -11,6 +11,7 @@ import { usePerson, type Person } from "../use-person.ts";
 import { HideSelfButton, PinButton } from "./actions.tsx";
 import { FloatingReactions } from "./FloatingReactions.tsx";
 import { LineSign } from "./LineSign.tsx";
+import { UnsentLabel, useUnsent } from "./Unsent.tsx";
 import { LocalVideo, RemoteVideo } from "./Video.tsx";
 import { TileFrame, TileLabel } from "./TileFrame.tsx";
 
@@ -20,6 +21,7 @@ type Props = { participantId: string; pinId: string; large: boolean };
 export const PersonTile = memo(function PersonTile({ participantId, pinId, large }: Props) {
   const t = useTranslations("stage");
   const person = usePerson(participantId);
+  const unsent = useUnsent(person?.cameraId ?? null);
   if (!person) return null;
   const { name, self, muted, handRaised, connected, presenting, cameraId } = person;
   return (
@@ -45,8 +47,9 @@ export const PersonTile = memo(function PersonTile({ participantId, pinId, large
       {self ? (
         <LocalVideo source="camera" />
       ) : (
-        cameraId && <RemoteVideo key={cameraId} producerId={cameraId} fit="cover" />
+        cameraId && unsent !== "low-bandwidth" && <RemoteVideo key={cameraId} producerId={cameraId} fit="cover" />
       )}
+      {connected && unsent === "held" && <UnsentLabel unsent={unsent} what="video" />}
       {!connected && <Reconnecting />}
       <SpeakingRing participantId={participantId} />
       {handRaised && (
@@ -79,6 +82,7 @@ function Description({ person, participantId }: { person: Person; participantId:
   const t = useTranslations("stage");
   const speaking = useIsSpeaking(participantId);
   const line = useLine(participantId);
+  const unsent = useUnsent(person.cameraId);
   const states = [
     person.muted && t("muted"),
     !person.muted && speaking && t("speaking"),
@@ -87,6 +91,7 @@ function Description({ person, participantId }: { person: Person; participantId:
     person.called && t("called"),
     person.spotlit && t("spotlit"),
     line?.state,
+    unsent && t(`unsent.video-${unsent}`),
     !person.connected && t("reconnecting"),
   ];
   return states.filter(Boolean).join(", ");
