@@ -73,7 +73,7 @@ export async function yields(rate: string): Promise<boolean> {
     const frames = (some: readonly Second[]) => middle(some.map((one) => one.frames));
     const audioArrived = share(packets, packets + lost);
     const missed = [
-      ...(audioArrived < AUDIO_ARRIVING ? [`${audioArrived * 100} % of the voice arrived`] : []),
+      ...(audioArrived < AUDIO_ARRIVING ? [`${Math.round(audioArrived * 1_000) / 10} % of the voice arrived`] : []),
       ...(unexplained > 3 ? [`${unexplained} of the last 30 s had neither a picture nor a label`] : []),
       ...(back < 0 || back + 1 > BACK_WITHIN_S ? ["the old rate wasn't back in time"] : []),
       ...(frames(otherSlow) < OTHERS_SHARE * frames(otherWarm) ? ["someone else's picture suffered"] : []),
