@@ -9,7 +9,7 @@ import { startStack } from "../../scripts/launch/stack.mjs";
 const TOKEN = "status-token-of-the-troubled-product";
 
 /** For as long it says that it restarts: pictures are taken meanwhile. */
-const DRAIN_SECONDS = 3;
+const DRAIN_SECONDS = 2;
 
 /** A product of one's own, to which things are done that everyone there notices. */
 export type TroubledProduct = {

@@ -46,7 +46,9 @@ export function Lobby({ meeting: { title, hostName, start }, help }: { meeting: 
         )}
       </div>
       <div className="flex flex-wrap justify-center gap-3">
-        {stage === "reconnecting" && <Button onClick={() => client.retry()}>{t("tryNow")}</Button>}
+        {stage === "reconnecting" && because !== "busy" && (
+          <Button onClick={() => client.retry()}>{t("tryNow")}</Button>
+        )}
         <Button onClick={() => void client.leave()}>{t("leave")}</Button>
       </div>
       {/* What the server says of itself needs no looking for. */}
