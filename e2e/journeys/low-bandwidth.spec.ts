@@ -40,4 +40,5 @@ test("what the line doesn't carry is said on its tile, sound and slides only are
   await expect(guest.page.getByText("Low bandwidth: sound and slides only")).toBeHidden();
   await expect(picture).not.toHaveJSProperty("videoWidth", 0);
   await guest.seesAndHears();
+  await guest.leave(); // a socket that is led through the test may outlive its page
 });
