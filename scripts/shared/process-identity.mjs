@@ -48,8 +48,14 @@ export function ownIdentity() {
  */
 export function isRunning(identity) {
   const now = identityOf(identity.pid);
-  return now !== null && now.startTicks === identity.startTicks && now.bootId === identity.bootId;
+  return now !== null && isSame(now, identity);
 }
+
+/**
+ * @param {ProcessIdentity} one
+ * @param {ProcessIdentity} other
+ */
+const isSame = (one, other) => one.startTicks === other.startTicks && one.bootId === other.bootId;
 
 /**
  * The living processes of the group that `leader` led: all of it while the leader lives, and what it left behind after.
@@ -58,7 +64,8 @@ export function isRunning(identity) {
  * @returns {number[]}
  */
 export function groupOf(leader) {
-  if (leader.bootId !== bootId || (identityOf(leader.pid) && !isRunning(leader))) return [];
+  const now = identityOf(leader.pid); // looked at once: it may end at any moment, which makes nobody a stranger
+  if (leader.bootId !== bootId || (now && !isSame(now, leader))) return [];
   const pids = readdirSync("/proc").map(Number).filter(Number.isInteger);
   return pids.filter((pid) => {
     const stat = readStat(pid);
