@@ -7,6 +7,8 @@ const FOCUS_GUARD = "[data-base-ui-focus-guard]";
 /** What axe finds serious on a page, as "rule: places"; empty is fine. */
 export async function seriousFaults(page: Page): Promise<string[]> {
   await page.evaluate(async () => {
+    // What was changed just now, such as the theme, has begun to move by then.
+    for (let frame = 0; frame < 2; frame += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
     const ending = document.getAnimations().filter(({ effect }) => {
       // What lies in a closed <details> isn't animated before it is opened: that would be waited for in vain.
       const isSeen = effect instanceof KeyframeEffect && effect.target?.checkVisibility();
