@@ -81,6 +81,7 @@ export async function slidesInStep(host: Page, guest: Page, folder: string) {
   for (const number of [2, 3, 4]) {
     await host.keyboard.press("ArrowRight");
     await shows(guest, number, 1);
+    await shows(host, number, 1); // a look at the page before is nobody's look at this one
   }
   for (let press = 0; press < 3; press += 1) await host.keyboard.press("+");
   const enlarged = 1.25 ** 3;

@@ -23,4 +23,12 @@ test("what is typed before the page's scripts are there is kept", async ({ perso
   await page.getByRole("button", { name: "Join now" }).click();
   await expect(guest.stage).toBeVisible();
   await expect(host.tile("Gil")).toBeVisible();
+
+  // The next time the last name is there, but only with the scripts: by then the field may be written in.
+  await page.goto(link, { waitUntil: "commit" });
+  const field = page.getByRole("textbox", { name: "Your name" });
+  await field.focus();
+  await expect(field).toHaveValue("Gil");
+  await page.keyboard.type("Gildong");
+  await expect(field).toHaveValue("Gildong");
 });

@@ -3,7 +3,7 @@
 import { NAME_MAX_CHARACTERS } from "@moim/protocol/limits";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { useEffect, useEffectEvent, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { createStore, useStore } from "zustand";
 import { AnswerButtons, type Answer } from "../../shared/answers/AnswerButtons.tsx";
 import { AddToCalendar, type CalendarLinks } from "../../shared/calendar/AddToCalendar.tsx";
@@ -64,6 +64,12 @@ export function GreenRoom({ meeting, knownName, prepareUrl, question, busy, help
   const [nameMissing, setNameMissing] = useState(false);
   const fieldRef = useRef<HTMLInputElement>(null);
   const name = typed ?? remembered;
+
+  // Whoever stands in the empty field already when the last name comes into it writes over that, not behind it.
+  const standsInField = useEffectEvent(() => typed === null && fieldRef.current === document.activeElement);
+  useLayoutEffect(() => {
+    if (standsInField()) fieldRef.current?.select();
+  }, [remembered]);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
