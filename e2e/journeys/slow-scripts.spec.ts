@@ -7,7 +7,7 @@ test("what is typed before the page's scripts are there is kept", async ({ perso
   const link = await host.invitationLink();
   const guest = await person("Gil");
   await guest.context.route("**/*.js", async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
     await route.continue();
   });
   const { page } = guest;

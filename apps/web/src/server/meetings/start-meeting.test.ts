@@ -1,14 +1,14 @@
-import { beforeAll, expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { testEnvironment } from "../testing/environment.ts";
 import { newSeries } from "./details.ts";
-import { mayHost, startMeeting } from "./start-meeting.ts";
-
-// There is no database here: who is refused is refused before it is asked.
-beforeAll(() => testEnvironment({ ALLOW_GUEST_HOSTS: "false" }));
 
 const time = { start: "2126-11-23T10:00", zone: "Asia/Seoul", durationMinutes: 60, rule: null };
 
 test("ALLOW_GUEST_HOSTS=false: a visitor may start no meeting, whatever they send; an account may", async () => {
+  // There is no database here: who is refused is refused before it is asked.
+  testEnvironment({ ALLOW_GUEST_HOSTS: "false" });
+  vi.resetModules(); // settings are read once, perhaps for a test before this one
+  const { mayHost, startMeeting } = await import("./start-meeting.ts");
   const visitor = { user: null, deviceId: "device" };
   await expect(
     startMeeting(visitor, newSeries({ title: "주간 회의", description: "", ...time })),
