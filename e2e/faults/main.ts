@@ -38,7 +38,7 @@ async function inside(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const { runs, only, seed, json } = options;
+  const { runs, only, seed, json, short } = options;
   const begun = performance.now();
   const tell = (text: string) => console.error(`${Math.round((performance.now() - begun) / 1_000)} s: ${text}`);
   const dataDir = mkdtempSync(join(tmpdir(), "moim-faults-"));
@@ -66,6 +66,7 @@ async function inside(): Promise<void> {
         lab,
         stack,
         random: createRandom(seed),
+        short,
         faults: faults.filter(({ id }) => only === null || only.includes(id)),
         runs,
         gather: async () => {

@@ -15,16 +15,17 @@ type Given = Omit<Setting, "meeting"> & {
 /** Each fault in turn, and all of them again, so that what lies between two of a kind isn't only waited for. */
 export async function injectAll({ faults, runs, gather, tell, ...parts }: Given): Promise<Tried[]> {
   const tried = faults.map(({ id, title, bars }) => ({ id, title, bars, outcomes: [] as Outcome[] }));
-  const lastAt = new Map<string, number>();
+  const lastAt = new Map<string, number>(); // by kind
   let meeting: Meeting | null = null;
   for (let run = 1; run <= runs; run += 1) {
     for (const [index, fault] of faults.entries()) {
-      await wait((lastAt.get(fault.id) ?? -Infinity) + fault.apartMs - now());
+      const kind = fault.kind ?? fault.id;
+      await wait((lastAt.get(kind) ?? -Infinity) + fault.apartMs - now());
       const outcome = await once(async () => {
         meeting ??= await gather();
         const setting = { ...parts, meeting };
         return await observe(meeting, () => {
-          lastAt.set(fault.id, now());
+          lastAt.set(kind, now());
           return fault.inject(setting);
         });
       });

@@ -18,6 +18,15 @@ test("what the line doesn't carry is said on its tile, sound and slides only are
   const tile = guest.tile("Hana");
   const picture = tile.locator("video");
   await expect(picture).not.toHaveJSProperty("videoWidth", 0);
+
+  await host.control("More").click();
+  await host.page.getByRole("menuitem", { name: "Connection" }).click();
+  const numbers = host.page.getByRole("dialog", { name: "Connection" });
+  await expect(numbers).toContainText("Your connection is good.");
+  await expect(numbers).toContainText("Direct, by UDP");
+  await expect(numbers.getByText(/^[1-9][\d.,]* [kM]bit\/s, [\d.]+% lost$/)).toHaveCount(2);
+  await host.page.keyboard.press("Escape");
+
   const producerId = await picture.getAttribute("data-producer");
   const hold = (producerIds: unknown[]) =>
     socket?.send(`42${JSON.stringify(["room.message", { t: "held", producerIds }])}`);

@@ -10,6 +10,8 @@ export type Setting = {
   stack: Awaited<ReturnType<typeof startOwnProduct>>;
   meeting: Meeting;
   random: Random;
+  /** What would last minutes lasts seconds. */
+  short: boolean;
 };
 
 /** What is known once it was injected. */
@@ -18,6 +20,10 @@ export type Injected = {
   from: number;
   /** Figures of its own. */
   figures?: Record<string, number>;
+  /** What had to hold meanwhile and didn't, in words. */
+  broke?: readonly string[];
+  /** Looks once more and takes back what is still there, when the meeting has recovered or hasn't. @returns what broke */
+  afterwards?: () => Promise<readonly string[]>;
 };
 
 export type Fault = {
@@ -26,6 +32,8 @@ export type Fault = {
   bars: readonly Bar[];
   /** So long after the last one of its kind, at least, or what it hits behaves otherwise. */
   apartMs: number;
+  /** Its kind, where several faults hit the same. Default: its id. */
+  kind?: string;
   /** Injects it, waits where it lasts, and takes it back. */
   inject: (setting: Setting) => Promise<Injected>;
 };

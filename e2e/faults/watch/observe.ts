@@ -13,7 +13,7 @@ let spoken = 0;
 /** A word that nobody said before. */
 const word = (name: string) => `said-${name}${Date.now().toString(36)}x${(spoken += 1)}`;
 
-async function seriesOf({ everyone }: Meeting, since: number): Promise<Series[]> {
+export async function seriesOf({ everyone }: Meeting, since: number): Promise<Series[]> {
   return await Promise.all(everyone.map(async (one) => ({ name: one.name, samples: await samplesOf(one, since - 1) })));
 }
 
@@ -47,19 +47,37 @@ export async function untilSettled(meeting: Meeting): Promise<void> {
 export async function observe(meeting: Meeting, inject: () => Promise<Injected>): Promise<Outcome> {
   await untilSettled(meeting);
   const before = await seriesOf(meeting, now() - 1_000);
-  const { from, figures = {} } = await inject();
-  const said = meeting.everyone.map(({ name }) => word(name));
-  await Promise.all(meeting.everyone.map((one, index) => say(one, said[index]!)));
-  // On from one page, back from the last; whether that is lost or not, all have to see the same.
-  if (!(await press(meeting.host, "Next slide"))) await press(meeting.host, "Previous slide");
-  const seen = await untilRecovered(meeting, from, said, LIMIT_MS);
-  if (seen.kind === "not-yet") return { kind: "not-recovered", afterMs: now() - from, missing: seen.missing };
-  const after = await seriesOf(meeting, now() - 1_000);
-  return {
-    kind: "measured",
-    figures: { ...figures, recovered: seen.ms, ...seen.parts },
-    broke: whatBroke(before, after, said),
-  };
+  const injected = await inject();
+  let afterwards = injected.afterwards;
+  try {
+    const { from, figures = {}, broke = [] } = injected;
+    const said = await everyoneSays(meeting);
+    await turnPage(meeting);
+    const seen = await untilRecovered(meeting, from, said, LIMIT_MS);
+    if (seen.kind === "not-yet") return { kind: "not-recovered", afterMs: now() - from, missing: seen.missing };
+    const after = await seriesOf(meeting, now() - 1_000);
+    const ended = (await afterwards?.()) ?? [];
+    afterwards = undefined;
+    return {
+      kind: "measured",
+      figures: { ...figures, recovered: seen.ms, ...seen.parts },
+      broke: [...broke, ...ended, ...whatBroke(before, after, said)],
+    };
+  } finally {
+    await afterwards?.();
+  }
+}
+
+/** @returns what they said, in their order */
+export async function everyoneSays({ everyone }: Meeting): Promise<string[]> {
+  const said = everyone.map(({ name }) => word(name));
+  await Promise.all(everyone.map((one, index) => say(one, said[index]!)));
+  return said;
+}
+
+/** On from one page, back from the last; whether that is lost or not, all have to see the same. */
+export async function turnPage({ host }: Meeting): Promise<void> {
+  if (!(await press(host, "Next slide"))) await press(host, "Previous slide");
 }
 
 /** What has to hold whatever the fault: nobody is said to have come or gone, and nothing is in the chat twice. */
@@ -67,7 +85,8 @@ function whatBroke(before: readonly Series[], after: readonly Series[], said: re
   return after.flatMap(({ name, samples }, index) => {
     const [first, last] = [before[index]?.samples.at(-1), samples.at(-1)];
     const known = new Set(first?.comings);
-    const comings = (last?.comings ?? []).filter((text) => !known.has(text));
+    const isOneOfUs = (text: string) => after.some((one) => text.includes(one.name));
+    const comings = (last?.comings ?? []).filter((text) => !known.has(text) && isOneOfUs(text));
     const doubled = said.filter((one) => (last?.said[one] ?? 0) > 1);
     return [
       ...comings.map((text) => `${name} was told: ${text}`),

@@ -34,6 +34,10 @@ export async function windows(session: Session): Promise<void> {
   await more.click();
   await host.getByRole("menuitem", { name: words("controls.settings") }).click();
   await showDialog(session, host, "settings");
+  await more.click();
+  await host.getByRole("menuitem", { name: words("controls.connection") }).click();
+  await host.getByText(words("meeting.numbers.good")).waitFor();
+  await showDialog(session, host, "connection");
   await host.keyboard.press("?");
   await showDialog(session, host, "shortcuts");
   await host.getByRole("button", { name: words("controls.leave"), exact: true }).click();
@@ -42,7 +46,7 @@ export async function windows(session: Session): Promise<void> {
   await session.shoot(host, "left");
 }
 
-async function showDialog(session: Session, page: Page, name: "settings" | "shortcuts"): Promise<void> {
+async function showDialog(session: Session, page: Page, name: "settings" | "connection" | "shortcuts"): Promise<void> {
   const dialog = page.getByRole("dialog", { name: session.words(`controls.${name}`) });
   await dialog.waitFor();
   await session.shoot(page, name);

@@ -16,6 +16,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { GetTicket } from "./connection/connection.ts";
 import type { Drawings } from "./drawing/drawings.ts";
 import type { Pointers } from "./drawing/pointers.ts";
+import type { LineTotals } from "./media/line-totals.ts";
 import type { LocalTracks } from "./media/local-media.ts";
 import type { MeetingState, WrittenTo } from "./state.ts";
 import type { UploadHandle, UploadListener } from "./upload/upload.ts";
@@ -48,6 +49,9 @@ export type MeetingClient = {
    * consumed at the layer the widest needs, else paused. Returns the function that closes the view.
    */
   view(producerId: string, widthPx: number): () => void;
+
+  /** What one's own line has carried since its media began, or began anew; null while there are none. */
+  lineTotals(): Promise<LineTotals | null>;
 
   sendChat(text: string, to: WrittenTo): Promise<void>;
   /** Takes every message away, for good. */

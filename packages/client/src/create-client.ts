@@ -249,6 +249,7 @@ export function createMeetingClient(options: MeetingOptions, parts: ClientParts 
     stopSharing: () => local.stopSharing(),
     useDevice: (kind, deviceId) => local.useDevice(kind, deviceId),
     view: (producerId, widthPx) => remote.view(producerId, widthPx),
+    lineTotals: () => link.totals(),
 
     sendChat: (text, to) => chat.send(text, to),
     clearChat: async () => void (await connection.request("chat.clear", {})),

@@ -15,6 +15,7 @@ export { measureLevel } from "./devices/level-meter.ts";
 export type { Stroke } from "./drawing/drawings.ts";
 export { placeKey, type Place } from "./drawing/marks.ts";
 export { POINTER_FADE_MS, type PointerTrail } from "./drawing/pointers.ts";
+export { numbersBetween, type LineNumbers, type LineTotals } from "./media/line-totals.ts";
 export type { LocalTracks } from "./media/local-media.ts";
 export type {
   ConnectionState,

@@ -5,6 +5,7 @@ import { reconnectDelayMs } from "../connection/backoff.ts";
 import { mayPass } from "../connection/request.ts";
 import type { Pointers } from "../drawing/pointers.ts";
 import { RoomBus } from "../room/room-bus.ts";
+import { lineTotals, type LineStat, type LineTotals } from "./line-totals.ts";
 import type { LocalMedia } from "./local-media.ts";
 import type { RemoteMedia } from "./remote-media.ts";
 import { loadDevice, MediaSession, type Ask, type SessionListener } from "./session.ts";
@@ -54,6 +55,15 @@ export class MediaLink {
 
   get bus(): RoomBus | undefined {
     return this.#bus?.ready ? this.#bus : undefined;
+  }
+
+  /** What the line has carried since its session began; null without one. */
+  async totals(): Promise<LineTotals | null> {
+    const session = this.#session;
+    if (!session || session.closed) return null;
+    const reports = await Promise.all([session.send.getStats(), session.receive.getStats()]);
+    const [send, receive] = reports.map((report) => [...report.values()] as LineStat[]);
+    return lineTotals(send ?? [], receive ?? []);
   }
 
   /** In the room, at first or again. */

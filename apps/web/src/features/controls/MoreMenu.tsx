@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  Activity,
   Ellipsis,
   Expand,
   Eye,
@@ -67,6 +68,9 @@ export function MoreMenu({ narrow }: { narrow: boolean }) {
       )}
       <MenuItem icon={<Settings />} onSelect={() => view.open("settings")}>
         {t("settings")}
+      </MenuItem>
+      <MenuItem icon={<Activity />} onSelect={() => view.open("connection")}>
+        {t("connection")}
       </MenuItem>
       {inviteUrl && (
         <MenuItem icon={<Link />} onSelect={() => copy(inviteUrl)}>

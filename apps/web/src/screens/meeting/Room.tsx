@@ -7,6 +7,7 @@ import { DrawingLayer } from "../../features/drawing/DrawingLayer.tsx";
 import { DrawingTools } from "../../features/drawing/DrawingTools.tsx";
 import { Asked } from "../../features/meeting/Asked.tsx";
 import { ConnectionBanner } from "../../features/meeting/ConnectionBanner.tsx";
+import { ConnectionDialog } from "../../features/meeting/ConnectionDialog.tsx";
 import { EndingBanner } from "../../features/meeting/EndingBanner.tsx";
 import { Happenings } from "../../features/meeting/Happenings.tsx";
 import { Knocks } from "../../features/meeting/Knocks.tsx";
@@ -108,6 +109,7 @@ function OpenDialog() {
   return (
     <Contained key={dialog}>
       {dialog === "settings" && <SettingsDialog />}
+      {dialog === "connection" && <ConnectionDialog />}
       {dialog === "shortcuts" && <AllKeys />}
       {dialog === "slide-rules" && <SlideRules />}
       {dialog === "host-controls" && <HostControls />}

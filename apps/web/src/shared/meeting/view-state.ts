@@ -4,7 +4,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { rememberedLowBandwidth } from "./low-bandwidth.ts";
 
 export type Panel = "chat" | "people";
-export type DialogName = "settings" | "shortcuts" | "slides" | "slide-rules" | "host-controls";
+export type DialogName = "settings" | "connection" | "shortcuts" | "slides" | "slide-rules" | "host-controls";
 
 /** What is done about one person in a dialog of its own: whoever it is about, and what. */
 export type AboutPerson =
