@@ -47,14 +47,18 @@ const cell = (page: Page, day: string, hour?: number) =>
 /** Its name begins with what it is; what it overlaps with comes last. */
 const itemIn = (where: Locator, title: string) => where.getByRole("button", { name: new RegExp(`^${title},`) });
 
-/** Drags by the mouse, in steps as a hand does, to a height of the target's cell. */
+/** Drags by the mouse, in steps as a hand does, to a height of the target's cell; again while the page isn't alive yet. */
 async function drag(page: Page, from: Locator, to: Locator, share = 0.5): Promise<void> {
-  await from.scrollIntoViewIfNeeded();
-  const [start, end] = [await from.boundingBox(), await to.boundingBox()];
-  if (!start || !end) throw new Error("What is dragged, or where it goes, isn't there");
-  await page.mouse.move(start.x + start.width / 2, start.y + 4);
-  await page.mouse.down();
-  await page.mouse.move(end.x + end.width / 2, end.y + end.height * share + 4, { steps: 8 });
+  await expect(async () => {
+    await page.mouse.up();
+    await from.scrollIntoViewIfNeeded();
+    const [start, end] = [await from.boundingBox(), await to.boundingBox()];
+    if (!start || !end) throw new Error("What is dragged, or where it goes, isn't there");
+    await page.mouse.move(start.x + start.width / 2, start.y + 4);
+    await page.mouse.down();
+    await page.mouse.move(end.x + end.width / 2, end.y + end.height * share + 4, { steps: 8 });
+    await expect(page.locator(".cursor-grabbing"), "it is held").toBeAttached({ timeout: 1_000 });
+  }).toPass();
 }
 
 test("meetings by list, week and month: the address says which, and the choice is remembered", async ({ person }) => {
