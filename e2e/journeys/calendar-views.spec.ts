@@ -51,7 +51,8 @@ const itemIn = (where: Locator, title: string) => where.getByRole("button", { na
 async function drag(page: Page, from: Locator, to: Locator, share = 0.5): Promise<void> {
   await expect(async () => {
     await page.mouse.up();
-    await from.scrollIntoViewIfNeeded();
+    // At an edge, where a drag before this one may have ended, the hours have scrolled on.
+    for (const one of [to, from]) await one.scrollIntoViewIfNeeded();
     const [start, end] = [await from.boundingBox(), await to.boundingBox()];
     if (!start || !end) throw new Error("What is dragged, or where it goes, isn't there");
     await page.mouse.move(start.x + start.width / 2, start.y + 4);

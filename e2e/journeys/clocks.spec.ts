@@ -26,6 +26,7 @@ test("F10: with clocks a day ahead and a day behind people meet, read in one ord
   const guest = await open("Gil", -DAY_MS);
   await host.startMeeting();
   await guest.follow(await host.invitationLink());
+  await guest.openPanel("Chat");
   for (const [one, text] of [
     [host, "first"],
     [guest, "second"],
