@@ -62,6 +62,8 @@ export function GreenRoom({ meeting, knownName, prepareUrl, question, busy, help
   const remembered = usePreference(({ name }) => name);
   const [typed, setTyped] = useState<string | null>(knownName);
   const [nameMissing, setNameMissing] = useState(false);
+  /** Who pressed "Join" before there was a preview to hand over: they join as soon as there is one. */
+  const [pressedAs, setPressedAs] = useState<string | null>(null);
   const fieldRef = useRef<HTMLInputElement>(null);
   const name = typed ?? remembered;
 
@@ -79,15 +81,17 @@ export function GreenRoom({ meeting, knownName, prepareUrl, question, busy, help
       fieldRef.current?.focus();
       return;
     }
-    if (busy || !preview) return;
+    if (busy) return;
     preferences().setState({ name: wanted });
-    onJoin({ name: wanted, handOver: preview.handOver });
+    if (preview) onJoin({ name: wanted, handOver: preview.handOver });
+    else setPressedAs(wanted);
   };
 
-  const comesBack = useEffectEvent(() => {
-    if (returning && preview) onJoin({ name: returning.name, handOver: preview.handOver });
+  const goesOn = useEffectEvent(() => {
+    const as = returning?.name ?? pressedAs;
+    if (preview && as !== null) onJoin({ name: as, handOver: preview.handOver });
   });
-  useEffect(() => comesBack(), [preview]);
+  useEffect(() => goesOn(), [preview]);
 
   const { microphone } = state;
   return (
