@@ -45,7 +45,10 @@ test("three people see one page, one part of it, and the presenter who shows it"
   });
 
   await test.step("zoom and pan are the same for all, a turn shows the whole page again", async () => {
-    const box = (await slide(host, 10, PAGES).boundingBox())!;
+    // The image is another one for a moment while a sharper one takes its place.
+    const boxOf = async () => await slide(host, 10, PAGES).boundingBox();
+    await expect.poll(boxOf).not.toBeNull();
+    const box = (await boxOf())!;
     await host.page.mouse.move(box.x + box.width * 0.25, box.y + box.height * 0.4);
     for (let turn = 0; turn < 6; turn += 1) await wheel(host, -40);
     await expect.poll(async () => (await look(guest)).scale).toBeGreaterThan(2);
