@@ -2,13 +2,11 @@
 import { spawn } from "node:child_process";
 import { watchParents } from "./launch/parents.mjs";
 import { setup } from "./setup/setup.mjs";
-import { keepCompiled } from "./shared/compile-cache.mjs";
 import { endOnSignal } from "./shared/end-on-signal.mjs";
 import { inRoot } from "./shared/paths.mjs";
 import { showError } from "./shared/problem.mjs";
 
 const stopEndingOnSignal = endOnSignal();
-keepCompiled();
 try {
   await setup();
   stopEndingOnSignal();

@@ -22,7 +22,9 @@ else {
   const [node, ...args] = [process.execPath, ...process.argv.slice(1)];
   const asUser = process.getuid?.() === 0 ? [] : ["--map-current-user", "--keep-caps"];
   const env = { ...process.env, [INSIDE]: "yes" };
-  const { status } = spawnSync("unshare", ["--net", ...asUser, node, ...args], { env, stdio: "inherit" });
+  // Whatever ends this process ends the other, and with it all that it started.
+  const tied = ["setpriv", "--pdeathsig", "TERM"];
+  const { status } = spawnSync("unshare", ["--net", ...asUser, ...tied, node, ...args], { env, stdio: "inherit" });
   process.exitCode = status ?? 1;
 }
 

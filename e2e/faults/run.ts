@@ -45,6 +45,6 @@ async function once(work: () => Promise<Outcome>): Promise<Outcome> {
   try {
     return await work();
   } catch (error) {
-    return { kind: "broken", error: error instanceof Error ? error.message.split("\n")[0]! : String(error) };
+    return { kind: "broken", error: error instanceof Error ? error.message.split("\n", 4).join(" ") : String(error) };
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { startEmbeddedDatabase } from "../database/embedded.mjs";
 import { workerFile } from "../setup/worker.mjs";
+import { keepCompiled } from "../shared/compile-cache.mjs";
 import { inRoot } from "../shared/paths.mjs";
 import { Problem } from "../shared/problem.mjs";
 import { startChild } from "./child.mjs";
@@ -40,6 +41,7 @@ import { startTurn } from "./turn.mjs";
  * @throws {Problem} that says what is wrong and what to do; nothing is left running then
  */
 export async function startStack({ dataDir, ports, env = {}, log = () => {}, say = () => {}, signal } = {}) {
+  keepCompiled(); // what died is there again sooner
   /** @type {import("./environment.mjs").Env} */
   const given = { ...process.env, ...(await portVariables(ports)), ...(dataDir && { DATA_DIR: dataDir }), ...env };
   const settings = readSettings(given);

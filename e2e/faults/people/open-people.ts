@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 import { FIREFOX, launchFirefox, plainHttpPreferences } from "../../firefox/launch.ts";
 import { FirefoxPerson } from "../../firefox/person.ts";
-import { CHROMIUM, chromiumArgs } from "../../support/chromium.ts";
+import { CHROMIUM, journeyArgs } from "../../support/chromium.ts";
 import { Person } from "../../support/person.ts";
 import { installProbe } from "../../support/probe.ts";
 import type { Home } from "../lab/lab.ts";
@@ -29,13 +29,13 @@ export async function openChromium(
     executablePath: browserInLab,
     env: inHome(home, CHROMIUM),
     args: [
-      ...chromiumArgs,
+      ...journeyArgs,
       `--unsafely-treat-insecure-origin-as-secure=${given.webUrl}`,
       `--use-file-for-fake-audio-capture=${given.voice}`,
     ],
   });
   try {
-    const person = await Person.open(browser, given.name, { viewport: { width: 1_280, height: 800 } });
+    const person = await Person.open(browser, given.name, { viewport: { width: 1_280, height: 720 } });
     await person.context.addInitScript(...samplerFor(given.people));
     const inPage: Participant["inPage"] = (look, input) => person.inPage(look, input);
     const reload = async () => void (await person.page.reload());

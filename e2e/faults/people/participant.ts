@@ -12,10 +12,12 @@ export interface Participant extends Viewer {
 }
 
 const EVERY_MS = 100;
+/** What a browser counts is there at once, or not at all. */
+const STATS_MS = 1_000;
 
 /** What every page has installed before its own scripts, after the probe. */
 export function samplerFor(people: number) {
-  const given = { others: people - 1, everyMs: EVERY_MS, said: SAID.source, neverMs: NEVER_MS };
+  const given = { others: people - 1, everyMs: EVERY_MS, said: SAID.source, neverMs: NEVER_MS, statsMs: STATS_MS };
   return [installSampler, given] as const;
 }
 
@@ -26,7 +28,7 @@ export async function samplesOf(participant: Participant, since: number): Promis
 
 /** Writes into the chat, as by hand. The panel has to be open. */
 export async function say(participant: Participant, text: string): Promise<void> {
-  await participant.inPage((words) => {
+  await participant.inPage(async (words) => {
     const box = [...document.querySelectorAll("textarea")].find(
       (one) => one.labels?.[0]?.textContent?.trim() === "Message" || one.getAttribute("aria-label") === "Message",
     );
@@ -34,7 +36,7 @@ export async function say(participant: Participant, text: string): Promise<void>
     // React looks at what the element's own setter was given.
     Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value")?.set?.call(box, words);
     box.dispatchEvent(new Event("input", { bubbles: true }));
-    box.focus();
+    await new Promise((drawn) => setTimeout(drawn)); // the key finds what the input has changed
     box.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", keyCode: 13, bubbles: true }));
   }, text);
 }

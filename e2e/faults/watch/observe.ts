@@ -10,8 +10,8 @@ export const LIMIT_MS = 60_000;
 const SETTLED_MS = 90_000;
 
 let spoken = 0;
-/** A word that nobody said before. */
-const word = (name: string) => `said-${name}${Date.now().toString(36)}x${(spoken += 1)}`;
+/** A word that nobody said before, as {@link SAID} finds it. */
+const word = (name: string) => `said-${name}${Date.now().toString(36)}x${(spoken += 1)};`;
 
 export async function seriesOf({ everyone }: Meeting, since: number): Promise<Series[]> {
   return await Promise.all(everyone.map(async (one) => ({ name: one.name, samples: await samplesOf(one, since - 1) })));

@@ -46,6 +46,18 @@ describe("the room after an event", () => {
     expect(applyEvent(room, { type: "media.changed", producerId: "p9", paused: true })).toBe(room);
   });
 
+  test("J6: who was here when the server went down is awaited until they are back, through more snapshots", () => {
+    const before = { ...after(joined("ana"), joined("ben"), joined("cai")), seq: 40 };
+    const anew = fromSnapshot({ ...emptySnapshot, seq: 3, participants: [person("ana")] }, before);
+    expect([...anew.returning]).toEqual(["ben", "cai"]);
+    const next = applyEvent(anew, joined("ben"));
+    expect([...next.returning]).toEqual(["cai"]);
+    expect([...fromSnapshot({ ...emptySnapshot, seq: 9, participants: [person("ana")] }, next).returning]).toEqual([
+      "cai",
+    ]);
+    expect(fromSnapshot({ ...emptySnapshot, seq: 41, participants: [person("ana")] }, before).returning.size).toBe(0);
+  });
+
   test("P2: a reaction leaves no trace", () => {
     expect(applyEvent(room, { type: "participant.reacted", participantId: "ana", reaction: "clap" })).toBe(room);
   });

@@ -20,6 +20,7 @@ export function fromSnapshot(snapshot: RoomSnapshot, before: RoomState | null): 
     title: snapshot.meeting.title,
     rules: snapshot.rules,
     participants: byId(snapshot.participants),
+    returning: returningAfter(snapshot, before),
     producers: byId(snapshot.producers),
     mediaSuspendedUntil: snapshot.mediaSuspendedUntil,
     presenterId: snapshot.presenterId,
@@ -34,6 +35,15 @@ export function fromSnapshot(snapshot: RoomSnapshot, before: RoomState | null): 
   };
 }
 
+/** Who was here before the server began anew, by its count of events, and isn't here yet. */
+function returningAfter({ seq, participants }: RoomSnapshot, before: RoomState | null): ReadonlySet<string> {
+  if (!before) return new Set();
+  const isAnew = seq < before.seq;
+  const present = new Set(participants.map(({ id }) => id));
+  const expected = [...before.returning, ...(isAnew ? Object.keys(before.participants) : [])];
+  return new Set(expected.filter((id) => !present.has(id)));
+}
+
 /** Messages of both lists, each once, in the order they were sent; the database's order too. */
 export function mergeChat(a: readonly ChatMessageView[], b: readonly ChatMessageView[]): ChatMessageView[] {
   const all = new Map([...a, ...b].map((message) => [message.id, message]));
@@ -43,7 +53,11 @@ export function mergeChat(a: readonly ChatMessageView[], b: readonly ChatMessage
 /** The room after one event. Pure; every browser computes the same. */
 export function applyEvent(room: RoomState, event: RoomEvent): RoomState {
   switch (event.type) {
-    case "participant.joined":
+    case "participant.joined": {
+      const { participant } = event;
+      const returning = new Set([...room.returning].filter((id) => id !== participant.id));
+      return { ...room, returning, participants: { ...room.participants, [participant.id]: participant } };
+    }
     case "participant.changed":
       return { ...room, participants: { ...room.participants, [event.participant.id]: event.participant } };
     case "participant.left":

@@ -17,6 +17,8 @@ export type RoomState = {
   rules: RoomRules;
   /** In the order they joined. */
   participants: Readonly<Record<string, ParticipantView>>;
+  /** Ids of those who were here when the server went down and aren't back yet: neither their absence nor their coming is news. */
+  returning: ReadonlySet<string>;
   producers: Readonly<Record<string, ProducerView>>;
   /** Until when sound and video are off, in server milliseconds; null while they aren't. */
   mediaSuspendedUntil: number | null;

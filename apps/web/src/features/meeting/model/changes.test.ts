@@ -19,6 +19,7 @@ type More = {
   spotlight?: string;
   calledId?: string;
   chat?: object[];
+  returning?: string[];
 };
 function meeting(people: ParticipantView[], more: More = {}) {
   return {
@@ -28,6 +29,7 @@ function meeting(people: ParticipantView[], more: More = {}) {
     local: more.local ?? { microphone: off, camera: off, screen: off },
     room: {
       participants: Object.fromEntries(people.map((one) => [one.id, one])),
+      returning: new Set(more.returning),
       presenterId: more.presenterId ?? null,
       spotlight: more.spotlight ?? null,
       called: more.calledId ? { participantId: more.calledId, at: 1 } : null,
@@ -43,6 +45,17 @@ test("people who come and go are news in a small meeting only", () => {
   expect(changesBetween(meeting([me, person("bo")]), meeting([me]))).toEqual([{ type: "left", name: "BO" }]);
   const many = Array.from({ length: 8 }, (_, index) => person(`p${index}`));
   expect(changesBetween(meeting([me, ...many]), meeting([me, ...many, person("bo")]))).toEqual([]);
+});
+
+test("a server that begins anew isn't news of those who are on their way back", () => {
+  const all = [person("me"), person("bo")];
+  const anew = meeting([person("me")], { returning: ["bo"] });
+  expect(changesBetween(meeting(all), anew)).toEqual([]);
+  expect(changesBetween(anew, meeting(all))).toEqual([]);
+  expect(changesBetween(anew, meeting([person("me"), person("al")], { returning: ["bo"] }))).toEqual([
+    { type: "joined", name: "AL" },
+  ]);
+  expect(changesBetween(meeting(all), meeting([person("me")]))).toEqual([{ type: "left", name: "BO" }]);
 });
 
 test("joining itself isn't news", () => {

@@ -98,9 +98,11 @@ function peopleChanges(before: MeetingState, after: MeetingState): Change[] {
   const is = after.room?.participants ?? {};
   if (was === is) return [];
   const changes: Change[] = [];
+  const isAwaited = (id: string) => [before, after].some(({ room }) => room?.returning.has(id));
   if (Object.keys(is).length <= QUIET_ABOVE) {
-    for (const { id, name } of Object.values(is)) if (!was[id]) changes.push({ type: "joined", name });
-    for (const { id, name } of Object.values(was)) if (!is[id]) changes.push({ type: "left", name });
+    for (const { id, name } of Object.values(is))
+      if (!was[id] && !isAwaited(id)) changes.push({ type: "joined", name });
+    for (const { id, name } of Object.values(was)) if (!is[id] && !isAwaited(id)) changes.push({ type: "left", name });
   }
   if (canI(after, "stop-source")) {
     for (const { id, name, handRaisedAt } of Object.values(is)) {
