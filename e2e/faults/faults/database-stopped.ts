@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { descendantsOf } from "../../../bench/descendants.ts";
 import { longestGap, readAfter, shownPage, turnedAfter } from "../watch/meanwhile.ts";
 import { everyoneSays, turnPage } from "../watch/observe.ts";
 import { GAP_MS } from "../watch/recovery.ts";
@@ -22,7 +22,7 @@ export const databaseStopped: Fault = {
     if (database === undefined) throw new Error("there is no database of our own");
     const stoppedAt = now();
     process.kill(database, "SIGSTOP"); // before its children, so that there come no new ones
-    const children = childrenOf(database);
+    const children = descendantsOf(database);
     let gap: number;
     let turned: number;
     let said: string[];
@@ -43,7 +43,3 @@ export const databaseStopped: Fault = {
     return { from, figures };
   },
 };
-
-function childrenOf(pid: number): number[] {
-  return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean).map(Number);
-}

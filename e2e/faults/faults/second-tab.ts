@@ -1,4 +1,3 @@
-import type { ChromiumParticipant } from "../people/open-people.ts";
 import { now, type Fault } from "./fault.ts";
 
 /** F22: someone opens the meeting in a second tab, and then goes on in the first. */
@@ -11,7 +10,8 @@ export const secondTab: Fault = {
   ],
   apartMs: 0,
   inject: async ({ meeting, random }) => {
-    const { person } = random.pick<ChromiumParticipant>(meeting.everyone.slice(1, 3) as ChromiumParticipant[]);
+    const [, gil, mina] = meeting.everyone;
+    const { person } = random.pick([gil, mina]);
     const second = await person.context.newPage();
     await second.goto(meeting.link);
     await second.getByRole("textbox", { name: "Your name" }).fill(person.name);

@@ -1,7 +1,6 @@
 import { serverStatus } from "../../support/product.ts";
-import { now, wait, type Fault } from "./fault.ts";
-
-const LIMIT_MS = 60_000;
+import { now, type Fault } from "./fault.ts";
+import { untilAnotherServer } from "./until.ts";
 
 /** F2: the server's process dies, with all of its workers; the launcher starts it again. */
 export const serverKilled: Fault = {
@@ -16,11 +15,6 @@ export const serverKilled: Fault = {
     const { pid } = await serverStatus();
     process.kill(pid, "SIGKILL");
     const from = now();
-    for (;;) {
-      const again = await serverStatus().catch(() => undefined);
-      if (again && again.pid !== pid) return { from, figures: { "listening again": now() - from } };
-      if (now() - from > LIMIT_MS) throw new Error(`the server wasn't listening again after ${LIMIT_MS} ms`);
-      await wait(20);
-    }
+    return { from, figures: { "listening again": await untilAnotherServer(pid, from) } };
   },
 };

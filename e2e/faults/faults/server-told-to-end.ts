@@ -1,7 +1,7 @@
 import { product, serverStatus } from "../../support/product.ts";
-import { now, wait, type Fault } from "./fault.ts";
-
-const LIMIT_MS = 60_000;
+import { identityOf } from "../../../scripts/shared/process-identity.mjs";
+import { now, type Fault } from "./fault.ts";
+import { untilAnotherServer, untilSo } from "./until.ts";
 
 /** F4: the server is told to end, as when it is updated; the launcher starts it again. */
 export const serverToldToEnd: Fault = {
@@ -18,12 +18,9 @@ export const serverToldToEnd: Fault = {
     const { pid } = await serverStatus();
     const told = now();
     process.kill(pid, "SIGTERM");
-    const notReady = await after(told, async () => !(await isReady()));
-    const ended = await after(told, () => Promise.resolve(!isRunning(pid)));
-    await after(told, async () => {
-      const again = await serverStatus().catch(() => undefined);
-      return again !== undefined && again.pid !== pid;
-    });
+    const notReady = await untilSo("the server was still ready", told, async () => !(await isReady()));
+    const ended = await untilSo("the server hadn't ended", told, () => identityOf(pid) === null);
+    await untilAnotherServer(pid, told);
     return { from: now(), figures: { "not ready any more": notReady, ended } };
   },
 };
@@ -33,21 +30,4 @@ async function isReady(): Promise<boolean> {
     ({ ok }) => ok,
     () => false,
   );
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
-/** How long after that it was so. */
-async function after(from: number, isSo: () => Promise<boolean>): Promise<number> {
-  while (!(await isSo())) {
-    if (now() - from > LIMIT_MS) throw new Error(`the server didn't end and come back within ${LIMIT_MS} ms`);
-    await wait(20);
-  }
-  return now() - from;
 }

@@ -1,7 +1,6 @@
-import type { ChromiumParticipant } from "../people/open-people.ts";
 import { now, wait, type Fault } from "./fault.ts";
 
-/** Ten minutes in faults.md; here one's place is still kept, so that nobody may be said to have come or gone. */
+/** Ten minutes are asked for; here one's place is still kept, so that nobody may be said to have come or gone. */
 const FROZEN_MS = 30_000;
 const SHORT_MS = 10_000;
 
@@ -12,7 +11,8 @@ export const tabFrozen: Fault = {
   bars: [{ figure: "recovered", unit: "ms", p95: 5_000 }],
   apartMs: 0,
   inject: async ({ meeting, random, short }) => {
-    const { person } = random.pick<ChromiumParticipant>(meeting.everyone.slice(0, 3) as ChromiumParticipant[]);
+    const [host, gil, mina] = meeting.everyone; // in Chromium, which can be told to freeze a tab
+    const { person } = random.pick([host, gil, mina]);
     const session = await person.context.newCDPSession(person.page);
     try {
       await session.send("Page.setWebLifecycleState", { state: "frozen" });

@@ -1,6 +1,7 @@
+import type { WayName } from "@moim/client/check";
 import { cutUdp } from "../lab/line.ts";
 import type { Participant } from "../people/participant.ts";
-import { protocolsOf } from "../watch/meanwhile.ts";
+import { waysOf } from "../watch/meanwhile.ts";
 import { untilSettled } from "../watch/observe.ts";
 import { now, type Fault } from "./fault.ts";
 
@@ -13,21 +14,21 @@ export const udpCut: Fault = {
   inject: async ({ lab, meeting, random }) => {
     const victim = random.pick(meeting.everyone);
     if (!(await goesBy(victim, "udp"))) {
-      await victim.reload(); // after an earlier run: a new page begins with UDP
+      await victim.person.page.reload(); // after an earlier run: a new page begins with UDP
       await untilSettled(meeting);
       if (!(await goesBy(victim, "udp"))) throw new Error(`${victim.name} doesn't use UDP before it is cut`);
     }
     const lift = cutUdp(lab, victim.home);
     const afterwards = async () => {
-      const used = await protocolsOf(victim);
+      const isByTcp = await goesBy(victim, "tcp");
       lift();
-      return used.length > 0 && used.every((one) => one === "tcp") ? [] : [`${victim.name} goes by ${used.join(", ")}`];
+      return isByTcp ? [] : [`${victim.name} doesn't go by TCP`];
     };
     return { from: now(), afterwards };
   },
 };
 
-async function goesBy(participant: Participant, protocol: string): Promise<boolean> {
-  const used = await protocolsOf(participant);
-  return used.length > 0 && used.every((one) => one === protocol);
+async function goesBy(participant: Participant, way: WayName): Promise<boolean> {
+  const used = await waysOf(participant);
+  return used.length > 0 && used.every((one) => one === way);
 }

@@ -38,8 +38,7 @@ export async function openChromium(
     const person = await Person.open(browser, given.name, { viewport: { width: 1_280, height: 720 } });
     await person.context.addInitScript(...samplerFor(given.people));
     const inPage: Participant["inPage"] = (look, input) => person.inPage(look, input);
-    const reload = async () => void (await person.page.reload());
-    return { browser: "chromium", name: given.name, home, person, inPage, reload, close: () => browser.close() };
+    return { browser: "chromium", name: given.name, home, person, inPage, close: () => browser.close() };
   } catch (error) {
     await browser.close();
     throw error;
@@ -68,8 +67,7 @@ export async function openFirefox(
     await person.page.evaluateOnNewDocument(installProbe);
     await person.page.evaluateOnNewDocument(...samplerFor(given.people));
     const inPage: Participant["inPage"] = (look, input) => person.inPage(look, input);
-    const reload = async () => void (await person.page.reload());
-    return { browser: "firefox", name: given.name, home, person, inPage, reload, close };
+    return { browser: "firefox", name: given.name, home, person, inPage, close };
   } catch (error) {
     await close();
     throw error;

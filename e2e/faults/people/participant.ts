@@ -6,8 +6,6 @@ import { installSampler, NEVER_MS, SAID, samplesSince, type Sample } from "../wa
 export interface Participant extends Viewer {
   readonly browser: "chromium" | "firefox";
   home: Home;
-  /** Opens the page anew; whoever was in the meeting is in it again by that. */
-  reload: () => Promise<void>;
   close: () => Promise<void>;
 }
 

@@ -1,7 +1,9 @@
+import { wayInUse } from "@moim/client/check";
 import { now, wait } from "../faults/fault.ts";
 import type { Meeting } from "../people/meeting.ts";
 import type { Participant } from "../people/participant.ts";
 import { seriesOf } from "./observe.ts";
+import { countedNow, type CountedStat, type Sample } from "./sample.ts";
 
 /** How long the longest gap was between then and now, in the pictures or the sound of whoever was least fortunate; milliseconds. */
 export async function longestGap(meeting: Meeting, since: number): Promise<number> {
@@ -34,14 +36,12 @@ export async function turnedAfter(
   return await untilEveryone(meeting, from, limitMs, "the page", ({ slide }) => slide !== null && slide !== page);
 }
 
-type Look = (sample: Awaited<ReturnType<typeof seriesOf>>[number]["samples"][number]) => boolean;
-
 async function untilEveryone(
   meeting: Meeting,
   from: number,
   limitMs: number,
   what: string,
-  look: Look,
+  look: (sample: Sample) => boolean,
 ): Promise<number> {
   for (;;) {
     const firsts = (await seriesOf(meeting, from)).map(({ name, samples }) => ({ name, at: samples.find(look)?.at }));
@@ -58,49 +58,28 @@ export async function shownPage(meeting: Meeting): Promise<string | null> {
   return host?.samples.at(-1)?.slide ?? null;
 }
 
-/** What someone's browser has received so far. */
-export type Got = { frames: number; pictures: number; heard: number; concealed: number };
-
-/** Runs in the page. */
-async function gotSoFar(): Promise<Got> {
-  const { probe } = window as unknown as { probe: { connections: RTCPeerConnection[] } };
-  const got = { frames: 0, pictures: 0, heard: 0, concealed: 0 };
-  for (const connection of probe.connections) {
-    if (connection.connectionState === "closed") continue;
-    for (const stat of (await connection.getStats()).values()) {
-      if (stat.type !== "inbound-rtp") continue;
-      got.frames += stat.framesDecoded ?? 0;
-      got.pictures += stat.kind === "video" ? 1 : 0;
-      got.heard += stat.totalSamplesReceived ?? 0;
-      got.concealed += stat.concealedSamples ?? 0;
-    }
-  }
-  return got;
-}
+/** What someone's browser has received so far: pictures that were decoded, samples of sound, and those of them that were made up. */
+export type Got = { frames: number; heard: number; concealed: number };
 
 export async function got(participant: Participant): Promise<Got> {
-  return await participant.inPage(gotSoFar, undefined);
+  const all = (await participant.inPage(countedNow, undefined)).flatMap(({ stats }) => stats);
+  const inbound = all.filter(({ type }) => type === "inbound-rtp");
+  const sum = (of: (stat: CountedStat) => number | undefined) =>
+    inbound.reduce((sofar, stat) => sofar + (of(stat) ?? 0), 0);
+  return {
+    frames: sum(({ framesDecoded }) => framesDecoded),
+    heard: sum(({ totalSamplesReceived }) => totalSamplesReceived),
+    concealed: sum(({ concealedSamples }) => concealedSamples),
+  };
 }
 
-/** Runs in the page: udp or tcp, for every connection that is connected. */
-async function usedProtocols(): Promise<string[]> {
-  const { probe } = window as unknown as { probe: { connections: RTCPeerConnection[] } };
-  const protocols: string[] = [];
-  for (const connection of probe.connections) {
-    if (connection.connectionState !== "connected") continue;
-    const stats = [...(await connection.getStats()).values()];
-    const selected = stats.find(({ type }) => type === "transport")?.selectedCandidatePairId;
-    const pair = stats.find(({ id, type, nominated, selected: chosen }) =>
-      selected ? id === selected : type === "candidate-pair" && nominated && chosen,
-    );
-    const local = stats.find(({ id }) => id === pair?.localCandidateId);
-    if (local) protocols.push(local.protocol);
-  }
-  return protocols;
-}
-
-export async function protocolsOf(participant: Participant): Promise<string[]> {
-  return await participant.inPage(usedProtocols, undefined);
+/** By which way each connection goes that is connected. */
+export async function waysOf(participant: Participant): Promise<string[]> {
+  const counted = await participant.inPage(countedNow, undefined);
+  return counted
+    .filter(({ state }) => state === "connected")
+    .map(({ stats }) => wayInUse(stats))
+    .map((used) => ("way" in used ? used.way : used.seen));
 }
 
 /** Whether the page says that it isn't connected. */

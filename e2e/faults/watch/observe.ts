@@ -47,25 +47,33 @@ export async function untilSettled(meeting: Meeting): Promise<void> {
 export async function observe(meeting: Meeting, inject: () => Promise<Injected>): Promise<Outcome> {
   await untilSettled(meeting);
   const before = await seriesOf(meeting, now() - 1_000);
-  const injected = await inject();
-  let afterwards = injected.afterwards;
+  const { afterwards, ...injected } = await inject();
+  let outcome: Outcome;
+  let ended: readonly string[] = [];
   try {
-    const { from, figures = {}, broke = [] } = injected;
-    const said = await everyoneSays(meeting);
-    await turnPage(meeting);
-    const seen = await untilRecovered(meeting, from, said, LIMIT_MS);
-    if (seen.kind === "not-yet") return { kind: "not-recovered", afterMs: now() - from, missing: seen.missing };
-    const after = await seriesOf(meeting, now() - 1_000);
-    const ended = (await afterwards?.()) ?? [];
-    afterwards = undefined;
-    return {
-      kind: "measured",
-      figures: { ...figures, recovered: seen.ms, ...seen.parts },
-      broke: [...broke, ...ended, ...whatBroke(before, after, said)],
-    };
+    outcome = await lookOn(meeting, before, injected);
   } finally {
-    await afterwards?.();
+    ended = (await afterwards?.()) ?? [];
   }
+  return outcome.kind === "measured" ? { ...outcome, broke: [...ended, ...outcome.broke] } : outcome;
+}
+
+/** From when something was injected until everything is as before, or too much time has passed. */
+async function lookOn(
+  meeting: Meeting,
+  before: readonly Series[],
+  { from, figures = {}, broke = [] }: Omit<Injected, "afterwards">,
+): Promise<Outcome> {
+  const said = await everyoneSays(meeting);
+  await turnPage(meeting);
+  const seen = await untilRecovered(meeting, from, said, LIMIT_MS);
+  if (seen.kind === "not-yet") return { kind: "not-recovered", afterMs: now() - from, missing: seen.missing };
+  const after = await seriesOf(meeting, now() - 1_000);
+  return {
+    kind: "measured",
+    figures: { ...figures, recovered: seen.ms, ...seen.parts },
+    broke: [...broke, ...whatBroke(before, after, said)],
+  };
 }
 
 /** @returns what they said, in their order */

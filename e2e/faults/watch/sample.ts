@@ -1,3 +1,5 @@
+import type { Stat } from "@moim/client/check";
+
 /** What one participant's browser got and showed at a moment. */
 export type Sample = {
   /** By the machine's real clock, in ms since 1970, whatever the page's own clock says. */
@@ -41,12 +43,12 @@ export function installSampler({ others, everyMs, said, neverMs, statsMs }: Give
   };
   /** Firefox never answers for a connection that closes meanwhile. */
   const statsOf = async (connection: RTCPeerConnection) => {
+    if (connection.connectionState === "closed") return [];
     const late = new Promise<null>((resolve) => setTimeout(resolve, statsMs, null));
     return [...((await Promise.race([connection.getStats(), late])) ?? []).values()];
   };
   const look = async () => {
     for (const [index, connection] of probe.connections.entries()) {
-      if (connection.connectionState === "closed") continue;
       for (const stat of await statsOf(connection)) {
         if (stat.type !== "inbound-rtp") continue;
         if (stat.kind === "video") note("video", `${index} ${stat.id}`, stat.framesDecoded ?? 0);
@@ -73,11 +75,31 @@ export function installSampler({ others, everyMs, said, neverMs, statsMs }: Give
   };
   const again = () => setTimeout(() => void look().finally(again), everyMs);
   again();
-  (window as unknown as { faultSamples: unknown[] }).faultSamples = samples;
+  Object.assign(window, { faultSamples: samples, faultStatsOf: statsOf });
 }
 
 /** Runs in the page: the samples since then. */
 export function samplesSince(at: number): Sample[] {
   const all = (window as unknown as { faultSamples?: Sample[] }).faultSamples ?? [];
   return all.filter((sample) => sample.at > at);
+}
+
+/** What is used of what a browser counts (W3C webrtc-stats). */
+export type CountedStat = Stat & {
+  framesDecoded?: number;
+  totalSamplesReceived?: number;
+  concealedSamples?: number;
+};
+/** One connection of a page, as its browser counts it. */
+export type Counted = { state: RTCPeerConnectionState; stats: CountedStat[] };
+
+/** Runs in the page: what the browser has counted of each of its connections. */
+export async function countedNow(): Promise<Counted[]> {
+  const { probe, faultStatsOf } = window as unknown as {
+    probe: { connections: RTCPeerConnection[] };
+    faultStatsOf: (connection: RTCPeerConnection) => Promise<CountedStat[]>;
+  };
+  return await Promise.all(
+    probe.connections.map(async (one) => ({ state: one.connectionState, stats: await faultStatsOf(one) })),
+  );
 }
