@@ -1,7 +1,7 @@
 // npm test: setup, checks, unit, integration and browser tests. The last line is "N passed, N failed".
 // With names of suites (unit, integration, screens, browsers) only these: npm test -- unit
 import { setup } from "./setup/setup.mjs";
-import { keepCompiled } from "./shared/compile-cache.mjs";
+import { withCompileCache } from "./shared/compile-cache.mjs";
 import { ensureDebianPackages } from "./shared/debian.mjs";
 import { endOnSignal } from "./shared/end-on-signal.mjs";
 import { showError } from "./shared/problem.mjs";
@@ -13,7 +13,7 @@ const TEST_PACKAGES =
   "chromium firefox-esr postgresql coturn openssl caddy docker-compose poppler-utils iproute2 fonts-noto-cjk libreoffice-impress-nogui bubblewrap";
 
 endOnSignal();
-keepCompiled();
+Object.assign(process.env, withCompileCache(process.env));
 const begun = performance.now();
 const wanted = process.argv.slice(2);
 let [passed, failed] = [0, 0];

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { startEmbeddedDatabase } from "../database/embedded.mjs";
 import { workerFile } from "../setup/worker.mjs";
-import { keepCompiled } from "../shared/compile-cache.mjs";
+import { withCompileCache } from "../shared/compile-cache.mjs";
 import { inRoot } from "../shared/paths.mjs";
 import { Problem } from "../shared/problem.mjs";
 import { startChild } from "./child.mjs";
@@ -41,9 +41,13 @@ import { startTurn } from "./turn.mjs";
  * @throws {Problem} that says what is wrong and what to do; nothing is left running then
  */
 export async function startStack({ dataDir, ports, env = {}, log = () => {}, say = () => {}, signal } = {}) {
-  keepCompiled(); // what died is there again sooner
   /** @type {import("./environment.mjs").Env} */
-  const given = { ...process.env, ...(await portVariables(ports)), ...(dataDir && { DATA_DIR: dataDir }), ...env };
+  const given = {
+    ...withCompileCache(process.env), // what died is there again sooner
+    ...(await portVariables(ports)),
+    ...(dataDir && { DATA_DIR: dataDir }),
+    ...env,
+  };
   const settings = readSettings(given);
   if (!existsSync(inRoot("apps/web/.next/BUILD_ID"))) throw new Problem("The web app is not built yet: npm run setup");
 

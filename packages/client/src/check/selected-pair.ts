@@ -15,13 +15,19 @@ export type Stat = {
   relayProtocol?: string;
 };
 
-/** By which way a connection goes, as its browser counts: a way's name, or what it was seen to be. */
-export function wayInUse(stats: readonly Stat[]): { way: WayName } | { seen: string } {
+/** The pair of candidates that a connection uses, as its browser counts. */
+export function selectedPair<Some extends Stat>(stats: readonly Some[]): Some | undefined {
   const chosen = stats.find(({ type, selectedCandidatePairId }) => type === "transport" && selectedCandidatePairId);
   const pairs = stats.filter(({ type }) => type === "candidate-pair");
-  const pair =
+  return (
     pairs.find(({ id }) => id === chosen?.selectedCandidatePairId) ??
-    pairs.find(({ selected, nominated, state }) => selected ?? (nominated === true && state === "succeeded"));
+    pairs.find(({ selected, nominated, state }) => selected ?? (nominated === true && state === "succeeded"))
+  );
+}
+
+/** By which way a connection goes, as its browser counts: a way's name, or what it was seen to be. */
+export function wayInUse(stats: readonly Stat[]): { way: WayName } | { seen: string } {
+  const pair = selectedPair(stats);
   const local = stats.find(({ id }) => id === pair?.localCandidateId);
   if (!local) return { seen: "nothing" };
   const { candidateType = "?", protocol = "?", relayProtocol = "?" } = local;

@@ -1,4 +1,4 @@
-import { wayInUse, type Stat } from "../check/selected-pair.ts";
+import { selectedPair, wayInUse, type Stat } from "../check/selected-pair.ts";
 import type { WayName } from "../check/ways.ts";
 
 /** As much of getStats as tells how a line does (W3C webrtc-stats). */
@@ -49,7 +49,7 @@ export function lineTotals(send: readonly LineStat[], receive: readonly LineStat
   const seen = wayInUse(send);
   return {
     way: "way" in seen ? seen.way : null,
-    rttMs: rttOf([...send, ...receive]),
+    rttMs: rttOf(send, receive),
     sent: {
       bytes: sum(outbound, "bytesSent"),
       packets: sum(outbound, "packetsSent"),
@@ -67,12 +67,11 @@ export function lineTotals(send: readonly LineStat[], receive: readonly LineStat
 }
 
 /** The pair's own, or (Firefox has none of it) that of the streams that are sent over it. */
-function rttOf(stats: readonly LineStat[]): number | null {
-  const pairs = stats.filter(({ type, nominated }) => type === "candidate-pair" && nominated);
+function rttOf(send: readonly LineStat[], receive: readonly LineStat[]): number | null {
   const measured =
-    pairs.find(({ currentRoundTripTime }) => currentRoundTripTime !== undefined)?.currentRoundTripTime ??
-    stats.find(({ type, roundTripTime }) => type === "remote-inbound-rtp" && roundTripTime !== undefined)
-      ?.roundTripTime;
+    selectedPair(send)?.currentRoundTripTime ??
+    selectedPair(receive)?.currentRoundTripTime ??
+    send.find(({ type, roundTripTime }) => type === "remote-inbound-rtp" && roundTripTime !== undefined)?.roundTripTime;
   return measured === undefined ? null : measured * 1_000;
 }
 

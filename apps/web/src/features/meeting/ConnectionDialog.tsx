@@ -9,12 +9,13 @@ import { useLineNumbers } from "./use-line-numbers.ts";
 /** How one's own line does, as the browser counts it: for whoever wants to know, or is asked by those who help. */
 export function ConnectionDialog() {
   const t = useTranslations("meeting.numbers");
+  const tControls = useTranslations("controls");
   const { open } = useViewActions();
   const mark = useMeeting(({ lines, self }) => lines[self?.id ?? ""]?.mark ?? "good");
   const numbers = useLineNumbers();
   const isKnown = typeof numbers !== "string";
   return (
-    <Dialog open onClose={() => open(null)} title={t("title")} description={t(isKnown ? mark : numbers)}>
+    <Dialog open onClose={() => open(null)} title={tControls("connection")} description={t(isKnown ? mark : numbers)}>
       {isKnown && (
         <dl className="mt-3 grid grid-cols-[1fr_auto] gap-x-6 gap-y-2 text-sm">
           {lineRows(t, numbers).map(({ name, value }) => (

@@ -5,8 +5,8 @@ import { useEffect, useState } from "react";
 import { useMeetingClient } from "../../shared/meeting/context.tsx";
 
 const EVERY_MS = 1_000;
-/** Of so many looks the first and the last are compared: what is told doesn't jump, and is of now. */
-const LOOKS = 10;
+/** Of so many looks the first and the last are compared, which are ten seconds apart: what is told doesn't jump, and is of now. */
+const LOOKS = 11;
 
 /** How one's own line did in the last seconds; `none` while no media flow, `measuring` at first. */
 export function useLineNumbers(): LineNumbers | "none" | "measuring" {

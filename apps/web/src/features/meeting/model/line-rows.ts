@@ -17,7 +17,7 @@ export function lineRows(t: ReturnType<typeof useTranslations<"meeting.numbers">
     return lossShare === null ? rate : t("withLoss", { rate, share: lossShare });
   };
   return [
-    { name: t("rows.way"), value: t(`ways.${way ?? "unknown"}`) },
+    { name: t("rows.way"), value: way ? t(`ways.${way}`) : t("unknown") },
     { name: t("rows.roundTrip"), value: rttMs === null ? t("unknown") : t("delay", { ms: Math.round(rttMs) }) },
     { name: t("rows.sent"), value: flow(sent) },
     { name: t("rows.received"), value: flow(received) },
