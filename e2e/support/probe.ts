@@ -53,6 +53,15 @@ export async function wentOverDataChannel(page: Page, direction: "sent" | "recei
   );
 }
 
+/** What went through this page's data channels since this was last asked, but for the server's beat. */
+export async function takeData(page: Page): Promise<{ sent: string[]; received: string[] }> {
+  return await page.evaluate(() => {
+    const { probe } = window as unknown as { probe: Record<"dataSent" | "dataReceived", string[]> };
+    const isWord = (text: string) => text !== '{"t":"beat"}';
+    return { sent: probe.dataSent.splice(0), received: probe.dataReceived.splice(0).filter(isWord) };
+  });
+}
+
 /** Tracks of devices and screens that this page opened, and how many of them still run: lights that are on. */
 export async function openedTracks(page: Page): Promise<{ opened: number; live: number }> {
   return await page.evaluate(() => {

@@ -1,6 +1,13 @@
 /** How a run went: what was measured, or what went wrong, with the product apart from with ourselves. */
 export type Outcome =
-  | { kind: "measured"; figures: Record<string, number>; /** what had to hold and didn't, in words */ broke: string[] }
+  | {
+      kind: "measured";
+      figures: Record<string, number>;
+      /** Who had each part back last. */
+      lastOf: Record<string, string>;
+      /** What had to hold and didn't, in words. */
+      broke: string[];
+    }
   /** The product didn't come back within the limit, which is far above every bar. */
   | { kind: "not-recovered"; afterMs: number; missing: string[] }
   /** The test itself failed: a page that crashed, a timeout of our own, a command that failed. It says nothing of the product. */

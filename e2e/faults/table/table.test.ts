@@ -6,6 +6,7 @@ const bars = [{ figure: "recovered", unit: "ms", p95: 2_000, max: 4_000 }] as co
 const measured = (ms: number, broke: string[] = []): Outcome => ({
   kind: "measured",
   figures: { recovered: ms },
+  lastOf: {},
   broke,
 });
 const broken: Outcome = { kind: "broken", error: "the page crashed" };

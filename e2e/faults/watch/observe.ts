@@ -72,6 +72,7 @@ async function lookOn(
   return {
     kind: "measured",
     figures: { ...figures, recovered: seen.ms, ...seen.parts },
+    lastOf: seen.lastOf,
     broke: [...broke, ...whatBroke(before, after, said)],
   };
 }

@@ -11,7 +11,12 @@ export type Wanted = {
 };
 
 export type Recovery =
-  | { kind: "recovered"; /** after `from` */ ms: number; parts: Record<Part, number> }
+  | {
+      kind: "recovered";
+      /** after `from` */ ms: number;
+      parts: Record<Part, number>;
+      /** who had each of them last */ lastOf: Record<Part, string>;
+    }
   | { kind: "not-yet"; /** for people, with whom and what */ missing: string[] };
 export type Part = "video" | "audio" | "chat" | "slide";
 
@@ -29,6 +34,12 @@ export const STEADY_MS = 2_500;
 export function recovery(all: readonly Series[], { from, said }: Wanted): Recovery {
   const missing: string[] = [];
   const parts: Record<Part, number> = { video: 0, audio: 0, chat: 0, slide: 0 };
+  const lastOf: Record<Part, string> = { video: "", audio: "", chat: "", slide: "" };
+  const note = (part: Part, name: string, ms: number) => {
+    if (ms < parts[part]) return;
+    parts[part] = ms;
+    lastOf[part] = name;
+  };
   const shown = all[0]?.samples.at(-1)?.slide ?? null;
   if (shown === null) missing.push(`${all[0]?.name ?? "nobody"}: slide`);
   for (const { name, samples } of all) {
@@ -41,18 +52,18 @@ export function recovery(all: readonly Series[], { from, said }: Wanted): Recove
     for (const kind of ["video", "audio"] as const) {
       const ms = flowsAgainAfter(since, kind, from);
       if (ms === null || last.at - from - ms < STEADY_MS) missing.push(`${name}: ${kind}`);
-      else parts[kind] = Math.max(parts[kind], ms);
+      else note(kind, name, ms);
     }
     const read = since.find((sample) => said.every((word) => (sample.said[word] ?? 0) > 0));
-    if (read) parts.chat = Math.max(parts.chat, read.at - from);
+    if (read) note("chat", name, read.at - from);
     else missing.push(`${name}: chat (${said.filter((word) => !last.said[word]).join(", ")})`);
     const other = since.findLastIndex(({ slide }) => slide !== shown);
     const same = since[other + 1];
-    if (same) parts.slide = Math.max(parts.slide, other === -1 ? 0 : same.at - from);
+    if (same) note("slide", name, other === -1 ? 0 : same.at - from);
     else missing.push(`${name}: slide (${last.slide})`);
   }
   if (missing.length > 0) return { kind: "not-yet", missing };
-  return { kind: "recovered", ms: Math.max(0, ...Object.values(parts)), parts };
+  return { kind: "recovered", ms: Math.max(0, ...Object.values(parts)), parts, lastOf };
 }
 
 /**

@@ -35,7 +35,8 @@ export function installSampler({ others, everyMs, said, neverMs, statsMs }: Give
   const note = (kind: "video" | "audio", id: string, amount: number) => {
     const known = flows[kind].get(id);
     if (!known) flows[kind].set(id, { amount, roseAt: amount > 0 ? now() : 0 });
-    else if (amount > known.amount) flows[kind].set(id, { amount, roseAt: now() });
+    // Less than before: Firefox receives something new by the name of what is gone, and counts from the start.
+    else if (amount !== known.amount) flows[kind].set(id, { amount, roseAt: amount > 0 ? now() : known.roseAt });
   };
   const stale = (kind: "video" | "audio") => {
     const rose = [...flows[kind].values()].map(({ roseAt }) => roseAt).toSorted((a, b) => b - a);

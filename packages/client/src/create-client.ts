@@ -116,6 +116,8 @@ export function createMeetingClient(options: MeetingOptions, parts: ClientParts 
     onBusReady: (ready) => {
       if (store.getState().connection.stage === "online") setConnection(online(ready));
     },
+    onSilent: () => void connection.prove(stream.catchUp()),
+    catchUp: () => void stream.catchUp(),
   };
   const link = new MediaLink(linkParts, { ...inBrowser, ...(parts.loadDevice && { loadDevice: parts.loadDevice }) });
   let assetKey = "";

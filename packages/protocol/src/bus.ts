@@ -29,4 +29,9 @@ export const upMessage = z.discriminatedUnion("t", [
 export type UpMessage = z.infer<typeof upMessage>;
 
 /** What comes down on the room bus: the shared messages, and replies and the welcome on one's own subchannel. */
-export type BusDownMessage = DownMessage | { t: "reply"; id: number; reply: Reply<RequestName> } | { t: "welcome" };
+export type BusDownMessage =
+  | DownMessage
+  | { t: "reply"; id: number; reply: Reply<RequestName> }
+  | { t: "welcome" }
+  /** Every second: a bus that says nothing is one whose way is gone. */
+  | { t: "beat" };

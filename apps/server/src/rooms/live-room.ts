@@ -2,6 +2,7 @@ import type { MediaRoom } from "@moim/media";
 import {
   FLOOR_REST_MS,
   type ActView,
+  type BusDownMessage,
   type ChatMessageView,
   type DownMessage,
   type Farewell,
@@ -40,6 +41,10 @@ import type { Member } from "./member.ts";
 import { RecentChat } from "./recent-chat.ts";
 import type { StoredBan } from "./store.ts";
 
+/** How often everyone on the bus hears that it is there: browsers take its silence for a way that is gone (B9). */
+const BEAT_EVERY_MS = 1_000;
+const BEAT = JSON.stringify({ t: "beat" } satisfies BusDownMessage);
+
 /** A meeting that is going on: its state, its order of events, its members and its half of the SFU. */
 export class LiveRoom {
   readonly meetingId: string;
@@ -73,6 +78,8 @@ export class LiveRoom {
   readonly actListeners = new Set<(act: ActView) => void>();
   #nextChannel = 0;
   #restTimer: NodeJS.Timeout | undefined;
+  /** The worker does the fan-out, so that it costs the same for three as for three hundred. */
+  readonly #beat = setInterval(() => this.media.bus.send(BEAT), BEAT_EVERY_MS).unref();
   /** The latest messages: what someone who joins reads at once, whatever the database is doing. */
   readonly #chat: RecentChat;
 
@@ -281,6 +288,7 @@ export class LiveRoom {
     if (this.closed) return;
     this.closed = true;
     clearTimeout(this.#restTimer);
+    clearInterval(this.#beat);
     this.lines.close();
     this.downlinks.close();
     this.door.close(this.members.size > 0 ? "ended" : null);

@@ -209,6 +209,40 @@ describe("after a drop", () => {
   });
 });
 
+describe("a socket that has to prove itself", () => {
+  test("is given up when it doesn't answer within 3 s", async () => {
+    await join();
+    void connection.prove(connection.request("room.sync", { since: 0 }).catch(() => undefined));
+    await wait(2_900);
+    expect(sockets).toHaveLength(1);
+    await wait(1_000);
+    expect(sockets).toHaveLength(2);
+  });
+
+  test("stays when it answers, and be it that it refuses", async () => {
+    await join();
+    const asked = connection.request("room.sync", { since: 0 });
+    const proof = connection.prove(asked);
+    last().refuseAsked("too-many");
+    await expect(asked).rejects.toThrow();
+    await proof;
+    await wait(10_000);
+    expect(sockets).toHaveLength(1);
+  });
+
+  test("isn't blamed for what an earlier one didn't answer", async () => {
+    await join();
+    const proof = connection.prove(new Promise(() => undefined));
+    last().disconnect();
+    await wait(1_000);
+    await join();
+    await wait(3_000);
+    await proof;
+    await wait(1_000);
+    expect(sockets).toHaveLength(2);
+  });
+});
+
 describe("a request", () => {
   test("B6: is answered, refused or given up", async () => {
     await expect(connection.request("room.sync", { since: 0 })).rejects.toMatchObject({ reason: "no-connection" });

@@ -8,6 +8,9 @@ import { openSocket, type MeetingSocket, type OpenSocket } from "./socket.ts";
 /** Nobody who leaves waits longer for the server's word. */
 const LEAVE_MS = 1_000;
 
+/** Within this an answer comes over a slow line too: of 500 ms there and back, say, with packets lost. */
+const PROOF_MS = 3_000;
+
 /** Asks the web app for a ticket. Rejects with a RequestError. */
 export type GetTicket = () => Promise<{ ticket: string; serverUrl: string }>;
 
@@ -154,6 +157,18 @@ export class Connection {
   /** Tries again at once. */
   retry(): void {
     this.#take({ type: "retry" });
+  }
+
+  /** Gives up the present socket unless what was asked on it is answered soon. It would take its own time to notice (13 s). */
+  async prove(asked: Promise<unknown>): Promise<void> {
+    const socket = this.#socket;
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const timer = setTimeout(resolve, PROOF_MS, false);
+    const answered = () => resolve(true);
+    asked.then(answered, answered);
+    const isThere = await promise;
+    clearTimeout(timer);
+    if (!isThere && socket === this.#socket) this.drop();
   }
 
   /** Gives up the present socket because the network under it is known to be gone; another is tried. */

@@ -63,13 +63,12 @@ export class LocalMedia {
 
   async #produceAll(): Promise<void> {
     let again: RequestError | undefined;
-    for (const source of sources) {
-      try {
-        await this.#produce(source);
-      } catch (error) {
-        if (mayPass(error)) again = error;
-        else this.#failed(source, error);
-      }
+    const offered = await Promise.allSettled(sources.map((source) => this.#produce(source)));
+    for (const [index, outcome] of offered.entries()) {
+      if (outcome.status === "fulfilled") continue;
+      const error: unknown = outcome.reason;
+      if (mayPass(error)) again = error;
+      else this.#failed(sources[index]!, error);
     }
     if (again) throw again;
   }
@@ -122,7 +121,7 @@ export class LocalMedia {
   }
 
   async #offer(source: Source, session: SendingSession, track: MediaStreamTrack, intent: ProduceIntent): Promise<void> {
-    const producer = await session.send.produce({
+    const producer = await session.produce({
       track,
       ...sendOptions(source),
       stopTracks: false,

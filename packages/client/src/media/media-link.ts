@@ -8,6 +8,7 @@ import { RoomBus } from "../room/room-bus.ts";
 import { lineTotals, type LineStat, type LineTotals } from "./line-totals.ts";
 import type { LocalMedia } from "./local-media.ts";
 import type { RemoteMedia } from "./remote-media.ts";
+import { SilenceWatch } from "./silence-watch.ts";
 import { loadDevice, MediaSession, type Ask, type SessionListener } from "./session.ts";
 
 export type MediaLinkParts = {
@@ -18,12 +19,16 @@ export type MediaLinkParts = {
   onMessage: (message: DownMessage) => void;
   /** Whether events and requests go over the data channel now. */
   onBusReady: (ready: boolean) => void;
+  /** The media's way is lost; the socket may have gone the same way. */
+  onSilent: () => void;
+  /** Events may have been lost on a way that was gone before the server knew it. */
+  catchUp: () => void;
 };
 
 /** A session as far as keeping it alive goes. */
 export type LinkSession = Pick<
   MediaSession,
-  "closed" | "send" | "receive" | "restartIce" | "openBus" | "openPointer" | "close"
+  "closed" | "send" | "receive" | "produce" | "restartIce" | "openBus" | "openPointer" | "close"
 >;
 /** What opens sessions: mediasoup-client, or a test. */
 export type SessionOpener = {
@@ -31,6 +36,12 @@ export type SessionOpener = {
   open: (device: Device, ask: Ask, listener: SessionListener) => Promise<LinkSession>;
 };
 export const inBrowser: SessionOpener = { loadDevice, open: (...parts) => MediaSession.open(...parts) };
+
+/**
+ * When a restart of ICE hasn't brought anything after this, new transports are opened: where UDP was cut, Chromium holds on to the dead pair
+ * for as long as it would have without a restart, and finds the other way at once without that pair.
+ */
+const WORD_AFTER_RESTART_MS = 1_500;
 
 /** Keeps one media session alive: continues it after signaling came back, and replaces it when it can't be. */
 export class MediaLink {
@@ -47,6 +58,12 @@ export class MediaLink {
   #queue: Promise<void> = Promise.resolve();
   #failures = 0;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
+  #wordTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #silence = new SilenceWatch({
+    heardAt: () => (this.#online && this.#bus?.ready ? this.#bus.heardAt : null),
+    heard: async () => await this.#heard(),
+    onSilent: () => this.#silent(),
+  });
 
   constructor(parts: MediaLinkParts, opener: SessionOpener = inBrowser) {
     this.#parts = parts;
@@ -66,6 +83,40 @@ export class MediaLink {
     return lineTotals(send ?? [], receive ?? []);
   }
 
+  /**
+   * All that came down so far, in bytes, by whatever pair of candidates: one that answers checks brings nothing yet. Null without a session.
+   */
+  async #heard(): Promise<number | null> {
+    const session = this.#session;
+    if (!session || session.closed) return null;
+    const stats = [...(await session.receive.getStats()).values()] as LineStat[];
+    const carriers = stats.filter(({ type }) => type === "inbound-rtp" || type === "data-channel");
+    return carriers.reduce((sum, { bytesReceived = 0 }) => sum + bytesReceived, 0);
+  }
+
+  /** Sooner than the browser knows it: the room goes over the socket, and ICE looks for another way. */
+  #silent(): void {
+    this.#bus?.pause();
+    this.#parts.onSilent();
+    this.#enqueue(async () => {
+      await this.#resume();
+      this.#parts.catchUp(); // the server sends over the socket since it was asked, and not sooner
+    });
+  }
+
+  /** A restart of ICE has to bring something. */
+  async #expectWord(session: LinkSession): Promise<void> {
+    const before = await this.#heard();
+    if (this.#closed || !this.#online || before === null) return;
+    clearTimeout(this.#wordTimer);
+    this.#wordTimer = setTimeout(() => void this.#renewIfSilent(session, before), WORD_AFTER_RESTART_MS);
+  }
+
+  async #renewIfSilent(session: LinkSession, before: number): Promise<void> {
+    const isSilent = (await this.#heard()) === before;
+    if (isSilent && session === this.#session && this.#online && !this.#closed) this.lost();
+  }
+
   /** In the room, at first or again. */
   welcome({ routerRtpCapabilities }: Welcome): void {
     this.#online = true;
@@ -83,6 +134,7 @@ export class MediaLink {
   pause(): void {
     this.#online = false;
     clearTimeout(this.#retryTimer);
+    clearTimeout(this.#wordTimer);
     this.#bus?.pause();
   }
 
@@ -121,6 +173,7 @@ export class MediaLink {
     try {
       await session.restartIce();
       this.#bus?.hello();
+      void this.#expectWord(session);
       await this.#parts.local.reconcile();
       return true;
     } catch (error) {
@@ -135,8 +188,10 @@ export class MediaLink {
     this.#bus?.close();
     this.#bus = undefined;
     if (!this.#device) return;
+    let carried = false;
     const session = await this.#opener.open(this.#device, ask, {
-      onBroken: () => this.lost(),
+      // One that never carried anything isn't followed by the next at once: what broke it may break that as well.
+      onBroken: () => (carried ? this.lost() : this.#online && this.#tryAgain()),
       onPath: (up) => this.#pathChanged(session, up),
     });
     if (this.#closed) return session.close();
@@ -147,7 +202,11 @@ export class MediaLink {
       const onClosed = () => {
         if (!session.closed) this.lost();
       };
-      this.#bus = new RoomBus(channels, { onMessage, onReady: onBusReady, onClosed });
+      const onReady = (ready: boolean) => {
+        carried ||= ready;
+        onBusReady(ready);
+      };
+      this.#bus = new RoomBus(channels, { onMessage, onReady, onClosed });
     });
     await Promise.all([opening, local.attach(session)]);
     await session.openPointer().then(
@@ -159,13 +218,17 @@ export class MediaLink {
   /** The socket may outlive the media's path: the room goes over it until packets pass again. */
   #pathChanged(session: LinkSession, up: boolean): void {
     if (session !== this.#session) return;
-    if (!up) this.#bus?.pause();
-    else if (this.#online) this.#bus?.hello();
+    if (up && this.#online) this.#bus?.hello();
+    if (up || !this.#bus?.ready) return;
+    this.#bus.pause();
+    this.#parts.onSilent();
   }
 
   close(): void {
     this.#closed = true;
     clearTimeout(this.#retryTimer);
+    clearTimeout(this.#wordTimer);
+    this.#silence.close();
     this.#bus?.close();
     this.#session?.close();
   }

@@ -1,5 +1,5 @@
-import { RequestError } from "@moim/protocol/errors";
 import { POINTER_LABEL, ROOM_BUS_LABEL } from "../room/label.ts";
+import { randomId } from "../room/random-id.ts";
 import type { Output, RawInput, RequestName, Source } from "@moim/protocol";
 import { Device, type types } from "mediasoup-client";
 import type { PointerChannels } from "../drawing/pointers.ts";
@@ -17,7 +17,7 @@ export type RemoteConsumer = Pick<types.Consumer, "id" | "kind" | "track" | "clo
 /** A session as those see it who send, or receive, over it. */
 export type SendingSession = {
   readonly closed: boolean;
-  readonly send: { produce(options: types.ProducerOptions): Promise<LocalProducer> };
+  produce(options: types.ProducerOptions): Promise<LocalProducer>;
 };
 export type ReceivingSession = {
   readonly closed: boolean;
@@ -30,6 +30,7 @@ export type SessionListener = {
   /** Packets pass in both directions again, or no more; may be told twice. */
   onPath(up: boolean): void;
 };
+type Channel = Output<"media.openBus" | "media.openPointer">;
 type Label = typeof ROOM_BUS_LABEL | typeof POINTER_LABEL;
 
 /** One generation of the browser's media: a send and a receive transport, negotiated over signaling. */
@@ -40,8 +41,8 @@ export class MediaSession {
   readonly #listener: SessionListener;
   readonly #turn: TurnRefresh;
   readonly #keepers: readonly [TransportKeeper, TransportKeeper];
-  /** What the server offered for receiving, with each of our data producers. */
-  readonly #consumable = new Map<string, Output<"media.openBus">["dataConsumer"]>();
+  /** What was asked of the server for each of our producers and data producers, by the browser's own id. */
+  readonly #asked = new Map<string, Promise<unknown>>();
   #closed = false;
 
   private constructor(
@@ -77,24 +78,45 @@ export class MediaSession {
     );
   }
 
+  /**
+   * mediasoup-client makes one thing after the other, and would wait for the server's answer to each: it is told at once that all is
+   * well, so that a transport and everything on it is asked for in one round trip. What is refused is taken back by whoever awaits it.
+   */
   #negotiate(transport: types.Transport): void {
-    transport.on("connect", ({ dtlsParameters }, done, failed) => {
+    transport.on("connect", ({ dtlsParameters }, done) => {
       this.#ask("media.connect", {
         transportId: transport.id,
         dtlsParameters: dtlsParameters as RawInput<"media.connect">["dtlsParameters"],
-      }).then(done, failed);
+      }).catch(() => this.#break());
+      done();
     });
-    transport.on("produce", ({ kind, rtpParameters, appData }, done, failed) => {
+    transport.on("produce", ({ kind, rtpParameters, appData }, done) => {
       const { source, paused } = appData as ProduceIntent;
       const parameters = rtpParameters as RawInput<"media.produce">["rtpParameters"];
-      this.#ask("media.produce", { kind, source, paused, rtpParameters: parameters }).then(
-        ({ producerId }) => done({ id: producerId }),
-        failed,
-      );
+      done({ id: this.#note(this.#ask("media.produce", { kind, source, paused, rtpParameters: parameters })) });
     });
-    transport.on("producedata", ({ sctpStreamParameters: { streamId }, label }, done, failed) => {
-      this.#askForChannel(label ?? "", streamId).then((id) => done({ id }), failed);
+    transport.on("producedata", ({ sctpStreamParameters: { streamId }, label }, done) => {
+      done({ id: this.#note(this.#askForChannel(label ?? "", streamId)) });
     });
+  }
+
+  #note(asked: Promise<unknown>): string {
+    const id = randomId();
+    asked.catch(() => undefined); // whoever made it looks, unless the browser failed meanwhile
+    this.#asked.set(id, asked);
+    return id;
+  }
+
+  /** What the server answered for what was made here. It is closed again when that is a refusal. @throws RequestError */
+  async #answerFor<Answer>(made: { id: string; close(): void }): Promise<Answer> {
+    const asked = this.#asked.get(made.id) as Promise<Answer>;
+    this.#asked.delete(made.id);
+    try {
+      return await asked;
+    } catch (error) {
+      made.close();
+      throw error;
+    }
   }
 
   #keep(transport: types.Transport): TransportKeeper {
@@ -119,6 +141,22 @@ export class MediaSession {
     await Promise.all(this.#keepers.map((keeper) => keeper.restart()));
   }
 
+  /** Sends a track. @returns it by the server's id. @throws RequestError when the server refuses */
+  async produce(options: types.ProducerOptions): Promise<LocalProducer> {
+    const producer = await this.send.produce(options);
+    const { producerId } = await this.#answerFor<Output<"media.produce">>(producer);
+    return {
+      id: producerId,
+      get track() {
+        return producer.track;
+      },
+      close: () => producer.close(),
+      pause: () => producer.pause(),
+      resume: () => producer.resume(),
+      replaceTrack: (to) => producer.replaceTrack(to),
+    };
+  }
+
   /** Opens the room bus on both transports. @throws RequestError */
   async openBus(): Promise<BusChannels> {
     return await this.#openChannels(ROOM_BUS_LABEL, { ordered: true });
@@ -131,9 +169,8 @@ export class MediaSession {
 
   async #openChannels(label: Label, delivery: { ordered: boolean; maxRetransmits?: number }) {
     const up = await this.send.produceData({ label, ...delivery });
-    const down = this.#consumable.get(up.id);
-    if (!down) throw new RequestError("internal");
-    const { id, dataProducerId, sctpStreamParameters } = down;
+    const { dataConsumer } = await this.#answerFor<Channel>(up);
+    const { id, dataProducerId, sctpStreamParameters } = dataConsumer;
     return {
       up,
       down: await this.receive.consumeData({
@@ -145,16 +182,11 @@ export class MediaSession {
   }
 
   /** Asks the server for the two directions of a channel. @throws RequestError */
-  async #askForChannel(label: string, streamId: number | undefined): Promise<string> {
+  async #askForChannel(label: string, streamId: number | undefined): Promise<Channel> {
     if (streamId === undefined) throw new Error("the browser gave the data channel no stream id");
-    const { dataProducerId, dataConsumer } =
-      label === POINTER_LABEL
-        ? await this.#ask("media.openPointer", {
-            sctpStreamParameters: { streamId, ordered: false, maxRetransmits: 0 },
-          })
-        : await this.#ask("media.openBus", { sctpStreamParameters: { streamId, ordered: true } });
-    this.#consumable.set(dataProducerId, dataConsumer);
-    return dataProducerId;
+    return label === POINTER_LABEL
+      ? await this.#ask("media.openPointer", { sctpStreamParameters: { streamId, ordered: false, maxRetransmits: 0 } })
+      : await this.#ask("media.openBus", { sctpStreamParameters: { streamId, ordered: true } });
   }
 
   #break(): void {

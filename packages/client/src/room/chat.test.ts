@@ -47,6 +47,26 @@ describe("C5: a message on its way", () => {
     expect(shown()).toEqual(["안녕"]);
   });
 
+  test("that nobody answers is sent again, by itself", async () => {
+    vi.useFakeTimers();
+    try {
+      const done = chat.send("안녕", "everyone");
+      server.refuse("timed-out");
+      await done;
+      expect(pending()).toMatchObject([{ text: "안녕", failed: null }]);
+      await vi.advanceTimersByTimeAsync(2_000);
+      expect(sent()).toHaveLength(2);
+      expect(sent()[1]).toEqual(sent()[0]);
+      server.answer(stored(sent()[1]!));
+      await vi.advanceTimersByTimeAsync(0);
+      expect(pending()).toEqual([]);
+      expect(shown()).toEqual(["안녕"]);
+    } finally {
+      chat.close();
+      vi.useRealTimers();
+    }
+  });
+
   test("that is refused waits for the person, who can send it again or drop it", async () => {
     const done = chat.send("안녕", "everyone");
     server.refuse("too-many");

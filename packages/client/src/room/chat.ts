@@ -105,6 +105,11 @@ export class Chat {
         this.#askLater();
         return "queued";
       }
+      // The line may be gone without anyone knowing it yet. The server takes a message once, however often it is sent.
+      if (reason === "timed-out") {
+        this.#askLater();
+        return "queued";
+      }
       // Without a connection it stays on its way: the next welcome sends it.
       if (reason === "no-connection") return "held";
       this.#change(clientId, { failed: reason, queued: false });

@@ -50,6 +50,7 @@ export class RoomBus {
   #ready = false;
   #closed = false;
   #helloTimer: ReturnType<typeof setTimeout> | undefined;
+  #heardAt = 0;
 
   constructor(
     channels: BusChannels,
@@ -81,6 +82,11 @@ export class RoomBus {
     return this.#closed;
   }
 
+  /** When anything came down last, by performance.now(). */
+  get heardAt(): number {
+    return this.#heardAt;
+  }
+
   /** Tells the server that both channels are open, until it answers; said again after each reconnection. */
   hello(): void {
     this.#sayHello(HELLO_AGAIN_MS);
@@ -100,7 +106,9 @@ export class RoomBus {
 
   #receive(data: unknown): void {
     if (typeof data !== "string" || this.#closed) return;
+    this.#heardAt = performance.now();
     const message = JSON.parse(data) as BusDownMessage;
+    if (message.t === "beat") return;
     if (message.t === "welcome") this.#setReady(true);
     else if (message.t === "reply") this.#settle(message.id, message.reply);
     else this.#onMessage(message);

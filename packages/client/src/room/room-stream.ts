@@ -68,6 +68,11 @@ export class RoomStream {
     if (this.#seq !== undefined && seq > this.#seq) void this.#fill();
   }
 
+  /** Asks for what may be missing, without having been told of it. */
+  async catchUp(): Promise<void> {
+    if (this.#seq !== undefined) await this.#fill();
+  }
+
   #drain(): void {
     for (;;) {
       const seq = this.#seq;

@@ -64,15 +64,13 @@ export class FakeSendingSession implements SendingSession {
     this.#produce = produce;
   }
 
-  readonly send = {
-    produce: async ({ track, appData = {} }: types.ProducerOptions): Promise<LocalProducer> => {
-      const { producerId } = await this.#produce(appData);
-      if (this.closed) throw new Error("InvalidStateError: the transport is closed");
-      const producer = new FakeProducer(producerId, track ?? null, false);
-      this.producers.push(producer);
-      return producer;
-    },
-  };
+  async produce({ track, appData = {} }: types.ProducerOptions): Promise<LocalProducer> {
+    const { producerId } = await this.#produce(appData);
+    if (this.closed) throw new Error("InvalidStateError: the transport is closed");
+    const producer = new FakeProducer(producerId, track ?? null, false);
+    this.producers.push(producer);
+    return producer;
+  }
 }
 
 class FakeConsumer implements RemoteConsumer {

@@ -169,7 +169,7 @@ export class Visitor {
 
   /** What came on the room bus. */
   hear(message: BusDownMessage): void {
-    if (message.t === "welcome") return;
+    if (message.t === "welcome" || message.t === "beat") return;
     if (message.t !== "reply") return this.#receive(message);
     const { reply } = message;
     this.#asked.get(message.id)?.(reply.ok ? "done" : reply.error.reason);
