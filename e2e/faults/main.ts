@@ -24,7 +24,7 @@ else {
   const env = { ...process.env, [INSIDE]: "yes" };
   // Whatever ends this process ends the other, and with it all that it started.
   const tied = ["setpriv", "--pdeathsig", "TERM"];
-  const { status } = spawnSync("unshare", ["--net", ...asUser, ...tied, node, ...args], { env, stdio: "inherit" });
+  const { status } = spawnSync("unshare", ["--net", "--mount", ...asUser, ...tied, node, ...args], { env, stdio: "inherit" });
   process.exitCode = status ?? 1;
 }
 
@@ -59,6 +59,7 @@ async function inside(): Promise<void> {
         STATUS_TOKEN: "status-token-of-the-faults",
         AUTH_RATE_LIMIT: "off",
         MEDIA_QUARANTINE_SECONDS: "0",
+        UPLOAD_DISK_RESERVE_MB: "0", // so that a disk can fill
       },
       say: tell,
     });

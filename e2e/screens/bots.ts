@@ -8,16 +8,19 @@ export class Bot {
   readonly name: string;
   /** Their participant id, once they are in. */
   id = "";
+  /** How often they were told that they are let in. */
+  admitted = 0;
   readonly #socket: Socket;
 
   private constructor(name: string, socket: Socket) {
     this.name = name;
     this.#socket = socket;
+    socket.on("room.admitted", () => (this.admitted += 1));
   }
 
-  /** Each comes without cookies, and so as a person of its own. */
-  static async join(place: Place, name: string): Promise<Bot> {
-    const bot = await Bot.knock(place, name);
+  /** @param cookie of someone's browser. Default: none, so that each comes as a person of its own */
+  static async join(place: Place, name: string, cookie?: string): Promise<Bot> {
+    const bot = await Bot.knock(place, name, cookie);
     try {
       const { self } = (await bot.ask("room.join", {})) as { self: { id: string } };
       bot.id = self.id;
@@ -29,10 +32,10 @@ export class Bot {
   }
 
   /** Comes to the door: where there is a waiting room, it waits there. */
-  static async knock({ webUrl, linkKey }: Place, name: string): Promise<Bot> {
+  static async knock({ webUrl, linkKey }: Place, name: string, cookie?: string): Promise<Bot> {
     const response = await fetch(`${webUrl}/api/tickets`, {
       method: "POST",
-      headers: { "content-type": "application/json", origin: webUrl },
+      headers: { "content-type": "application/json", origin: webUrl, ...(cookie !== undefined && { cookie }) },
       body: JSON.stringify({ key: linkKey, name }),
     });
     if (!response.ok) throw new Error(`${name} got no ticket: ${response.status} ${await response.text()}`);

@@ -1,4 +1,5 @@
 import { Bot } from "../../screens/bots.ts";
+import { placeOf } from "../people/door.ts";
 import { got } from "../watch/meanwhile.ts";
 import type { Meeting } from "../people/meeting.ts";
 import { summarize } from "../table/statistics.ts";
@@ -19,7 +20,7 @@ export const manyJoin: Fault = {
   apartMs: 0,
   inject: async ({ meeting, stack, short }) => {
     const usual = await framesDuring(meeting, WITHIN_MS);
-    const place = { webUrl: stack.webUrl, linkKey: meeting.link.split("/").at(-1)! };
+    const place = placeOf(stack.webUrl, meeting.link);
     const count = short ? SHORT_MANY : MANY;
     const from = now();
     const frames = framesDuring(meeting, WITHIN_MS);

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readlinkSync } from "node:fs";
+import { readdirSync, readlinkSync } from "node:fs";
 
 /** A network namespace without a name: it is there as long as the process that holds it, and that one as long as we are. */
 export type Namespace = {
@@ -8,10 +8,20 @@ export type Namespace = {
   pid: number;
   /** Runs a command in it, as root of it. @throws Error with what it said, when it fails */
   run: (...command: string[]) => string;
+  /** All processes in it, but for the one that holds it. */
+  processes: () => number[];
   close: () => Promise<void>;
 };
 
-const netOf = (pid: number | "self") => readlinkSync(`/proc/${pid}/ns/net`);
+const netOf = (pid: number | "self"): string => readlinkSync(`/proc/${pid}/ns/net`);
+/** One that has ended meanwhile is nowhere. */
+function isIn(pid: number, net: string): boolean {
+  try {
+    return netOf(pid) === net;
+  } catch {
+    return false;
+  }
+}
 const STARTED_MS = 5_000;
 
 export async function openNamespace(): Promise<Namespace> {
@@ -29,6 +39,11 @@ export async function openNamespace(): Promise<Namespace> {
   return {
     pid,
     run,
+    processes: () => {
+      const here = netOf(pid);
+      const all = readdirSync("/proc").map(Number).filter(Number.isInteger);
+      return all.filter((one) => one !== pid && isIn(one, here));
+    },
     close: async () => {
       if (holder.exitCode !== null) return;
       const ended = once(holder, "exit");

@@ -8,8 +8,11 @@ export const PEOPLE = 4;
 const PAGES = 6;
 const JOINED_MS = 60_000;
 
+/** Some of those who meet. */
+export type Circle = { everyone: readonly Participant[] };
+
 /** Four who meet, with sound and pictures, the chat open and slides shown: the host and two guests in Chromium, one in Firefox. */
-export type Meeting = {
+export type Meeting = Circle & {
   host: ChromiumParticipant;
   everyone: readonly [ChromiumParticipant, ChromiumParticipant, ChromiumParticipant, FirefoxParticipant];
   link: string;

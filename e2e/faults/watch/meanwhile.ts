@@ -1,12 +1,12 @@
 import { wayInUse } from "@moim/client/check";
 import { now, wait } from "../faults/fault.ts";
-import type { Meeting } from "../people/meeting.ts";
+import type { Circle } from "../people/meeting.ts";
 import type { Participant } from "../people/participant.ts";
 import { seriesOf } from "./observe.ts";
 import { countedNow, type CountedStat, type Sample } from "./sample.ts";
 
 /** How long the longest gap was between then and now, in the pictures or the sound of whoever was least fortunate; milliseconds. */
-export async function longestGap(meeting: Meeting, since: number): Promise<number> {
+export async function longestGap(meeting: Circle, since: number): Promise<number> {
   const samples = (await seriesOf(meeting, since)).flatMap((series) => series.samples);
   return Math.max(
     0,
@@ -16,7 +16,7 @@ export async function longestGap(meeting: Meeting, since: number): Promise<numbe
 
 /** How long after `from` everyone had read all of it. @throws Error when somebody hasn't by then */
 export async function readAfter(
-  meeting: Meeting,
+  meeting: Circle,
   said: readonly string[],
   from: number,
   limitMs: number,
@@ -28,7 +28,7 @@ export async function readAfter(
 
 /** How long after `from` everyone saw another page than this one. @throws Error when somebody doesn't by then */
 export async function turnedAfter(
-  meeting: Meeting,
+  meeting: Circle,
   page: string | null,
   from: number,
   limitMs: number,
@@ -37,7 +37,7 @@ export async function turnedAfter(
 }
 
 async function untilEveryone(
-  meeting: Meeting,
+  meeting: Circle,
   from: number,
   limitMs: number,
   what: string,
@@ -53,7 +53,7 @@ async function untilEveryone(
 }
 
 /** The page that is shown to the host. */
-export async function shownPage(meeting: Meeting): Promise<string | null> {
+export async function shownPage(meeting: Circle): Promise<string | null> {
   const [host] = await seriesOf(meeting, now() - 1_000);
   return host?.samples.at(-1)?.slide ?? null;
 }

@@ -1,5 +1,5 @@
 import { now, wait, type Injected } from "../faults/fault.ts";
-import type { Meeting } from "../people/meeting.ts";
+import type { Circle, Meeting } from "../people/meeting.ts";
 import { press, samplesOf, say } from "../people/participant.ts";
 import type { Outcome } from "../table/statistics.ts";
 import { STEADY_MS, recovery, type Recovery, type Series } from "./recovery.ts";
@@ -13,7 +13,7 @@ let spoken = 0;
 /** A word that nobody said before, as {@link SAID} finds it. */
 const word = (name: string) => `said-${name}${Date.now().toString(36)}x${(spoken += 1)};`;
 
-export async function seriesOf({ everyone }: Meeting, since: number): Promise<Series[]> {
+export async function seriesOf({ everyone }: Circle, since: number): Promise<Series[]> {
   return await Promise.all(everyone.map(async (one) => ({ name: one.name, samples: await samplesOf(one, since - 1) })));
 }
 
@@ -78,7 +78,7 @@ async function lookOn(
 }
 
 /** @returns what they said, in their order */
-export async function everyoneSays({ everyone }: Meeting): Promise<string[]> {
+export async function everyoneSays({ everyone }: Circle): Promise<string[]> {
   const said = everyone.map(({ name }) => word(name));
   await Promise.all(everyone.map((one, index) => say(one, said[index]!)));
   return said;

@@ -41,6 +41,12 @@ describe("people", () => {
     expect(raiseHand(raised.state, "vera", false, 9_000).state.participants.get("vera")?.handRaisedAt).toBeNull();
   });
 
+  test("two that go up in one millisecond keep their order", () => {
+    const both = ["vera", "pia"].reduce((now, id) => raiseHand(now, id, true, 5_000).state, room);
+    const [vera, pia] = ["vera", "pia"].map((id) => both.participants.get(id)?.handRaisedAt ?? 0);
+    expect(pia).toBeGreaterThan(vera!);
+  });
+
   test("P2: a reaction leaves no trace in the state", () => {
     expect(react(room, "vera", "clap")).toEqual({
       state: room,

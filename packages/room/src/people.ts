@@ -122,7 +122,9 @@ export function leave(state: RoomState, participantId: string, because: "left" |
 export function raiseHand(state: RoomState, by: string, raised: boolean, now: number): Outcome {
   const participant = authorize(state, by, "raise-hand");
   if (raised === (participant.handRaisedAt !== null)) return { state, events: [] };
-  return changeParticipant(state, { ...participant, handRaisedAt: raised ? now : null });
+  // Two in one millisecond went up one after the other as well.
+  const latest = Math.max(0, ...[...state.participants.values()].map(({ handRaisedAt }) => handRaisedAt ?? 0));
+  return changeParticipant(state, { ...participant, handRaisedAt: raised ? Math.max(now, latest + 1) : null });
 }
 
 /** A short reaction; it leaves no trace in the state. */

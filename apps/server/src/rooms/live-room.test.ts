@@ -1,6 +1,6 @@
 import { CHAT_HISTORY_PAGE, type RoomEvent } from "@moim/protocol";
 import { join } from "@moim/room";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { FakeMedia, roomWith, seated } from "../testing/fake-room.ts";
 import type { LiveRoom } from "./live-room.ts";
 
@@ -13,6 +13,23 @@ beforeEach(() => {
 
 const event = (participantId: string | null): RoomEvent => ({ type: "presenter.changed", participantId });
 const publish = (...events: RoomEvent[]) => room.apply({ state: room.state, events });
+
+test("B9: the bus is heard every second, over whichever worker, until the room is closed", () => {
+  vi.useFakeTimers();
+  try {
+    const own = roomWith(media);
+    vi.advanceTimersByTime(2_500);
+    expect(media.beats).toEqual([{ t: "beat" }, { t: "beat" }]);
+    const next = new FakeMedia();
+    own.replaceMedia(next.room);
+    vi.advanceTimersByTime(1_000);
+    own.close();
+    vi.advanceTimersByTime(10_000);
+    expect([media.beats.length, next.beats.length]).toEqual([2, 1]);
+  } finally {
+    vi.useRealTimers();
+  }
+});
 
 describe("B4: an event goes to each of the room on one carrier", () => {
   test("once on the bus for all who said hello there, by socket to the others, the same for both", () => {

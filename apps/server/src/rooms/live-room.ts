@@ -78,8 +78,7 @@ export class LiveRoom {
   readonly actListeners = new Set<(act: ActView) => void>();
   #nextChannel = 0;
   #restTimer: NodeJS.Timeout | undefined;
-  /** The worker does the fan-out, so that it costs the same for three as for three hundred. */
-  readonly #beat = setInterval(() => this.media.bus.send(BEAT), BEAT_EVERY_MS).unref();
+  readonly #beat = setInterval(() => this.media.bus.beat(BEAT), BEAT_EVERY_MS).unref();
   /** The latest messages: what someone who joins reads at once, whatever the database is doing. */
   readonly #chat: RecentChat;
 
