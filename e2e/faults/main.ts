@@ -24,7 +24,10 @@ else {
   const env = { ...process.env, [INSIDE]: "yes" };
   // Whatever ends this process ends the other, and with it all that it started.
   const tied = ["setpriv", "--pdeathsig", "TERM"];
-  const { status } = spawnSync("unshare", ["--net", "--mount", ...asUser, ...tied, node, ...args], { env, stdio: "inherit" });
+  const { status } = spawnSync("unshare", ["--net", "--mount", ...asUser, ...tied, node, ...args], {
+    env,
+    stdio: "inherit",
+  });
   process.exitCode = status ?? 1;
 }
 
