@@ -39,14 +39,20 @@ export async function meet(lab: Lab, webUrl: string, voice: string): Promise<Mee
     await host.person.page.getByRole("button", { name: "New meeting" }).click();
     await enter(host);
     const link = await host.person.invitationLink();
-    const guests = [await open(1, "Gil"), await open(2, "Mina")] as const;
-    for (const guest of guests) {
+    const come = async (index: number, name: string) => {
+      const guest = await open(index, name);
       await guest.person.page.goto(link);
       await enter(guest);
-    }
-    const fox = await openFirefox(homeOf(3), { ...given, name: "Fox" });
-    opened.push(fox);
-    await fox.person.follow(link);
+      return guest;
+    };
+    const comeInFirefox = async () => {
+      const one = await openFirefox(homeOf(3), { ...given, name: "Fox" });
+      opened.push(one);
+      await one.person.follow(link);
+      return one;
+    };
+    const [gil, mina, fox] = await Promise.all([come(1, "Gil"), come(2, "Mina"), comeInFirefox()]);
+    const guests = [gil, mina] as const;
     await host.person.chooseSlides();
     await upload(host.person, "Photosynthesis", Buffer.from(await makePdf({ pages: PAGES, title: "Photosynthesis" })));
     for (const { person } of [host, ...guests]) await person.openPanel("Chat");
