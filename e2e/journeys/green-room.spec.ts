@@ -1,4 +1,4 @@
-import { serverStatus } from "../support/product.ts";
+import { product, serverStatus } from "../support/product.ts";
 import { expect, test } from "../support/test.ts";
 
 test("without devices: each reason has its sentence, and one joins to watch and listen", async ({ person }) => {
@@ -28,7 +28,10 @@ test("without devices: each reason has its sentence, and one joins to watch and 
 
 test("the chosen microphone is the one that is used, and again after a reload", async ({ person }) => {
   const host = await person("Hana");
-  await host.startMeeting();
+  await host.page.goto(product().webUrl);
+  await host.page.getByRole("button", { name: "New meeting" }).click();
+  await expect(host.page.getByText("The meeting opens when you join.")).toBeVisible();
+  await host.join();
   const link = await host.invitationLink();
   const guest = await person("Gil");
   await guest.page.goto(link);

@@ -51,6 +51,7 @@ const receive: LineStat[] = [
     packetsLost: 0,
     freezeCount: 2,
     totalFreezesDuration: 1.5,
+    trackIdentifier: "gil",
   },
 ];
 
@@ -62,6 +63,7 @@ describe("what a line has carried", () => {
       sent: { bytes: 10_000, packets: 100, lost: 5 },
       received: { bytes: 1_000, packets: 90, lost: 10 },
       freezes: { times: 2, ms: 1_500 },
+      frozen: { gil: { times: 2, ms: 1_500 } },
       sound: { samples: 48_000, concealed: 4_800 },
       picture: { width: 320, height: 180, perSecond: 25 },
     });
@@ -84,9 +86,22 @@ describe("how a line did meanwhile", () => {
       sent: { bitrate: 40_000, lossShare: 0.05 },
       received: { bitrate: 4_000, lossShare: 0.1 },
       freezes: { times: 2, ms: 1_500 },
+      frozen: [{ trackId: "gil", times: 2, ms: 1_500 }],
       concealedShare: 0.1,
       picture: { width: 320, height: 180, perSecond: 25 },
     });
+  });
+
+  test("tells whose pictures stood still, the longest first, and nobody's that did so before", () => {
+    const frozen = (id: string, freezeCount: number, seconds: number): LineStat => ({
+      ...{ id, type: "inbound-rtp", kind: "video", trackIdentifier: id, freezeCount, totalFreezesDuration: seconds },
+    });
+    const before = lineTotals([], [frozen("gil", 1, 0.5), frozen("mina", 3, 2)]);
+    const after = lineTotals([], [frozen("gil", 2, 0.75), frozen("mina", 3, 2), frozen("noa", 1, 1)]);
+    expect(numbersBetween(before, after, 2_000).frozen).toEqual([
+      { trackId: "noa", times: 1, ms: 1_000 },
+      { trackId: "gil", times: 1, ms: 250 },
+    ]);
   });
 
   test("is never less than nothing, when streams have ended; of what didn't flow there is no share", () => {

@@ -4,6 +4,8 @@ import type { WayName } from "../check/ways.ts";
 /** As much of getStats as tells how a line does (W3C webrtc-stats). */
 export type LineStat = Stat & {
   kind?: string;
+  /** The track's id, as the page knows it. */
+  trackIdentifier?: string;
   bytesSent?: number;
   bytesReceived?: number;
   packetsSent?: number;
@@ -31,12 +33,15 @@ export type LineTotals = {
   sent: Carried;
   received: Carried;
   /** Others' pictures that stood still, and for how long in all, in milliseconds. */
-  freezes: { times: number; ms: number };
+  freezes: Freezes;
+  /** The same of each, by its track's id; of those that ever did. */
+  frozen: Readonly<Record<string, Freezes>>;
   /** Samples of sound that were played, and those of them that were made up where packets were missing. */
   sound: { samples: number; concealed: number };
   /** The largest picture that is being sent; null without. */
   picture: { width: number; height: number; perSecond: number } | null;
 };
+export type Freezes = { times: number; ms: number };
 export type Carried = { bytes: number; packets: number; lost: number };
 
 const sum = (stats: readonly LineStat[], field: keyof LineStat) =>
@@ -60,10 +65,21 @@ export function lineTotals(send: readonly LineStat[], receive: readonly LineStat
       packets: sum(inbound, "packetsReceived"),
       lost: sum(inbound, "packetsLost"),
     },
-    freezes: { times: sum(inbound, "freezeCount"), ms: sum(inbound, "totalFreezesDuration") * 1_000 },
+    freezes: freezesOf(inbound),
+    frozen: frozenOf(inbound),
     sound: { samples: sum(inbound, "totalSamplesReceived"), concealed: sum(inbound, "concealedSamples") },
     picture: largestOf(outbound),
   };
+}
+
+const freezesOf = (stats: readonly LineStat[]): Freezes => ({
+  times: sum(stats, "freezeCount"),
+  ms: sum(stats, "totalFreezesDuration") * 1_000,
+});
+
+function frozenOf(inbound: readonly LineStat[]): LineTotals["frozen"] {
+  const some = inbound.filter(({ trackIdentifier, freezeCount }) => trackIdentifier && freezeCount);
+  return Object.fromEntries(some.map((stat) => [stat.trackIdentifier!, freezesOf([stat])]));
 }
 
 /** The pair's own, or (Firefox has none of it) that of the streams that are sent over it. */
@@ -90,7 +106,9 @@ export type LineNumbers = {
   /** In bits a second, and the share of packets that were lost, from 0 to 1; null where nothing was sent. */
   sent: { bitrate: number; lossShare: number | null };
   received: { bitrate: number; lossShare: number | null };
-  freezes: { times: number; ms: number };
+  freezes: Freezes;
+  /** Which of them, by their tracks' ids, the longest first. */
+  frozen: readonly ({ trackId: string } & Freezes)[];
   /** The share of the sound that was made up, from 0 to 1; null while nothing is heard. */
   concealedShare: number | null;
   picture: LineTotals["picture"];
@@ -112,6 +130,10 @@ export function numbersBetween(before: LineTotals, after: LineTotals, ms: number
       lossShare: all > 0 ? Math.min(1, lost / all) : null,
     };
   };
+  const frozenSince = (trackId: string) => {
+    const [from, to] = [before.frozen[trackId], after.frozen[trackId]!];
+    return { trackId, times: grown(from?.times ?? 0, to.times), ms: grown(from?.ms ?? 0, to.ms) };
+  };
   const samples = grown(before.sound.samples, after.sound.samples);
   return {
     way: after.way,
@@ -122,6 +144,10 @@ export function numbersBetween(before: LineTotals, after: LineTotals, ms: number
       times: grown(before.freezes.times, after.freezes.times),
       ms: grown(before.freezes.ms, after.freezes.ms),
     },
+    frozen: Object.keys(after.frozen)
+      .map(frozenSince)
+      .filter(({ times }) => times > 0)
+      .toSorted((a, b) => b.ms - a.ms),
     concealedShare: samples > 0 ? Math.min(1, grown(before.sound.concealed, after.sound.concealed) / samples) : null,
     picture: after.picture,
   };

@@ -184,20 +184,22 @@ export class MediaLink {
 
   async #renew(): Promise<void> {
     const { ask, local, remote, pointers, onMessage, onBusReady } = this.#parts;
-    this.#session?.close();
-    this.#bus?.close();
-    this.#bus = undefined;
     if (!this.#device) return;
     let carried = false;
-    const session = await this.#opener.open(this.#device, ask, {
+    const opened = this.#opener.open(this.#device, ask, {
       // One that never carried anything isn't followed by the next at once: what broke it may break that as well.
       onBroken: () => (carried ? this.lost() : this.#online && this.#tryAgain()),
       onPath: (up) => this.#pathChanged(session, up),
     });
+    // Only now: browsers take their time to close a connection, and the server its own to open one.
+    this.#session?.close();
+    this.#bus?.close();
+    this.#bus = undefined;
+    const session = await opened;
     if (this.#closed) return session.close();
     this.#session = session;
     remote.attach(session);
-    const opening = session.openBus().then((channels) => {
+    const openingBus = session.openBus().then((channels) => {
       if (session.closed) return;
       const onClosed = () => {
         if (!session.closed) this.lost();
@@ -208,7 +210,7 @@ export class MediaLink {
       };
       this.#bus = new RoomBus(channels, { onMessage, onReady, onClosed });
     });
-    await Promise.all([opening, local.attach(session)]);
+    await Promise.all([openingBus, local.attach(session)]);
     await session.openPointer().then(
       (channels) => !session.closed && pointers.attach(channels),
       () => undefined, // without it one can't point; all else is there, and the next session tries again

@@ -29,6 +29,8 @@ export type Joining = {
 export type MeetingFacts = {
   title: string;
   start: MeetingStart;
+  /** Whether this link or account opens the meeting. */
+  mayHost: boolean;
   hostName: string | null;
   /** Where it is added to a calendar; null when its time has come. */
   calendar: CalendarLinks | null;
@@ -148,13 +150,13 @@ export function GreenRoom({ meeting, knownName, prepareUrl, question, busy, help
   );
 }
 
-function Title({ meeting: { title, hostName, start } }: Pick<Props, "meeting">) {
+function Title({ meeting: { title, hostName, start, mayHost } }: Pick<Props, "meeting">) {
   const t = useTranslations("green-room");
   return (
     <>
       <h1 className="text-xl font-semibold">{title}</h1>
       {hostName && <p className="mt-1 text-sm text-muted">{t("hostedBy", { name: hostName })}</p>}
-      <StartFacts start={start} />
+      <StartFacts start={start} opens={mayHost} />
     </>
   );
 }

@@ -13,12 +13,13 @@ export function ConnectionDialog() {
   const { open } = useViewActions();
   const mark = useMeeting(({ lines, self }) => lines[self?.id ?? ""]?.mark ?? "good");
   const numbers = useLineNumbers();
+  const nameOf = useNameOfTrack();
   const isKnown = typeof numbers !== "string";
   return (
     <Dialog open onClose={() => open(null)} title={tControls("connection")} description={t(isKnown ? mark : numbers)}>
       {isKnown && (
         <dl className="mt-3 grid grid-cols-[1fr_auto] gap-x-6 gap-y-2 text-sm">
-          {lineRows(t, numbers).map(({ name, value }) => (
+          {lineRows(t, numbers, nameOf).map(({ name, value }) => (
             <div key={name} className="col-span-2 grid grid-cols-subgrid">
               <dt className="text-muted">{name}</dt>
               <dd className="text-right tabular-nums">{value}</dd>
@@ -34,4 +35,15 @@ export function ConnectionDialog() {
       </p>
     </Dialog>
   );
+}
+
+/** Whose a received track is. */
+function useNameOfTrack(): (trackId: string) => string | undefined {
+  const tracks = useMeeting(({ remoteTracks }) => remoteTracks);
+  const room = useMeeting((state) => state.room);
+  return (trackId) => {
+    const [producerId] = Object.entries(tracks).find(([, { id }]) => id === trackId) ?? [];
+    const participantId = producerId === undefined ? undefined : room?.producers[producerId]?.participantId;
+    return participantId === undefined ? undefined : room?.participants[participantId]?.name;
+  };
 }

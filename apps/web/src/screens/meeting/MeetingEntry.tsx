@@ -19,8 +19,6 @@ type Props = {
   linkKey: string;
   meeting: MeetingFacts;
   self: { name: string | null; signedIn: boolean };
-  /** Whether this link or account opens the meeting. */
-  mayHost: boolean;
   /** Where slides are added before the meeting; null for those who may not. */
   prepareUrl: string | null;
   /** What someone with a personal link is asked beforehand. */

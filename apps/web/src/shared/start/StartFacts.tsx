@@ -8,8 +8,9 @@ import { useServerClock } from "./use-server-clock.ts";
 /**
  * When a meeting is, for those who come by its link: on the visitor's clock, and on the meeting's where that differs; how long
  * it is until then, by the server's clock; and what ended or was cancelled before.
+ * @param opens whether the meeting opens by this visitor's coming in; default: they may have to wait for a host
  */
-export function StartFacts({ start }: { start: MeetingStart }) {
+export function StartFacts({ start, opens = false }: { start: MeetingStart; opens?: boolean }) {
   const t = useTranslations("start");
   const format = useFormatter();
   const locale = useLocale();
@@ -32,7 +33,7 @@ export function StartFacts({ start }: { start: MeetingStart }) {
       {start.endedMs !== null && <p>{t("ended", { when: at(start.endedMs) })}</p>}
       {phase === "live" && <p>{t("live")}</p>}
       {phase === "over" && <p>{t("over", { when: at(start.endMs) })}</p>}
-      {phase === "due" && <p>{t("due", { when: at(start.startMs) })}</p>}
+      {phase === "due" && <p>{opens ? t("yours") : t("due", { when: at(start.startMs) })}</p>}
       {phase === "coming" && (
         <>
           <p>{t(start.endedMs === null && start.cancelledMs === null ? "at" : "next", { when: at(start.startMs) })}</p>

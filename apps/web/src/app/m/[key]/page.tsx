@@ -56,11 +56,11 @@ export default async function JoinPage({ params }: Props) {
         meeting={{
           title: date.title,
           start: startFacts(meeting, now),
+          mayHost,
           hostName: meeting.ownerName === "" ? null : meeting.ownerName,
           calendar: isAhead(meeting, now) ? calendarLinks(date, key) : null,
         }}
         self={{ name: who.user?.name ?? (invited?.name || null), signedIn: who.user !== null }}
-        mayHost={mayHost}
         prepareUrl={mayPrepare(who, opened.link) ? `/m/${key}/slides` : null}
         question={
           question?.isOpen && date.startMs > now.getTime() ? { token: question.token, answer: question.answer } : null

@@ -12,10 +12,12 @@ const numbers: LineNumbers = {
   sent: { bitrate: 1_260_000, lossShare: 0.034 },
   received: { bitrate: 84_400, lossShare: null },
   freezes: { times: 2, ms: 1_440 },
+  frozen: [],
   concealedShare: 0.004,
   picture: { width: 1280, height: 720, perSecond: 25 },
 };
-const values = (t: typeof en, given: LineNumbers) => lineRows(t, given).map(({ value }) => value);
+const names: Record<string, string> = { a: "Gil", b: "미나", c: "Noa", d: "Pia" };
+const values = (t: typeof en, given: LineNumbers) => lineRows(t, given, (id) => names[id]).map(({ value }) => value);
 
 test("numbers of a line are told in words, in both languages", () => {
   expect(values(en, numbers)).toEqual([
@@ -38,6 +40,12 @@ test("numbers of a line are told in words, in both languages", () => {
   ]);
 });
 
+test("whose pictures stood still is told of three, but not of who is gone", () => {
+  const frozen = ["x", "a", "b", "c", "d"].map((trackId) => ({ trackId, times: 1, ms: 840 }));
+  expect(values(en, { ...numbers, frozen })).toContain("Gil 0.8 s, 미나 0.8 s, Noa 0.8 s");
+  expect(values(ko, { ...numbers, frozen: frozen.slice(1, 2) })).toContain("Gil 0.8초");
+});
+
 test("what isn't there, or isn't known, is said as well", () => {
   const nothing: LineNumbers = {
     way: null,
@@ -45,6 +53,7 @@ test("what isn't there, or isn't known, is said as well", () => {
     sent: { bitrate: 0, lossShare: null },
     received: { bitrate: 0, lossShare: null },
     freezes: { times: 0, ms: 0 },
+    frozen: [],
     concealedShare: null,
     picture: null,
   };
