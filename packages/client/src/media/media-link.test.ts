@@ -120,6 +120,7 @@ async function online(): Promise<void> {
   link.welcome(welcome);
   await wait();
   newest().channels.receive({ t: "welcome" });
+  newest().channels.receive({ t: "beat" });
 }
 
 describe("B4: only the media's path is lost", () => {
@@ -179,6 +180,14 @@ describe("B9: a way on which nothing arrives any more", () => {
     await online();
     await beating(10);
     expect(newest().restarts).toBe(0);
+  });
+
+  test("isn't looked for where no beat was ever heard: the server may be an older one", async () => {
+    link.welcome(welcome);
+    await wait();
+    newest().channels.receive({ t: "welcome" });
+    await wait(20_000);
+    expect([newest().restarts, silences]).toEqual([0, 0]);
   });
 
   test("isn't looked for without signaling, nor while there is no bus to hear", async () => {

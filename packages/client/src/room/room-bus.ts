@@ -50,7 +50,7 @@ export class RoomBus {
   #ready = false;
   #closed = false;
   #helloTimer: ReturnType<typeof setTimeout> | undefined;
-  #heardAt = 0;
+  #heardAt: number | null = null;
 
   constructor(
     channels: BusChannels,
@@ -82,8 +82,8 @@ export class RoomBus {
     return this.#closed;
   }
 
-  /** When anything came down last, by performance.now(). */
-  get heardAt(): number {
+  /** When anything came down last, by performance.now(); null until the first beat: of a server that has none silence says nothing. */
+  get heardAt(): number | null {
     return this.#heardAt;
   }
 
@@ -106,8 +106,8 @@ export class RoomBus {
 
   #receive(data: unknown): void {
     if (typeof data !== "string" || this.#closed) return;
-    this.#heardAt = performance.now();
     const message = JSON.parse(data) as BusDownMessage;
+    if (message.t === "beat" || this.#heardAt !== null) this.#heardAt = performance.now();
     if (message.t === "beat") return;
     if (message.t === "welcome") this.#setReady(true);
     else if (message.t === "reply") this.#settle(message.id, message.reply);
