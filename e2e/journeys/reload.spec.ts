@@ -46,3 +46,27 @@ test("J11: who reloads the page is back as they were, and for others they were n
   await expect(host.tile("Gil")).toHaveCount(1);
   expect(await host.page.evaluate(() => (window as unknown as { saidOfLeaving: string[] }).saidOfLeaving)).toEqual([]);
 });
+
+test("who comes in by a second tab takes their place over; one press in the first takes it back, as they were", async ({
+  person,
+}) => {
+  const { host, guest } = await twoMeet(person);
+  await guest.control("Turn off microphone").click();
+  await guest.openPanel("Chat");
+  await guest.page.getByRole("textbox", { name: "Message" }).fill("half a senten");
+  await host.page.evaluate(noteLeaving);
+  const second = await guest.context.newPage();
+  await second.goto(await host.invitationLink());
+  await second.getByRole("textbox", { name: "Your name" }).fill("Gil");
+  await second.getByRole("button", { name: "Join now" }).click();
+  await expect(second.getByRole("main", { name: "Stage" })).toBeVisible();
+
+  await guest.page.getByRole("button", { name: "Use it here instead" }).click();
+  await expect(guest.stage, "past the green room").toBeVisible();
+  await expect(guest.control("Turn on microphone")).toBeVisible();
+  await expect(guest.control("Turn off camera")).toBeVisible();
+  await expect(guest.page.getByRole("textbox", { name: "Message" })).toHaveValue("half a senten");
+  await expect(second.getByText("You joined from somewhere else")).toBeVisible();
+  await expect(host.tile("Gil")).toHaveCount(1);
+  expect(await host.page.evaluate(() => (window as unknown as { saidOfLeaving: string[] }).saidOfLeaving)).toEqual([]);
+});

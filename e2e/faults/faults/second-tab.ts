@@ -21,7 +21,6 @@ export const secondTab: Fault = {
     const takenOver = now() - from;
     await second.getByRole("main", { name: "Stage" }).waitFor();
     await person.page.getByRole("button", { name: "Use it here instead" }).click();
-    await person.page.getByRole("button", { name: "Join now" }).click();
     const back = now();
     await second.getByText("You joined from somewhere else").waitFor();
     await second.close();

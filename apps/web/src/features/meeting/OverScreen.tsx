@@ -11,8 +11,8 @@ export type Over = Extract<ConnectionState, { stage: "over" | "refused" | "unrea
 
 type Props = {
   over: Over;
-  /** Back to the green room. */
-  onRejoin: () => void;
+  /** Back to the green room, or past it and on as one was. */
+  onRejoin: (atOnce: boolean) => void;
   /** Tries the same connection again. */
   onRetry: () => void;
 };
@@ -67,9 +67,10 @@ function Again({ over, onRejoin, onRetry }: Props) {
     </Button>
   );
   if (over.stage === "unreachable") return button(t("tryAgain"), onRetry);
-  if (over.stage === "refused") return final.includes(over.reason) ? null : button(t("tryAgain"), onRejoin);
-  if (over.because === "left") return button(t("rejoin"), onRejoin);
+  if (over.stage === "refused")
+    return final.includes(over.reason) ? null : button(t("tryAgain"), () => onRejoin(false));
+  if (over.because === "left") return button(t("rejoin"), () => onRejoin(false));
   // Being removed can be undone by whoever did it.
-  if (over.because === "denied" || over.because === "removed") return button(t("tryAgain"), onRejoin);
-  return over.because === "replaced" ? button(t("useHere"), onRejoin) : null;
+  if (over.because === "denied" || over.because === "removed") return button(t("tryAgain"), () => onRejoin(false));
+  return over.because === "replaced" ? button(t("useHere"), () => onRejoin(true)) : null;
 }

@@ -14,7 +14,7 @@ import { SlowCheck } from "./SlowCheck.tsx";
 import { Room } from "./Room.tsx";
 import { WaitingPreview } from "./WaitingPreview.tsx";
 
-type Props = { client: MeetingClient; view: View; inviteUrl: string | null; serverUrl: string; signedIn: boolean; meeting: Expected; onRejoin: () => void };
+type Props = { client: MeetingClient; view: View; inviteUrl: string | null; serverUrl: string; signedIn: boolean; meeting: Expected; onRejoin: (atOnce: boolean) => void };
 
 /** Everything after "Join": the moment before, the meeting itself, and its end. */
 export function InMeeting({ client, view, inviteUrl, serverUrl, signedIn, meeting: expected, onRejoin }: Props) {

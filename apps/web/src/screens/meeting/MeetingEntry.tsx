@@ -6,7 +6,7 @@ import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
 import { GreenRoom, type Joining, type MeetingFacts } from "../../features/green-room/GreenRoom.tsx";
 import type { Answer } from "../../shared/answers/AnswerButtons.tsx";
-import { comeBack, stepOut, type Returning } from "../../shared/meeting/returning.ts";
+import { comeBack, followDoing, stepOut, type Returning } from "../../shared/meeting/returning.ts";
 import type { View } from "../../shared/meeting/view-state.ts";
 import { Logo } from "../../shared/site/Logo.tsx";
 import { Banner } from "../../shared/ui/Banner.tsx";
@@ -37,7 +37,7 @@ export function MeetingEntry({ linkKey, meeting, self, prepareUrl, question, ser
   const t = useTranslations("errors");
   const tMeeting = useTranslations("meeting");
   const [place, setPlace] = useState<Place>(START);
-  const inMeeting = useRef<{ client: MeetingClient; view: View }>(null);
+  const inMeeting = useRef<{ client: MeetingClient; view: View; doing: () => Returning | null }>(null);
   const [returning, setReturning] = useState<Returning | null>();
 
   useEffect(loadMeetingWhenIdle, []);
@@ -58,7 +58,7 @@ export function MeetingEntry({ linkKey, meeting, self, prepareUrl, question, ser
       const tracks = handOver((kind) => void client.turnOn(kind).catch(() => undefined));
       const client = createMeetingClient({ getTicket: () => getTicket(linkKey, name), tracks });
       const view = createView(returning?.view);
-      inMeeting.current = { client, view };
+      inMeeting.current = { client, view, doing: followDoing(client, view) };
       setReturning(null);
       setPlace({ at: "meeting", client, view, Screen: InMeeting });
     } catch {
@@ -76,7 +76,10 @@ export function MeetingEntry({ linkKey, meeting, self, prepareUrl, question, ser
         serverUrl={serverUrl}
         signedIn={self.signedIn}
         meeting={meeting}
-        onRejoin={() => setPlace(START)}
+        onRejoin={(atOnce) => {
+          setReturning((atOnce && inMeeting.current?.doing()) || null);
+          setPlace(START);
+        }}
       />
     );
   }

@@ -1,6 +1,7 @@
 import type { MeetingClient } from "@moim/client";
 import { describe, expect, test, vi } from "vitest";
-import { comeBack, stepOut } from "./returning.ts";
+import { createStore } from "zustand/vanilla";
+import { comeBack, followDoing, stepOut } from "./returning.ts";
 import { createView } from "./view-state.ts";
 
 /** A tab's storage, of which the whole can be full. */
@@ -79,5 +80,24 @@ describe("a page that goes", () => {
     const storage = tab();
     stepOut("link", clientAt("online"), createView(), storage);
     expect(comeBack("link", storage, Date.now() + 31_000)).toBeNull();
+  });
+});
+
+test("what someone did in the room is known when another tab took their place; nothing is of who never was in it", () => {
+  const state = (stage: string, camera: string, room: object | null = { participants: { gil: { name: "Gil" } } }) => ({
+    ...{ connection: { stage }, self: { id: "gil" }, room },
+    local: { microphone: { status: "on", muted: true }, camera: { status: camera } },
+  });
+  const store = createStore(() => state("joining", "off", null));
+  const view = createView();
+  const doing = followDoing({ store } as unknown as MeetingClient, view);
+  expect(doing()).toBeNull();
+  store.setState(state("online", "off"));
+  store.setState(state("online", "on"));
+  view.set({ draft: "half a sen" });
+  store.setState(state("over", "on"));
+  store.setState(state("over", "off")); // its light goes out
+  expect(doing()).toMatchObject({
+    ...{ name: "Gil", devices: { microphone: false, camera: true }, view: { draft: "half a sen" } },
   });
 });
