@@ -8,13 +8,21 @@ const FOCUS_GUARD = "[data-base-ui-focus-guard]";
 export async function seriousFaults(page: Page): Promise<string[]> {
   await page.evaluate(async () => {
     // What was changed just now, such as the theme, has begun to move by then.
-    for (let frame = 0; frame < 2; frame += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
-    const ending = document.getAnimations().filter(({ effect }) => {
-      // What lies in a closed <details> isn't animated before it is opened: that would be waited for in vain.
-      const isSeen = effect instanceof KeyframeEffect && effect.target?.checkVisibility();
-      return isSeen && effect.getComputedTiming().endTime !== Infinity;
-    });
-    await Promise.all(ending.map((animation) => animation.finished.catch(() => undefined)));
+    const twoFrames = async () => {
+      for (let frame = 0; frame < 2; frame += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
+    };
+    const moving = () =>
+      document.getAnimations().filter(({ effect }) => {
+        // What lies in a closed <details> isn't animated before it is opened: that would be waited for in vain.
+        const isSeen = effect instanceof KeyframeEffect && effect.target?.checkVisibility();
+        return isSeen && effect.getComputedTiming().endTime !== Infinity;
+      });
+    await twoFrames();
+    // A colour that is inherited moves on where it arrives, when it has come to rest where it came from.
+    for (let round = 0, ending = moving(); ending.length > 0 && round < 10; round += 1, ending = moving()) {
+      await Promise.all(ending.map((animation) => animation.finished.catch(() => undefined)));
+      await twoFrames();
+    }
   });
   // Once per document: to read it takes longer than most judgements.
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
