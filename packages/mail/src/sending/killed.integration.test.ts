@@ -6,7 +6,7 @@ import { hurry, openHouse, type House } from "../testing/house.ts";
 import { startSmtpSink, type SmtpSink } from "../testing/smtp-sink.ts";
 import { toldOf } from "../testing/steps.ts";
 
-const KILLS = Number(process.env["MAIL_KILLS"] ?? 50);
+const KILLS = Number(process.env["MAIL_KILLS"] ?? 25);
 const STEPS = KILLS * 3;
 const PEOPLE = ["pia@example.org", "gil@example.org"];
 const MINUTE_MS = 60_000;
