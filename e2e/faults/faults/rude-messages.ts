@@ -23,7 +23,7 @@ export const rudeMessages: Fault = {
   apartMs: 0,
   inject: async ({ meeting, random, short }) => {
     const [, gil, mina] = meeting.everyone;
-    const rude = await openAnother(random.pick([gil, mina]), meeting.link, "Rude", { camera: false });
+    const rude = await openAnother(random.pick([gil, mina]), meeting.link, "Loud", { camera: false });
     try {
       await rude.page.getByRole("button", { name: "Join now" }).click();
       await rude.stage.waitFor();
