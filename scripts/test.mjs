@@ -10,7 +10,7 @@ import { runChecks } from "./testing/checks.mjs";
 import { runSuites } from "./testing/suites.mjs";
 
 const TEST_PACKAGES =
-  "chromium firefox-esr postgresql coturn openssl caddy docker-compose poppler-utils iproute2 fonts-noto-cjk libreoffice-impress-nogui bubblewrap";
+  "chromium firefox-esr postgresql coturn openssl caddy docker-compose poppler-utils iproute2 nftables fonts-noto-cjk libreoffice-impress-nogui bubblewrap";
 
 endOnSignal();
 Object.assign(process.env, withCompileCache(process.env));
