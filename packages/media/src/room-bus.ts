@@ -44,11 +44,6 @@ export class RoomBus {
     else this.#down.send(text, undefined, [channel], channel);
   }
 
-  /** Lets everyone on the bus hear that it is there; the worker does the fan-out, so that it costs the same for three as for three hundred. */
-  beat(text: string): void {
-    if (!this.#down.closed) this.#down.send(text);
-  }
-
   /** Tells everyone on the pointer's channel where someone points; lost messages are not sent again. */
   point(text: string): void {
     if (!this.#pointers.closed) this.#pointers.send(text);

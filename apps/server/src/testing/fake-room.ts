@@ -8,9 +8,7 @@ import { Member, type MemberSocket } from "../rooms/member.ts";
 export class FakeMedia extends EventEmitter {
   readonly sent: { message: unknown; channel: number | undefined }[] = [];
   closed = false;
-  beats: unknown[] = [];
   readonly bus = {
-    beat: (text: string) => void this.beats.push(JSON.parse(text)),
     send: (text: string, channel?: number) => void this.sent.push({ message: JSON.parse(text) as unknown, channel }),
   };
   close(): void {

@@ -144,14 +144,7 @@ export class Connection {
 
   /** Says goodbye; what the server doesn't hear of in a moment it notices by itself, later. Never rejects. */
   async leave(returning: boolean): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, LEAVE_MS);
-    this.request("room.leave", returning ? { returning } : {}).then(
-      () => resolve(),
-      () => resolve(),
-    );
-    await promise;
-    clearTimeout(timer);
+    await settlesWithin(LEAVE_MS, this.request("room.leave", returning ? { returning } : {}));
   }
 
   /** Tries again at once. */
@@ -162,12 +155,7 @@ export class Connection {
   /** Gives up the present socket unless what was asked on it is answered soon. It would take its own time to notice (13 s). */
   async prove(asked: Promise<unknown>): Promise<void> {
     const socket = this.#socket;
-    const { promise, resolve } = Promise.withResolvers<boolean>();
-    const timer = setTimeout(resolve, PROOF_MS, false);
-    const answered = () => resolve(true);
-    asked.then(answered, answered);
-    const isThere = await promise;
-    clearTimeout(timer);
+    const isThere = await settlesWithin(PROOF_MS, asked);
     if (!isThere && socket === this.#socket) this.drop();
   }
 
@@ -183,4 +171,15 @@ export class Connection {
     this.#socket?.disconnect();
     this.#cut?.();
   }
+}
+
+/** Whether it is done, or has failed, within so many milliseconds. Never rejects. */
+async function settlesWithin(ms: number, work: Promise<unknown>): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const timer = setTimeout(resolve, ms, false);
+  const settled = () => resolve(true);
+  work.then(settled, settled);
+  const isSettled = await promise;
+  clearTimeout(timer);
+  return isSettled;
 }

@@ -100,13 +100,9 @@ export class Chat {
       return "over";
     } catch (error) {
       const reason = error instanceof RequestError ? error.reason : "internal";
-      if (reason === "database-gone") {
-        this.#change(clientId, { queued: true });
-        this.#askLater();
-        return "queued";
-      }
-      // The line may be gone without anyone knowing it yet. The server takes a message once, however often it is sent.
-      if (reason === "timed-out") {
+      // Unanswered: the line may be gone without anyone knowing it yet. The server takes a message once, however often it is sent.
+      if (reason === "database-gone" || reason === "timed-out") {
+        if (reason === "database-gone") this.#change(clientId, { queued: true });
         this.#askLater();
         return "queued";
       }

@@ -15,7 +15,8 @@ export class RoomStream {
   readonly #onEvent: (event: RoomEvent, seq: number) => void;
   readonly #onSnapshot: () => void;
   readonly #early = new Map<number, SequencedEvent>();
-  #syncing = false;
+  /** What is being asked for; nothing is asked for twice at once. */
+  #filling: Promise<void> | undefined;
   /** Counts starts: what was asked before the last one is no answer to what is asked now. */
   #epoch = 0;
 
@@ -43,7 +44,7 @@ export class RoomStream {
   reset(snapshot: RoomSnapshot): void {
     this.#early.clear();
     this.#epoch += 1;
-    this.#syncing = false;
+    this.#filling = undefined;
     this.#replace(snapshot);
   }
 
@@ -68,7 +69,7 @@ export class RoomStream {
     if (this.#seq !== undefined && seq > this.#seq) void this.#fill();
   }
 
-  /** Asks for what may be missing, without having been told of it. */
+  /** Asks for what may be missing, without having been told of it. Resolves when that was answered, or refused. */
   async catchUp(): Promise<void> {
     if (this.#seq !== undefined) await this.#fill();
   }
@@ -84,10 +85,15 @@ export class RoomStream {
     }
   }
 
-  async #fill(): Promise<void> {
-    if (this.#syncing) return;
-    this.#syncing = true;
+  #fill(): Promise<void> {
     const epoch = this.#epoch;
+    this.#filling ??= this.#ask(epoch).finally(() => {
+      if (epoch === this.#epoch) this.#filling = undefined;
+    });
+    return this.#filling;
+  }
+
+  async #ask(epoch: number): Promise<void> {
     try {
       const since = this.#seq ?? 0;
       const sync = await this.#sync(since);
@@ -101,8 +107,6 @@ export class RoomStream {
       for (const seq of this.#early.keys()) if (seq <= (this.#seq ?? 0)) this.#early.delete(seq);
     } catch {
       // no connection now: the next welcome brings a snapshot, the next pulse asks again
-    } finally {
-      if (epoch === this.#epoch) this.#syncing = false;
     }
   }
 }

@@ -11,8 +11,10 @@ export type Over = Extract<ConnectionState, { stage: "over" | "refused" | "unrea
 
 type Props = {
   over: Over;
-  /** Back to the green room, or past it and on as one was. */
-  onRejoin: (atOnce: boolean) => void;
+  /** Back to the green room. */
+  onRejoin: () => void;
+  /** Past the green room, and on as one was. */
+  onGoOn: () => void;
   /** Tries the same connection again. */
   onRetry: () => void;
 };
@@ -21,7 +23,7 @@ type Props = {
 const final: readonly Reason[] = ["link-unknown", "link-revoked", "meeting-cancelled", "origin-foreign"];
 
 /** What happened, and the next step where there is one. */
-export function OverScreen({ over, onRejoin, onRetry }: Props) {
+export function OverScreen({ over, onRejoin, onGoOn, onRetry }: Props) {
   const t = useTranslations("meeting");
   const tErrors = useTranslations("errors");
   const headingRef = useRef<HTMLHeadingElement>(null);
@@ -45,7 +47,7 @@ export function OverScreen({ over, onRejoin, onRetry }: Props) {
         <p className="mt-3 text-balance text-muted">{text}</p>
       </div>
       <div className="flex flex-wrap justify-center gap-3">
-        <Again over={over} onRejoin={onRejoin} onRetry={onRetry} />
+        <Again over={over} onRejoin={onRejoin} onGoOn={onGoOn} onRetry={onRetry} />
         {over.stage === "unreachable" && (
           <LinkButton href="/check" variant="secondary" size="lg">
             {t("over.unreachable.check")}
@@ -59,7 +61,7 @@ export function OverScreen({ over, onRejoin, onRetry }: Props) {
   );
 }
 
-function Again({ over, onRejoin, onRetry }: Props) {
+function Again({ over, onRejoin, onGoOn, onRetry }: Props) {
   const t = useTranslations("meeting");
   const button = (words: string, onClick: () => void) => (
     <Button variant="primary" size="lg" onClick={onClick}>
@@ -67,10 +69,9 @@ function Again({ over, onRejoin, onRetry }: Props) {
     </Button>
   );
   if (over.stage === "unreachable") return button(t("tryAgain"), onRetry);
-  if (over.stage === "refused")
-    return final.includes(over.reason) ? null : button(t("tryAgain"), () => onRejoin(false));
-  if (over.because === "left") return button(t("rejoin"), () => onRejoin(false));
+  if (over.stage === "refused") return final.includes(over.reason) ? null : button(t("tryAgain"), onRejoin);
+  if (over.because === "left") return button(t("rejoin"), onRejoin);
   // Being removed can be undone by whoever did it.
-  if (over.because === "denied" || over.because === "removed") return button(t("tryAgain"), () => onRejoin(false));
-  return over.because === "replaced" ? button(t("useHere"), () => onRejoin(true)) : null;
+  if (over.because === "denied" || over.because === "removed") return button(t("tryAgain"), onRejoin);
+  return over.because === "replaced" ? button(t("useHere"), onGoOn) : null;
 }

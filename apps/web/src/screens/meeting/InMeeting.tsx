@@ -14,10 +14,10 @@ import { SlowCheck } from "./SlowCheck.tsx";
 import { Room } from "./Room.tsx";
 import { WaitingPreview } from "./WaitingPreview.tsx";
 
-type Props = { client: MeetingClient; view: View; inviteUrl: string | null; serverUrl: string; signedIn: boolean; meeting: Expected; onRejoin: (atOnce: boolean) => void };
+type Props = { client: MeetingClient; view: View; inviteUrl: string | null; serverUrl: string; signedIn: boolean; meeting: Expected; onRejoin: () => void; onGoOn: () => void };
 
 /** Everything after "Join": the moment before, the meeting itself, and its end. */
-export function InMeeting({ client, view, inviteUrl, serverUrl, signedIn, meeting: expected, onRejoin }: Props) {
+export function InMeeting({ client, view, inviteUrl, serverUrl, signedIn, meeting: expected, onRejoin, onGoOn }: Props) {
   const connection = useStore(client.store, (state) => state.connection);
   const hasRoom = useStore(client.store, (state) => state.room !== null);
   const speaking = useMemo(() => followSpeaking(client.store), [client]);
@@ -37,7 +37,7 @@ export function InMeeting({ client, view, inviteUrl, serverUrl, signedIn, meetin
   );
 
   if (connection.stage === "over" || connection.stage === "refused" || connection.stage === "unreachable") {
-    return <OverScreen over={connection} onRejoin={onRejoin} onRetry={() => client.retry()} />;
+    return <OverScreen over={connection} onRejoin={onRejoin} onGoOn={onGoOn} onRetry={() => client.retry()} />;
   }
   return (
     <MeetingProvider value={meeting}>

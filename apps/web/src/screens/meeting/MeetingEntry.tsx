@@ -76,8 +76,9 @@ export function MeetingEntry({ linkKey, meeting, self, prepareUrl, question, ser
         serverUrl={serverUrl}
         signedIn={self.signedIn}
         meeting={meeting}
-        onRejoin={(atOnce) => {
-          setReturning((atOnce && inMeeting.current?.doing()) || null);
+        onRejoin={() => setPlace(START)}
+        onGoOn={() => {
+          setReturning(inMeeting.current?.doing() ?? null);
           setPlace(START);
         }}
       />
