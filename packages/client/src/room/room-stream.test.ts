@@ -164,6 +164,19 @@ describe("B2: the room's events", () => {
     expect(heard).toEqual(["a", "b", "c", "d"].map(presents));
   });
 
+  test("are caught up with when what is being asked for already was answered, and not before", async () => {
+    const { stream, asked } = alone();
+    stream.reset(emptySnapshot);
+    stream.pulse(1);
+    let isDone = false;
+    void stream.catchUp().then(() => (isDone = true));
+    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+    expect([asked.length, isDone]).toEqual([1, false]);
+    asked[0]?.resolve({ kind: "events", events: [{ seq: 1, at: 0, event: presents("a") }] });
+    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+    expect(isDone).toBe(true);
+  });
+
   test("that are old news ask for nothing", () => {
     const { stream, asked, heard } = alone();
     stream.reset({ ...emptySnapshot, seq: 9 });
